@@ -141,3 +141,56 @@ class Quote:
     @classmethod
     def cut(cls, article: Article, span: Span) -> Self:
         return cls(article, span.start, span.end, span.of(article.text))
+
+
+class Precision(StrEnum):
+    """How fine a time expression is. A range is any other run of days."""
+
+    DAY = "day"
+    WEEK = "week"
+    WEEKEND = "weekend"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    RANGE = "range"
+
+
+class TimeKind(StrEnum):
+    ABSOLUTE = "absolute"  # says it all: "9 January 2026"
+    PARTIAL = "partial"  # year or month left out: "9 January"
+    RELATIVE = "relative"  # counted from the publication date: "yesterday"
+    ANAPHORIC = "anaphoric"  # counted from another date in the text: "the day before"
+
+
+class Bound(StrEnum):
+    SINCE = "since"
+    UNTIL = "until"
+
+
+class Mod(StrEnum):
+    START = "start"
+    MID = "mid"
+    END = "end"
+    APPROXIMATE = "approximate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """Words that name a date, and the days they name, first and last included.
+
+    `text` stands at ``[start, end)`` of the article's text. `from_` and `to` are
+    what the words name; `bound` says that it goes on from there ("since 9 January")
+    or up to there. They are None where the text doesn't tell, as "yesterday" in
+    an article without a date. Parts keep the precision of the whole and are
+    marked by `mod`: "early January" is a month with its first ten days.
+    """
+
+    start: int
+    end: int
+    text: str
+    from_: date | None
+    to: date | None
+    precision: Precision
+    kind: TimeKind
+    bound: Bound | None = None
+    mod: Mod | None = None
