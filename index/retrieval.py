@@ -25,7 +25,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embeddings import Encoder, Vectors
+from index.embeddings import Vectors
 from index.lexicon import term, words
 from index.models import Article, Passage
 from index.store import Filter, Generation, LanguageStats, PassageKey
@@ -68,77 +68,66 @@ class Retrieval:
     hits: tuple[Hit, ...]
 
 
-class Retriever:
-    """Finds passages in one generation of a story."""
+def search(
+    generation: Generation,
+    question: str,
+    vector: Vectors,
+    *,
+    limit: int,
+    language: str = "und",
+    among: Filter | None = None,
+) -> Retrieval:
+    """The `limit` best passages, best first.
 
-    def __init__(self, generation: Generation, encoder: Encoder) -> None:
-        self._generation = generation
-        self._encoder = encoder
-
-    def search(
-        self, question: str, *, limit: int = 10, language: str = "und", among: Filter | None = None
-    ) -> Retrieval:
-        """The `limit` best passages, best first. `language`: the question's, where known."""
-        vector = self._encoder.encode_queries([question])[0]
-        return self.search_vector(question, vector, limit=limit, language=language, among=among)
-
-    def search_vector(
-        self,
-        question: str,
-        vector: Vectors,
-        *,
-        limit: int = 10,
-        language: str = "und",
-        among: Filter | None = None,
-    ) -> Retrieval:
-        """`search` for a question that is encoded already."""
-        stats = self._generation.languages()
-        means = _means(stats)
-        hits: list[Hit] = []
-        for passage_language in stats:
-            hits += self._in_language(
-                vector,
-                _query_terms(question, passage_language, language),
-                language=passage_language,
-                usual=float(vector @ means[passage_language]),
-                among=among,
-            )
-        hits.sort(key=lambda hit: (-hit.score, hit.key))
-        return Retrieval(question, self._generation, vector, tuple(hits[:limit]))
-
-    def _in_language(
-        self,
-        vector: Vectors,
-        query: tuple[str, ...],
-        *,
-        language: str,
-        usual: float,
-        among: Filter | None,
-    ) -> Iterable[Hit]:
-        generation = self._generation
-        nearest = generation.nearest(vector, CANDIDATES, language=language, among=among)
-        matched = dict(generation.lexical(query, CANDIDATES, language=language, among=among))
-        full = _full_score(
-            query,
-            generation.document_frequencies(query, language=language),
-            generation.languages()[language].passages,
+    `vector`: the question's, of shape (dimension,). `language`: the question's, where known.
+    """
+    stats = generation.languages()
+    hits: list[Hit] = []
+    for passage_language, mean in _means(stats).items():
+        hits += _in_language(
+            generation,
+            vector,
+            _query_terms(question, passage_language, language),
+            language=passage_language,
+            usual=float(vector @ mean),
+            among=among,
         )
-        best = max(matched.values(), default=0.0)
-        keys = list(dict.fromkeys([*(key for key, _ in nearest), *matched]))
-        for found in generation.load(keys):
-            sentences = found.sentence_vectors @ vector
-            dense = (float(found.vector @ vector) + float(sentences.max())) / 2 - usual
-            share = matched.get(found.key, 0.0) / full if full else 0.0
-            penalty = best / full - share if full else 0.0
-            yield Hit(
-                key=found.key,
-                article=found.article,
-                passage=found.passage,
-                score=dense - LEXICAL_WEIGHT * penalty,
-                dense=dense,
-                lexical=share,
-                sentence_scores=sentences - np.float32(usual),
-            )
+    hits.sort(key=lambda hit: (-hit.score, hit.key))
+    return Retrieval(question, generation, vector, tuple(hits[:limit]))
+
+
+def _in_language(
+    generation: Generation,
+    vector: Vectors,
+    query: tuple[str, ...],
+    *,
+    language: str,
+    usual: float,
+    among: Filter | None,
+) -> Iterable[Hit]:
+    nearest = generation.nearest(vector, CANDIDATES, language=language, among=among)
+    matched = dict(generation.lexical(query, CANDIDATES, language=language, among=among))
+    full = _full_score(
+        query,
+        generation.document_frequencies(query, language=language),
+        generation.languages()[language].passages,
+    )
+    best = max(matched.values(), default=0.0)
+    keys = list(dict.fromkeys([*(key for key, _ in nearest), *matched]))
+    for found in generation.load(keys):
+        sentences = found.sentence_vectors @ vector
+        dense = (float(found.vector @ vector) + float(sentences.max())) / 2 - usual
+        share = matched.get(found.key, 0.0) / full if full else 0.0
+        penalty = best / full - share if full else 0.0
+        yield Hit(
+            key=found.key,
+            article=found.article,
+            passage=found.passage,
+            score=dense - LEXICAL_WEIGHT * penalty,
+            dense=dense,
+            lexical=share,
+            sentence_scores=sentences - np.float32(usual),
+        )
 
 
 def _query_terms(question: str, language: str, asked_in: str) -> tuple[str, ...]:
@@ -163,11 +152,10 @@ def _full_score(query: Iterable[str], frequencies: Mapping[str, int], passages: 
 
 def _means(stats: Mapping[str, LanguageStats]) -> dict[str, NDArray[np.float32]]:
     """Each language's mean vector, drawn towards the story's where it rests on few passages."""
-    total = sum(entry.passages for entry in stats.values())
-    if not total:
+    if not stats:
         return {}
-    story = sum(entry.mean * entry.passages for entry in stats.values()) / total
-    return {
-        language: (entry.mean * entry.passages + story * MEAN_PRIOR) / (entry.passages + MEAN_PRIOR)
-        for language, entry in stats.items()
-    }
+    counts = np.array([entry.passages for entry in stats.values()], np.float32)[:, None]
+    means = np.stack([entry.mean for entry in stats.values()])
+    story = (means * counts).sum(axis=0) / counts.sum()
+    drawn = (means * counts + story * MEAN_PRIOR) / (counts + MEAN_PRIOR)
+    return dict(zip(stats, drawn.astype(np.float32), strict=True))

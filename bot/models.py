@@ -1,0 +1,79 @@
+"""What passes between a question and the screen. Frozen, and free of any chat's ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from index.models import Quote
+
+
+class Reason(StrEnum):
+    """Why there is no answer."""
+
+    EMPTY_QUESTION = "empty_question"
+    EMPTY_STORY = "empty_story"
+    NOT_IN_STORY = "not_in_story"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asked. `language`: "fr" or "en" where it can be told, else "und"."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the story held when it was asked. `newest`: its latest publication date."""
+
+    story: str
+    generation: int
+    articles: int
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote in an answer, with what a reader needs to find it.
+
+    `number` counts from 1. `speaker` is whose words the quote holds, where it holds
+    somebody's. `paragraph` counts the article's body paragraphs from 1. `confidence` is
+    the probability, from 0 to 1, that the quote answers the question.
+    """
+
+    number: int
+    quote: Quote
+    paragraph: int
+    speaker: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One to three citations, best first; `confidence` is that of the first."""
+
+    question: Question
+    citations: tuple[Citation, ...]
+    confidence: float
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """The story doesn't say. A result, not a failure.
+
+    `nearest` are the passages that came closest: never an answer, and shown as such.
+    `confidence` is the probability that the first of them answers after all.
+    """
+
+    question: Question
+    reason: Reason
+    nearest: tuple[Citation, ...]
+    confidence: float
+    stamp: Stamp
+
+
+Result = Answer | Abstention

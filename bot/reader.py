@@ -1,0 +1,39 @@
+"""Which sentences of the passages found answer the question, and whether any does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.models import Sentence
+from index.retrieval import Hit, Retrieval
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A sentence that may answer. `position` is its place among the passage's sentences.
+
+    `score` ranks the sentences of one reading and means nothing across readings.
+    `probability` is how likely it is that this sentence answers, from 0 to 1.
+    """
+
+    hit: Hit
+    position: int
+    score: float
+    probability: float
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.hit.passage.sentences[self.position]
+
+
+class Reader(Protocol):
+    """Reads what retrieval found. One reader serves all threads."""
+
+    def read(self, retrieval: Retrieval, *, language: str) -> tuple[Candidate, ...]:
+        """The candidates, best first. `language`: the question's.
+
+        The first one's `probability` is calibrated: of many readings that say .8, the
+        first candidate answers in 80 of 100. Nothing found: ().
+        """
+        ...
