@@ -101,7 +101,7 @@ class _Wrap:
         self.spaced = len(runs) > 1  # blank lines part paragraphs
         self._width = lengths[len(lengths) * 9 // 10] if lengths else 0
         unfinished = [b for a, b in breaks if not _finished(a)]
-        continued = sum(b[0].islower() for b in unfinished)
+        continued = sum(b[0].islower() or _upper(b) for b in unfinished)
         self._broken = (
             self._width <= _WRAP_LENGTH
             and 2 * len(unfinished) > len(breaks)
@@ -112,7 +112,8 @@ class _Wrap:
         """Is the line end between two lines no more than a space?"""
         fill = len(a) + 1 + len(b.split(None, 1)[0])
         full = self._broken and fill > (0.95 if _finished(a) else 0.85) * self._width
-        if _ornament(a) or _ornament(b) or _marked(a) or _marked(b):
+        headed = _marked(a) or _marked(b) or (_capitals(a) and not _upper(b))
+        if headed or _ornament(a) or _ornament(b):
             return False
         if _ITEM.match(b):
             return full and not _finished(a) and b.lstrip("-–— ")[:1].islower()
@@ -145,13 +146,13 @@ def _kind(
     line = paragraph[0].text
     if _marked(line):
         return PassageKind.SUBHEAD
-    if after is None or not (_capitals(line) or _title_like(line)):
+    if after is None or not _parts(before):
         return PassageKind.BODY
-    leads = (len(after[0].text) > len(line) and _finished(after[-1].text)) or _ITEM.match(
-        after[0].text
-    )
-    follows = before is None or _parts(before)
-    return PassageKind.SUBHEAD if leads and follows else PassageKind.BODY
+    following = after[0].text
+    headed = _title_like(line) or (_capitals(line) and not _upper(following))
+    prose = len(following) > len(line) and _finished(after[-1].text)
+    leads = prose or _ITEM.match(following) is not None
+    return PassageKind.SUBHEAD if headed and leads else PassageKind.BODY
 
 
 def _parts(before: list[Line] | None) -> bool:
@@ -191,13 +192,16 @@ def _marked(line: str) -> bool:
     )
 
 
+def _upper(line: str) -> bool:
+    return line == line.upper() != line.lower()
+
+
 def _capitals(line: str) -> bool:
-    letters = sum(character.isalpha() for character in line[:_SUBHEAD_LENGTH])
+    """A short line in capitals that doesn't end like a statement."""
     return (
         len(line) <= _SUBHEAD_LENGTH
-        and letters >= 4
-        and line == line.upper()
-        and line != line.lower()
+        and sum(character.isalpha() for character in line) >= 4
+        and _upper(line)
         and line.rstrip(_TRAILING)[-1:] not in ".!…;,"
         and not _ITEM.match(line)
     )

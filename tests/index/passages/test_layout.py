@@ -71,6 +71,11 @@ def test_a_subhead_between_paragraphs(head: str) -> None:
     assert layout(f"{PROSE[0]}\n\n{head}\n{PROSE[1]}") == expected
 
 
+def test_a_subhead_over_a_short_paragraph() -> None:
+    text = f"{PROSE[0]}\n\nTROIS RAISONS\nLe pont est vieux, dit-on.\n\n{PROSE[1]}"
+    assert ("subhead", "TROIS RAISONS") in layout(text)
+
+
 PARAGRAPHS = [
     "Le pont est fermé.",
     "Pourquoi maintenant ?",
@@ -99,6 +104,11 @@ def test_a_short_paragraph_that_is_no_subhead(line: str) -> None:
 def test_short_lines_in_a_row_are_no_subheads() -> None:
     text = f"{PROSE[0]}\n\nParis\n\nLondres\n\nBerlin\n\n{PROSE[1]}"
     assert [kind for kind, _ in layout(text)] == ["body"] * 5
+
+
+def test_a_dispatch_in_capitals() -> None:
+    paragraphs = [paragraph.upper() for paragraph in PROSE]
+    assert body("\n\n".join(textwrap.fill(paragraph, 60) for paragraph in paragraphs)) == paragraphs
 
 
 def test_a_line_at_the_end_is_no_subhead() -> None:
