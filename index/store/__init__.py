@@ -38,7 +38,7 @@ from index.store.protocol import (
     Writer,
 )
 from index.store.records import content_hash
-from index.store.sqlite import SqliteStore, create_story, open_story, story_names
+from index.store.sqlite import create_story, open_story, story_names
 
 __all__ = [
     "ArticleSummary",
@@ -55,7 +55,6 @@ __all__ = [
     "PreparedArticle",
     "PreparedPassage",
     "Ranking",
-    "SqliteStore",
     "Store",
     "StoredPassage",
     "Writer",

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.store import records
-from index.store.database import create_lexical_table, lexical_table
+from index.store import lexical, records
 from index.store.protocol import CheckReport, Finding
 from index.store.rules import unit_length, wrong_spans
 from index.store.vector_files import (
@@ -139,21 +138,13 @@ def _lexical(connection: sqlite3.Connection) -> Iterator[_Problem]:
     """The lexical index of each language against its passages' terms."""
     languages = connection.execute("SELECT DISTINCT language FROM searched").fetchall()
     for (language,) in languages:
-        table = lexical_table(language)
         try:
-            connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+            lexical.verify(connection, language)
         except sqlite3.DatabaseError as error:
             yield _Problem(
                 f"The lexical index of {language} is damaged: {error}.",
-                partial(_rebuild_lexical, connection, language),
+                partial(lexical.rebuild, connection, language),
             )
-
-
-def _rebuild_lexical(connection: sqlite3.Connection, language: str) -> None:
-    table = lexical_table(language)
-    connection.execute(f"DROP TABLE IF EXISTS {table}")
-    create_lexical_table(connection, language)
-    connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 
 
 def _languages(connection: sqlite3.Connection, dimension: int) -> Iterator[_Problem]:
@@ -167,7 +158,7 @@ def _languages(connection: sqlite3.Connection, dimension: int) -> Iterator[_Prob
     languages = [row[0] for row in connection.execute("SELECT DISTINCT language FROM searched")]
     for language in languages:
         keys = searched_keys(connection, language)
-        total = vector_sum(connection, keys, dimension).astype("<f8").tobytes()
+        total = vector_sum(connection, keys, dimension).astype(records.SUM).tobytes()
         if held.pop(language, None) != (len(keys), total):
             yield _Problem(
                 f"The count or the mean vector of the passages in {language} is wrong.",

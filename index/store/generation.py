@@ -9,22 +9,16 @@ import threading
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from index.errors import ArticleMissing, StoryDamaged
 from index.models import Article, Passage
-from index.store import records
-from index.store.database import (
-    FORMAT,
-    connect_reader,
-    lexical_table,
-    require_format,
-    story_errors,
-)
+from index.store import lexical, records
+from index.store.database import connect_reader, story_errors
 from index.store.protocol import (
     ArticleSummary,
     Change,
@@ -37,10 +31,13 @@ from index.store.protocol import (
     StoredPassage,
     Vector,
 )
-from index.store.vector_files import bring_up_to_date, path_of
-from index.store.vector_index import Keys, VectorIndex
+from index.store.schema import FORMAT
+
+if TYPE_CHECKING:
+    from index.store.vector_index import Keys, VectorIndex
 
 _CACHED_ARTICLES = 1024
+_CACHED_QUESTIONS = 128
 _CACHED_FILTERS = 32
 
 
@@ -48,66 +45,80 @@ class Snapshot:
     """A read transaction held open, shared by threads one statement at a time.
 
     One connection and a lock, rather than a connection per thread: connections can't
-    be made to begin at the same commit, and a question spends about two milliseconds
-    in here. A writer in WAL mode neither waits for it nor makes it wait.
+    be made to begin at the same commit, and a question spends a few milliseconds in
+    here. A writer in WAL mode neither waits for it nor makes it wait.
     """
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self._lock = threading.Lock()
         with story_errors(directory):
-            connection = connect_reader(directory)
-            try:
-                require_format(connection, directory)
-                connection.execute("BEGIN")
-                # The first statement that reads is what fixes the snapshot.
-                connection.execute("SELECT generation FROM manifest").fetchone()
-            except BaseException:
-                connection.close()
-                raise
-        self.connection = connection
-        weakref.finalize(self, connection.close)
+            self._connection = connect_reader(directory)
+        weakref.finalize(self, self._connection.close)
+        self.rows("BEGIN")
+        self.rows("SELECT generation FROM manifest")  # the first read fixes the snapshot
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         with self._lock, story_errors(self.directory):
-            return self.connection.execute(sql, parameters).fetchall()
+            return self._connection.execute(sql, parameters).fetchall()
 
-    def vector_index(self, language: str, generation: int, checksum: int) -> VectorIndex:
-        """The language's index: from its file, else from the vectors in the database."""
-        with self._lock, story_errors(self.directory):
-            index = VectorIndex.open(path_of(self.directory, language, generation), checksum)
+    def vector_index(self, file: _IndexFile, dimension: int) -> VectorIndex:
+        """A language's index: its file, else made from the vectors in the database."""
+        from index.store import vector_files  # noqa: PLC0415 - FAISS loads slowly
+        from index.store.vector_index import VectorIndex  # noqa: PLC0415
+
+        path = vector_files.path_of(self.directory, file.language, file.generation)
+        with story_errors(self.directory):
+            index = VectorIndex.open(path, file.checksum)
             if index is not None:
                 return index
-            (dimension,) = self.connection.execute("SELECT dimension FROM manifest").fetchone()
-            return bring_up_to_date(self.connection, None, language, dimension)
+            with self._lock:
+                return vector_files.bring_up_to_date(
+                    self._connection, None, file.language, dimension
+                )
+
+
+class _IndexFile(NamedTuple):
+    """Which file holds a language's vectors; equal where they are the same."""
+
+    language: str
+    generation: int
+    checksum: int
 
 
 class SqliteGeneration:
-    """See `Generation`. Indexes are loaded when they are first used."""
+    """See `Generation`. Vector indexes are loaded when first used.
 
-    def __init__(self, directory: Path) -> None:
+    Those that `earlier`, a generation of the same story, has loaded are taken over
+    where they haven't changed since.
+    """
+
+    def __init__(self, directory: Path, earlier: SqliteGeneration | None = None) -> None:
         self._snapshot = snapshot = Snapshot(directory)
         ((story, encoder, dimension, number),) = snapshot.rows(
             "SELECT story, encoder, dimension, generation FROM manifest"
         )
         self.number: int = number
         self.manifest = Manifest(story=story, encoder=encoder, dimension=dimension, format=FORMAT)
-        self._languages = {
-            language: (LanguageStats(count, _mean(total, count)), generation, checksum)
-            for language, count, total, generation, checksum in snapshot.rows(
-                "SELECT language, passages, vector_sum, index_generation, index_checksum"
-                " FROM languages ORDER BY language"
-            )
-        }
-        self._indexes: dict[str, VectorIndex] = {}
+        self._languages: dict[str, LanguageStats] = {}
+        self._files: dict[str, _IndexFile] = {}
+        for language, count, total, *file in snapshot.rows(
+            "SELECT language, passages, vector_sum, index_generation, index_checksum"
+            " FROM languages ORDER BY language"
+        ):
+            self._languages[language] = LanguageStats(count, _mean(total, count))
+            self._files[language] = _IndexFile(language, *file)
+        self._indexes: dict[_IndexFile, VectorIndex] = {}
+        if earlier:
+            loaded = dict(earlier._indexes)
+            self._indexes = {file: loaded[file] for file in self._files.values() if file in loaded}
         self._loading = threading.Lock()
-        # The caches hold the snapshot, not the generation: no cycle keeps it open.
-        self._version = lru_cache(_CACHED_ARTICLES)(
-            lambda article_id, version: _version(snapshot, article_id, version)
+        # The caches hold the snapshot and not the generation, which no cycle may keep open.
+        self._version = lru_cache(_CACHED_ARTICLES)(partial(_version, snapshot))
+        self._frequencies = lru_cache(_CACHED_QUESTIONS)(
+            partial(lexical.document_frequencies, snapshot.rows)
         )
-        self._among = lru_cache(_CACHED_FILTERS)(
-            lambda language, among: _matching(snapshot, language, among)
-        )
+        self._among = lru_cache(_CACHED_FILTERS)(partial(_matching, snapshot))
 
     def articles(self) -> Sequence[ArticleSummary]:
         return self._summaries
@@ -174,7 +185,7 @@ class SqliteGeneration:
         return tuple(_passage(row) for row in rows)
 
     def languages(self) -> Mapping[str, LanguageStats]:
-        return {language: row[0] for language, row in self._languages.items()}
+        return self._languages
 
     def nearest(
         self, vector: Vector, k: int, *, language: str, among: Filter | None = None
@@ -182,48 +193,28 @@ class SqliteGeneration:
         if language not in self._languages:
             return []
         keys = None if among is None else self._among(language, among)
-        return self._index(language).search(vector, k, keys)
+        return self._index(self._files[language]).search(vector, k, keys)
 
-    def _index(self, language: str) -> VectorIndex:
+    def _index(self, file: _IndexFile) -> VectorIndex:
         with self._loading:
-            if language not in self._indexes:
-                _stats, generation, checksum = self._languages[language]
-                self._indexes[language] = self._snapshot.vector_index(
-                    language, generation, checksum
-                )
-            return self._indexes[language]
+            if file not in self._indexes:
+                index = self._snapshot.vector_index(file, self.manifest.dimension)
+                self._indexes[file] = index
+            return self._indexes[file]
 
     def lexical(
         self, terms: Iterable[str], k: int, *, language: str, among: Filter | None = None
     ) -> Ranking:
-        phrases = [f'"{quoted}"' for term in terms if (quoted := term.replace('"', '""'))]
-        if language not in self._languages or not phrases:
-            return []
-        table = lexical_table(language)
-        parameters: list[Any] = [" OR ".join(dict.fromkeys(phrases))]
-        condition = ""
-        if among is not None:
-            condition = "AND +rowid IN (SELECT value FROM json_each(?))"
-            parameters.append(json.dumps(self._among(language, among).tolist()))
-        rows = self._snapshot.rows(
-            f"SELECT rowid, rank FROM {table} WHERE {table} MATCH ? {condition}"
-            " ORDER BY rank LIMIT ?",
-            (*parameters, k),
-        )
-        return [(PassageKey(key), -rank) for key, rank in rows]
+        frequencies = self.document_frequencies(terms, language=language)
+        if among is None:
+            return lexical.search(self._snapshot.rows, language, frequencies, k)
+        keys = self._among(language, among).tolist()
+        return lexical.search_among(self._snapshot.rows, language, frequencies, k, keys)
 
     def document_frequencies(self, terms: Iterable[str], *, language: str) -> Mapping[str, int]:
         if language not in self._languages:
             return {}
-        wanted = list(dict.fromkeys(terms))
-        marks = ",".join("?" * len(wanted))
-        return dict(
-            self._snapshot.rows(
-                f"SELECT term, doc FROM {lexical_table(language)}_vocabulary"
-                f" WHERE term IN ({marks})",
-                wanted,
-            )
-        )
+        return self._frequencies(language, tuple(dict.fromkeys(terms)))
 
     def load(self, keys: Sequence[PassageKey]) -> list[StoredPassage]:
         marks = ",".join("?" * len(keys))
@@ -276,7 +267,7 @@ class SqliteGeneration:
 
 
 def _mean(total: bytes, count: int) -> Vector:
-    return (np.frombuffer(total, dtype="<f8") / count).astype(np.float32)
+    return (np.frombuffer(total, dtype=records.SUM) / count).astype(np.float32)
 
 
 def _passage(columns: Sequence[Any]) -> Passage:

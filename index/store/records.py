@@ -23,6 +23,7 @@ from index.models import (
 from index.store.protocol import Matrix
 
 HALF = np.dtype("<f2")  # vectors on disk
+SUM = np.dtype("<f8")  # sums of vectors on disk
 _OFFSETS = np.dtype("<i4")
 SENTENCE_BYTES = 2 * _OFFSETS.itemsize
 
@@ -78,14 +79,21 @@ def optional_date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def sentence_offsets(sentences: Sequence[Sentence]) -> bytes:
-    """Starts and ends of sentences as little-endian 32-bit integers."""
-    offsets = [(sentence.span.start, sentence.span.end) for sentence in sentences]
-    return np.array(offsets, dtype=_OFFSETS).tobytes()
-
-
-# The columns of a passage, as `passage` takes them.
+# The columns of a passage, in the order of `passage_row`.
 PASSAGE_COLUMNS = "ordinal, kind, paragraph, start_offset, end_offset, sentences"
+
+
+def passage_row(item: Passage) -> tuple[int | str | bytes, ...]:
+    """Sentences are starts and ends as little-endian 32-bit integers."""
+    offsets = [(sentence.span.start, sentence.span.end) for sentence in item.sentences]
+    return (
+        item.ordinal,
+        item.kind.value,
+        item.paragraph,
+        item.span.start,
+        item.span.end,
+        np.array(offsets, dtype=_OFFSETS).tobytes(),
+    )
 
 
 def passage(row: Sequence[Any]) -> Passage:

@@ -1,38 +1,35 @@
-"""The store on local disk: `Store` over SQLite and FAISS."""
+"""The store on local disk: `Store` over SQLite and FAISS.
+
+``<data>/stories/<name>/`` holds the database with its log, the vector indexes in
+``vectors/``, and the lock of the one who writes.
+"""
 
 from __future__ import annotations
 
-import json
-import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from index.errors import EncoderMismatch, StoryBusy
-from index.store.check import check_story
+from index.errors import EncoderMismatch
 from index.store.database import (
     FILE_NAME,
+    LOG_LIMIT,
     connect_reader,
     connect_writer,
-    create_schema,
-    format_of,
-    missing,
-    require_format,
+    create_database,
+    log_size,
     story_errors,
 )
 from index.store.generation import SqliteGeneration
+from index.store.lock import exclusive
 from index.store.names import story_name
-from index.store.protocol import CheckReport
-from index.store.writer import SqliteWriter
+from index.store.protocol import CheckReport, Store, Writer
 
 STORIES = "stories"
-_LOCK = "write.lock"
-_HOLDER = "write.holder"  # who has the lock: the lock file itself is emptied by who asks for it
+_LOG_LOOKED_AT_EVERY = 1.0  # seconds
 
 
 def story_names(data: Path) -> list[str]:
@@ -40,8 +37,11 @@ def story_names(data: Path) -> list[str]:
     return sorted(path.parent.name for path in (data / STORIES).glob(f"*/{FILE_NAME}"))
 
 
-def open_story(data: Path, name: str) -> SqliteStore:
-    """A story that exists. Raises StoryMissing, FormatMismatch, StoryDamaged, StoreError."""
+def open_story(data: Path, name: str) -> Store:
+    """A story that exists.
+
+    Raises StoryMissing, FormatMismatch, StoryDamaged, and StoreError for other failures.
+    """
     store = SqliteStore(_directory(data, name))
     store.generation()
     return store
@@ -49,25 +49,20 @@ def open_story(data: Path, name: str) -> SqliteStore:
 
 def create_story(
     data: Path, name: str, *, encoder: str, dimension: int, timeout: float = 10.0
-) -> SqliteStore:
+) -> Store:
     """A story, made empty where there is none.
 
-    Raises EncoderMismatch where it exists and was built with another encoder, else as
-    `open_story` and `Store.write` do.
+    Raises EncoderMismatch where it was built with another encoder, else what
+    `open_story` and `Store.write` raise.
     """
     directory = _directory(data, name)
-    store = SqliteStore(directory)
-    with story_errors(directory):
-        directory.mkdir(parents=True, exist_ok=True)
-        with writing(directory, timeout):
-            connection = connect_writer(directory, create=True)
-            try:
-                if format_of(connection) == 0:
-                    connection.execute("BEGIN IMMEDIATE")
-                    create_schema(connection, name, encoder, dimension)
-                    connection.execute("COMMIT")
-            finally:
-                connection.close()
+    if not (directory / FILE_NAME).is_file():
+        with story_errors(directory):
+            directory.mkdir(parents=True, exist_ok=True)
+        with exclusive(directory, timeout), story_errors(directory):
+            if not (directory / FILE_NAME).is_file():
+                create_database(directory, name, encoder, dimension)
+    store = open_story(data, name)
     manifest = store.generation().manifest
     if (manifest.encoder, manifest.dimension) != (encoder, dimension):
         raise EncoderMismatch(
@@ -80,115 +75,102 @@ def _directory(data: Path, name: str) -> Path:
     return data / STORIES / story_name(name)
 
 
-@contextmanager
-def writing(directory: Path, timeout: float) -> Iterator[None]:
-    """The right to write, which one process and one thread has at a time.
-
-    The system takes it back when its holder dies. Raises StoryBusy.
-    """
-    holder = directory / _HOLDER
-    try:
-        lock = FileLock(directory / _LOCK).acquire(timeout=timeout)
-    except Timeout:
-        raise StoryBusy(f"{_described(holder)} is writing to the story {directory.name}.") from None
-    with lock:
-        holder.write_text(
-            json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat()}),
-            encoding="utf-8",
-        )
-        try:
-            yield
-        finally:
-            holder.unlink(missing_ok=True)
-
-
-def _described(holder: Path) -> str:
-    try:
-        known = json.loads(holder.read_text(encoding="utf-8"))
-        return f"Process {known['pid']} (since {known['since'][:19]} UTC)"
-    except (OSError, ValueError):
-        return "Another process"
-
-
 class SqliteStore:
     """See `Store`. Safe to share between threads, not across a fork."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._opening = threading.Lock()
-        self._watching = threading.Lock()
-        self._watcher: sqlite3.Connection | None = None
-        self._seen = -1
         self._newest: SqliteGeneration | None = None
+        self._opening = threading.Lock()
+        self._watcher: sqlite3.Connection | None = None
+        self._watching = threading.Lock()
+        self._seen = -1  # the data version that `_newest` was opened at
+        self._look_at_log = 0.0  # not before this time.monotonic()
 
     def generation(self) -> SqliteGeneration:
         version = self._data_version()
         newest = self._newest
-        if newest is not None and version == self._seen:
+        if newest is not None and version == self._seen and not self._log_is_long():
             return newest
         # One thread opens the new generation; the others go on with the one before.
-        if not self._opening.acquire(blocking=newest is None):
-            assert newest is not None  # noqa: S101 - only then it doesn't block
+        if not self._opening.acquire(blocking=newest is None) and newest is not None:
             return newest
         try:
-            newest = self._newest
-            if newest is not None and version == self._seen:
-                return newest
-            opened = SqliteGeneration(self._directory)
-            if newest is None or opened.number != newest.number:
-                self._newest = newest = opened
+            self._newest = self._opened(self._newest)
             self._seen = version
-            return newest
+            return self._newest
         finally:
             self._opening.release()
 
     def _data_version(self) -> int:
-        """A number that another one's commit changes. Read before a snapshot is opened,
-        so that a commit in between is noticed the next time."""
+        """A number that a commit changes.
+
+        To be read before a snapshot is opened: a commit in between is then noticed
+        the next time.
+        """
         with self._watching, story_errors(self._directory):
             if self._watcher is None:
-                watcher = connect_reader(self._directory)
-                try:
-                    require_format(watcher, self._directory)
-                except BaseException:
-                    watcher.close()
-                    raise
-                self._watcher = watcher
+                self._watcher = connect_reader(self._directory)
             return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
 
+    def _opened(self, earlier: SqliteGeneration | None) -> SqliteGeneration:
+        renewed = self._log_is_long() and self._log_is_in_the_database()
+        newest = SqliteGeneration(self._directory, earlier)
+        if earlier is not None and newest.number == earlier.number and not renewed:
+            return earlier
+        return newest
+
+    def _log_is_long(self) -> bool:
+        """Whether the write-ahead log should be emptied; true once a second at most.
+
+        SQLite begins its log anew only when nobody reads from it. A generation reads
+        from it as long as it lives, if it was opened when the log was not all in the
+        database yet. So when the log has grown long, the newest generation is opened a
+        second time after the log's content was brought into the database.
+        """
+        return time.monotonic() >= self._look_at_log and log_size(self._directory) > LOG_LIMIT
+
+    def _log_is_in_the_database(self) -> bool:
+        self._look_at_log = time.monotonic() + _LOG_LOOKED_AT_EVERY
+        with suppress(sqlite3.Error), closing(connect_writer(self._directory)) as connection:
+            row = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            _busy, frames, brought = row
+            return bool(frames == brought)
+        return False
+
     @contextmanager
-    def write(self, *, timeout: float = 10.0) -> Iterator[SqliteWriter]:
-        if not (self._directory / FILE_NAME).is_file():
-            raise missing(self._directory)
-        with story_errors(self._directory), writing(self._directory, timeout):
-            connection = connect_writer(self._directory)
-            try:
-                require_format(connection, self._directory)
+    def write(self, *, timeout: float = 10.0) -> Iterator[Writer]:
+        from index.store.writer import SqliteWriter  # noqa: PLC0415 - FAISS loads slowly
+
+        with self._writing(timeout) as connection:
+            with story_errors(self._directory):
                 connection.execute("BEGIN IMMEDIATE")
                 writer = SqliteWriter(connection, self._directory)
-                yield writer
-                if writer.finish():
+            yield writer
+            if writer.finish():
+                with story_errors(self._directory):
                     connection.execute("COMMIT")
-                    writer.tidy()
-                else:
-                    connection.execute("ROLLBACK")
-            finally:
-                connection.close()  # rolls back what was not committed
+                writer.tidy()
 
     def check(self, *, repair: bool = False, timeout: float = 10.0) -> CheckReport:
-        if not (self._directory / FILE_NAME).is_file():
-            raise missing(self._directory)
-        with story_errors(self._directory), writing(self._directory, timeout):
-            connection = connect_writer(self._directory)
-            try:
-                require_format(connection, self._directory)
-                return check_story(connection, self._directory, repair=repair)
-            finally:
-                connection.close()
+        from index.store.check import check_story  # noqa: PLC0415 - FAISS loads slowly
+
+        with self._writing(timeout) as connection, story_errors(self._directory):
+            return check_story(connection, self._directory, repair=repair)
+
+    @contextmanager
+    def _writing(self, timeout: float) -> Iterator[sqlite3.Connection]:
+        """A connection with the right to write; closing it undoes what isn't committed."""
+        self._data_version()  # raises StoryMissing and its like before the lock does
+        with exclusive(self._directory, timeout):
+            with story_errors(self._directory):
+                connection = connect_writer(self._directory)
+            with closing(connection):
+                yield connection
 
     def close(self) -> None:
-        with self._watching, self._opening:
+        with self._opening, self._watching:
             self._newest = None
             if self._watcher is not None:
                 self._watcher.close()
-            self._watcher = None
+                self._watcher = None

@@ -12,7 +12,6 @@ query at the median, build seconds, recall@10 against exact float32; vectors in 
 
 from __future__ import annotations
 
-import mmap
 import os
 import zlib
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from index.store.database import sync_directory
 from index.store.protocol import Matrix, PassageKey, Ranking, Vector
 from index.store.records import HALF
 
@@ -31,6 +31,7 @@ from index.store.records import HALF
 EXACT_UP_TO = 100_000
 # Inverted lists probed: one in so many.
 PROBED = 20
+_BLOCK = 2**20  # bytes read or written at once
 _POINTS_PER_LIST = 64  # to train on: more costs minutes and gains nothing
 _TRAINING_ROUNDS = 10
 
@@ -85,6 +86,9 @@ class VectorIndex:
 
         A search of inverted lists is approximate, except among given keys.
         """
+        # For this thread alone. One query keeps no second core busy, and where other
+        # processes want it, waiting for it took a hundred times as long as the search.
+        faiss.omp_set_num_threads(1)
         parameters: Any = faiss.SearchParameters()
         if isinstance(self._faiss, faiss.IndexIVF):
             lists = self._faiss.nlist
@@ -123,17 +127,21 @@ class VectorIndex:
     def save(self, path: Path) -> int:
         """Writes the file whole, or not at all, and returns its checksum. Raises OSError."""
         part = path.with_name(f"{path.name}.part")
-        try:
-            faiss.write_index(self._faiss, str(part))
-        except RuntimeError as error:  # FAISS tells neither errno nor the kind of failure
-            part.unlink(missing_ok=True)
-            raise OSError(f"{part.name} can't be written") from error
-        with part.open("rb") as file:
+        total = 0
+        with part.open("wb") as file:
+
+            def write(block: bytes) -> None:
+                nonlocal total
+                total = zlib.crc32(block, total)
+                file.write(block)
+
+            # Through Python, so that a full disk is an OSError that says so.
+            faiss.write_index(self._faiss, faiss.PyCallbackIOWriter(write, _BLOCK))  # type: ignore[attr-defined]
+            file.flush()
             os.fsync(file.fileno())
-        check = checksum(part)
         part.replace(path)
         sync_directory(path.parent)
-        return check
+        return total
 
     @classmethod
     def open(cls, path: Path, expected: int) -> Self | None:
@@ -141,27 +149,18 @@ class VectorIndex:
         try:
             if checksum(path) != expected:
                 return None
-            return cls(faiss.read_index(str(path)))
         except FileNotFoundError:
             return None
+        return cls(faiss.read_index(str(path)))
 
 
 def checksum(path: Path) -> int:
-    """CRC-32 of a file. It guards against torn files, not against forged ones."""
+    """CRC-32 of a file: it tells torn files, not forged ones."""
+    total = 0
     with path.open("rb") as file:
-        if os.fstat(file.fileno()).st_size == 0:
-            return 0
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            return zlib.crc32(content)
-
-
-def sync_directory(directory: Path) -> None:
-    """Makes renames in a directory last through a loss of power."""
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        while block := file.read(_BLOCK):
+            total = zlib.crc32(block, total)
+    return total
 
 
 def _lists(count: int) -> int:
