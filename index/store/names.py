@@ -49,7 +49,7 @@ def article_id(given: str) -> str:
 def new_article_id(draft: Draft, taken: Callable[[str], bool]) -> str:
     """A readable id that isn't taken: ``2026-01-13-grok-suspendu``, then ``…-2``."""
     day = draft.published_at.isoformat() if draft.published_at else "undated"
-    slug = slugify(draft.title, max_length=SLUG_LENGTH, word_boundary=True)
+    slug = slugify(draft.title, max_length=SLUG_LENGTH, word_boundary=True, save_order=True)
     stem = f"{day}-{slug}" if slug else day
     numbered = (f"{stem}-{number}" for number in count(2))
     return stem if not taken(stem) else next(name for name in numbered if not taken(name))

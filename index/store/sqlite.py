@@ -29,7 +29,7 @@ from index.store.names import story_name
 from index.store.protocol import CheckReport, Store, Writer
 
 STORIES = "stories"
-_LOG_LOOKED_AT_EVERY = 1.0  # seconds
+LOG_LOOKED_AT_EVERY = 1.0  # seconds
 
 
 def story_names(data: Path) -> list[str]:
@@ -131,7 +131,7 @@ class SqliteStore:
         return time.monotonic() >= self._look_at_log and log_size(self._directory) > LOG_LIMIT
 
     def _log_is_in_the_database(self) -> bool:
-        self._look_at_log = time.monotonic() + _LOG_LOOKED_AT_EVERY
+        self._look_at_log = time.monotonic() + LOG_LOOKED_AT_EVERY
         with suppress(sqlite3.Error), closing(connect_writer(self._directory)) as connection:
             row = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             _busy, frames, brought = row
