@@ -46,7 +46,8 @@ class Hit:
 
     `score` ranks. `dense` and `sentence_scores` (one per sentence) are cosines less the
     mean cosine of the passage's language for this question. `lexical` is the share of
-    the question's words found, weighed by rarity, from 0 to about 1.
+    the question's words found, weighed by rarity, from 0 to about 1. `sentence_vectors`
+    has a row of length 1 per sentence.
     """
 
     key: PassageKey
@@ -56,6 +57,7 @@ class Hit:
     dense: float
     lexical: float
     sentence_scores: NDArray[np.float32]
+    sentence_vectors: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,6 +129,7 @@ def _in_language(
             dense=dense,
             lexical=share,
             sentence_scores=sentences - np.float32(usual),
+            sentence_vectors=found.sentence_vectors,
         )
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Self
+from threading import Lock
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.attribution import attributions
 from index.embeddings import Encoder
 from index.errors import EncoderMismatch
+from index.models import Article, Attribution, Passage, Span
 from index.retrieval import Retrieval, search
 from index.store import Filter, Generation, Store
 
@@ -27,11 +31,35 @@ class Status:
     encoder: str
 
 
+class _Speech:
+    """Who says what in the articles read last; an article's version never changes."""
+
+    _MOST: Final = 256
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[str, int], tuple[Attribution, ...]] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, article: Article, passages: Sequence[Passage]) -> tuple[Attribution, ...]:
+        key = (article.id, article.version)
+        with self._lock:
+            if key in self._known:
+                self._known.move_to_end(key)
+                return self._known[key]
+        found = attributions(article.text, article.language, passages)
+        with self._lock:
+            self._known[key] = found
+            if len(self._known) > self._MOST:
+                self._known.popitem(last=False)
+        return found
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
     """One generation of a story. Everything that one question needs is asked of one snapshot."""
 
     generation: Generation
+    _speech: _Speech = field(default_factory=_Speech, repr=False)
 
     @property
     def status(self) -> Status:
@@ -60,6 +88,20 @@ class Snapshot:
             self.generation, question, vector, limit=limit, language=language, among=among
         )
 
+    def passages(self, article: Article) -> tuple[Passage, ...]:
+        """All passages of an article that a search found, in order."""
+        return self.generation.passages(article.id)
+
+    def speaker(self, article: Article, span: Span) -> str | None:
+        """Whose words `span` holds most of, where it holds somebody's and the article tells."""
+        named = [
+            (min(span.end, said.span.end) - max(span.start, said.span.start), said.speaker)
+            for said in self._speech.of(article, self.passages(article))
+            if said.speaker
+        ]
+        shared, speaker = max(named, default=(0, None), key=lambda pair: pair[0])
+        return speaker if shared > 0 else None
+
 
 class Story:
     """A story and the encoder it was built with. Safe to share between threads."""
@@ -68,13 +110,14 @@ class Story:
         """Raises EncoderMismatch where the story was built with another encoder."""
         self._store = store
         self._encoder = encoder
+        self._speech = _Speech()
         self._require_encoder(store.generation())
 
     def snapshot(self) -> Snapshot:
         """The newest generation. Raises EncoderMismatch after a rebuild with another encoder."""
         generation = self._store.generation()
         self._require_encoder(generation)
-        return Snapshot(generation)
+        return Snapshot(generation, self._speech)
 
     def encode(self, questions: Sequence[str]) -> NDArray[np.float32]:
         """Questions → (len(questions), dimension) vectors of length 1."""

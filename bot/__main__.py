@@ -1,0 +1,140 @@
+"""The bot's command line: run, console, ask."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot import console
+from bot.errors import BadBatch, BotError
+from bot.opening import open_answerer
+from bot.payload import payload
+from bot.phrases import phrases
+from bot.settings import Settings
+from index.errors import StoryError
+
+EXPECTED_FAILURE = 1
+UNEXPECTED_FAILURE = 70  # as sysexits.h has it: internal software error
+
+app = typer.Typer(
+    help="Answers questions about a news story in the story's own words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+StoryOption = Annotated[
+    str | None, typer.Option("--story", help="The story to ask; needed where there are several.")
+]
+DataOption = Annotated[
+    Path | None, typer.Option("--data", help="Where stories and models are kept. [default: data]")
+]
+
+
+@app.command()
+def ask(
+    question: Annotated[
+        str | None, typer.Argument(help="The question, in quotation marks.")
+    ] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            "--batch",
+            help='A file of questions, one {"id": …, "question": …} a line; "-" reads from '
+            "standard input.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, a line an answer.")] = False,
+    story: StoryOption = None,
+    data: DataOption = None,
+) -> None:
+    """Ask one question, or a file of them.
+
+    Example: python -m bot ask "Quels pays ont suspendu l'accès à Grok ?"
+    """
+    if (question is None) == (batch is None):
+        raise BotError(
+            "Give either a question or --batch FILE.", hint="See: python -m bot ask --help"
+        )
+    questions = _batch(batch) if batch else [(None, question or "")]
+    answerer = open_answerer(_settings(story, data), on_step=_step)
+    for identity, text in questions:
+        started = time.perf_counter()
+        result = answerer.ask(text)
+        if as_json:
+            body = payload(result, elapsed_ms=(time.perf_counter() - started) * 1000)
+            print(json.dumps({**({"id": identity} if batch else {}), **body}, ensure_ascii=False))
+        else:
+            console.show(result)
+        sys.stdout.flush()
+
+
+@app.command(name="console")
+def chat(story: StoryOption = None, data: DataOption = None) -> None:
+    """Chat with the story in the terminal."""
+    console.chat(open_answerer(_settings(story, data), on_step=_step))
+
+
+@app.command()
+def run(story: StoryOption = None, data: DataOption = None) -> None:
+    """Start the bot: for now, the chat in the terminal."""
+    chat(story, data)
+
+
+def _settings(story: str | None, data: Path | None) -> Settings:
+    given: dict[str, Any] = {"story": story, "data": data}
+    return replace(Settings.load(), **{name: value for name, value in given.items() if value})
+
+
+def _batch(file: Path) -> Iterator[tuple[Any, str]]:
+    try:
+        lines = (sys.stdin if str(file) == "-" else file.open(encoding="utf-8")).readlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadBatch(f"{file} can't be read: {error}") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _batch_line(line, number)
+
+
+def _batch_line(line: str, number: int) -> tuple[Any, str]:
+    try:
+        row = json.loads(line)
+        return row["id"], str(row["question"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadBatch(f"Line {number} of the batch is not a question.") from error
+
+
+def _step(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def main() -> None:
+    """Runs the command line; whatever goes wrong ends in a sentence and an exit code."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        app()
+    except (BotError, StoryError) as error:
+        print(error, file=sys.stderr)
+        if error.hint:
+            print(error.hint, file=sys.stderr)
+        sys.exit(EXPECTED_FAILURE)
+    except (KeyboardInterrupt, BrokenPipeError):
+        sys.exit(130)
+    except Exception:  # the last line of defence: the reader gets a sentence, the log the rest
+        incident = uuid.uuid4().hex[:8]
+        logging.getLogger("bot").exception("incident %s", incident)
+        print(phrases("en").say("error.unexpected", incident=incident), file=sys.stderr)
+        sys.exit(UNEXPECTED_FAILURE)
+
+
+if __name__ == "__main__":
+    main()

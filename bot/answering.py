@@ -1,0 +1,55 @@
+"""Question → answer, or the plain word that the story doesn't say."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.citations import cite
+from bot.languages import question_language
+from bot.models import Abstention, Answer, Question, Reason, Result, Stamp
+from bot.reader import Reader
+from index.story import Snapshot, Story
+
+# Passages that are read for a question.
+READ: Final = 24
+# Nearest passages shown with an abstention.
+NEAREST: Final = 3
+
+
+class Answerer:
+    """Asks one story. Safe to share between threads.
+
+    `threshold`: below this probability that the first citation answers, there is none.
+    """
+
+    def __init__(self, story: Story, reader: Reader, *, threshold: float) -> None:
+        self._story = story
+        self._reader = reader
+        self._threshold = threshold
+
+    def ask(self, text: str) -> Result:
+        """Answers in the state that the story has at this moment. Raises StoreError."""
+        snapshot = self._story.snapshot()
+        question = Question(text.strip(), question_language(text))
+        stamp = _stamp(snapshot)
+        if not any(map(str.isalnum, question.text)):
+            return Abstention(question, Reason.EMPTY_QUESTION, (), 0.0, stamp)
+        vector = self._story.encode([question.text])[0]
+        retrieval = snapshot.search(question.text, vector, limit=READ, language=question.language)
+        candidates = self._reader.read(retrieval, language=question.language)
+        if not candidates:
+            return Abstention(question, Reason.EMPTY_STORY, (), 0.0, stamp)
+        confidence = candidates[0].probability
+        if confidence < self._threshold:
+            nearest = cite(candidates, snapshot, most=NEAREST, support=0.0)
+            return Abstention(question, Reason.NOT_IN_STORY, nearest, confidence, stamp)
+        return Answer(question, cite(candidates, snapshot), confidence, stamp)
+
+    def stamp(self) -> Stamp:
+        """What the story holds at this moment."""
+        return _stamp(self._story.snapshot())
+
+
+def _stamp(snapshot: Snapshot) -> Stamp:
+    status = snapshot.status
+    return Stamp(status.name, status.generation, status.articles, status.newest)

@@ -1,0 +1,128 @@
+"""Candidates → citations: what is quoted, how far, and never the same thing twice.
+
+Nothing here writes a quote. A citation's words come out of `Quote.cut`, which copies
+them from the article and refuses anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.models import Citation
+from bot.reader import Candidate
+from index.models import Article, Passage, PassageKind, Quote, Span
+from index.story import Snapshot
+
+MOST: Final = 3
+# A later citation must be this likely, as a share of the first one's probability.
+SUPPORT: Final = 0.5
+# Sentences nearer than this tell the same (cosine of the packaged encoder's vectors).
+SAME: Final = 0.93
+# A quote is widened to what it needs up to this many characters.
+LONGEST: Final = 600
+
+# Openings that lean on the sentence before: pronouns, demonstratives, connectives.
+_LEANING: Final = {
+    "fr": re.compile(
+        r"""[«“"\s-]*(?:(?:il|elle|ils|elles|celui|celle|ceux|celles|cela|ça|ceci|lui|eux|leur|leurs
+        |ce|cet|cette|ces|ce\ dernier|cette\ dernière|son|sa|ses|en\ effet|en\ revanche
+        |par\ ailleurs|en\ outre|de\ plus|toutefois|cependant|pourtant
+        |néanmoins|mais|et|or|ainsi|donc|aussi
+        |de\ son\ côté|à\ son\ tour|(?:pour|selon|d['’]après)\ (?:lui|elle|eux|elles))\b
+        |c['’]|qu['’]il|y\b)""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    "en": re.compile(
+        r"""[«“"‘'\s-]*(?:he|she|they|it|its|his|her|their|this|that|these|those|such|the\ former
+        |the\ latter|but|and|however|yet|so|thus|instead|moreover|besides|meanwhile|still
+        |for\ (?:him|her|them)|according\ to\ (?:him|her|them))\b""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Chosen:
+    article: Article
+    span: Span
+    vector: NDArray[np.float32]
+
+
+def cite(
+    candidates: Sequence[Candidate],
+    snapshot: Snapshot,
+    *,
+    most: int = MOST,
+    support: float = SUPPORT,
+) -> tuple[Citation, ...]:
+    """The first candidate's citation, then those that add to it, best first.
+
+    A later one is left out where it is much less likely, overlaps one before it, or
+    says the same. A sentence that leans on the one before is quoted with it.
+    """
+    chosen: list[_Chosen] = []
+    citations: list[Citation] = []
+    for candidate in candidates:
+        if len(citations) == most:
+            break
+        if citations and candidate.probability < support * citations[0].confidence:
+            continue
+        article = candidate.hit.article
+        span = _standing_alone(candidate, snapshot)
+        vector = candidate.hit.sentence_vectors[candidate.position]
+        if any(_repeats(article, span, vector, earlier) for earlier in chosen):
+            continue
+        chosen.append(_Chosen(article, span, vector))
+        citations.append(
+            Citation(
+                number=len(citations) + 1,
+                quote=Quote.cut(article, span),
+                paragraph=candidate.hit.passage.paragraph,
+                speaker=snapshot.speaker(article, span),
+                confidence=candidate.probability,
+            )
+        )
+    return tuple(citations)
+
+
+def _repeats(article: Article, span: Span, vector: NDArray[np.float32], earlier: _Chosen) -> bool:
+    if article.id == earlier.article.id and (
+        span.start < earlier.span.end and earlier.span.start < span.end
+    ):
+        return True
+    return float(vector @ earlier.vector) >= SAME
+
+
+def _standing_alone(candidate: Candidate, snapshot: Snapshot) -> Span:
+    """The sentence, from as many sentences before it as it leans on."""
+    article = candidate.hit.article
+    sentence = candidate.sentence.span
+    start = sentence.start
+    for before in _sentences_before(candidate, snapshot.passages(article)):
+        if not _leans(article, start) or sentence.end - before.start > LONGEST:
+            break
+        start = before.start
+    return Span(start, sentence.end)
+
+
+def _leans(article: Article, start: int) -> bool:
+    pattern = _LEANING.get(article.language)
+    return bool(pattern and pattern.match(article.text, start))
+
+
+def _sentences_before(candidate: Candidate, passages: Sequence[Passage]) -> Iterable[Span]:
+    """Body sentences before the candidate's, nearest first, up to a subhead or the headline."""
+    own = candidate.hit.passage
+    for sentence in reversed(own.sentences[: candidate.position]):
+        yield sentence.span
+    for passage in reversed(passages[: own.ordinal]):
+        if passage.kind is not PassageKind.BODY:
+            return
+        for sentence in reversed(passage.sentences):
+            yield sentence.span

@@ -1,0 +1,32 @@
+"""Expected failures of the bot. `message` is one sentence, `hint` what to do next."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class BotError(Exception):
+    code: ClassVar[str] = "bot"
+    default_hint: ClassVar[str] = ""
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.hint = self.default_hint if hint is None else hint
+
+
+class BadSetting(BotError):
+    code = "setting"
+    default_hint = "Correct it in .env or in the environment; docs/settings.md lists all settings."
+
+
+class NoSuchStory(BotError):
+    """No story is named, and there isn't just one to take."""
+
+    code = "story_unnamed"
+
+
+class BadBatch(BotError):
+    """A batch of questions that can't be read."""
+
+    code = "batch"
+    default_hint = 'Give a line of JSON a question: {"id": "1", "question": "…"}'

@@ -1,0 +1,42 @@
+"""Settings → an Answerer that is ready. Where the parts are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.answering import Answerer
+from bot.errors import NoSuchStory
+from bot.settings import Settings
+from bot.signal_reader import SignalReader
+from index.embeddings import load_encoder
+from index.store import open_story, story_names
+from index.story import Story
+
+
+def open_answerer(settings: Settings, *, on_step: Callable[[str], None] | None = None) -> Answerer:
+    """Opens the story and loads the models. Raises NoSuchStory, StoryError.
+
+    `on_step` is told in a sentence what takes time.
+    """
+    store = open_story(settings.data, _story(settings))
+    encoder = load_encoder(
+        settings.embedding_model, settings.models, threads=settings.threads, on_step=on_step
+    )
+    return Answerer(Story(store, encoder), SignalReader(), threshold=settings.threshold)
+
+
+def _story(settings: Settings) -> str:
+    if settings.story:
+        return settings.story
+    names = story_names(settings.data)
+    if len(names) == 1:
+        return names[0]
+    if names:
+        raise NoSuchStory(
+            f"There are {len(names)} stories: {', '.join(names)}.",
+            hint="Name one with --story NAME or the setting STORY.",
+        )
+    raise NoSuchStory(
+        f"There is no story in {settings.data} yet.",
+        hint="Add its first articles with: python -m index add PATH",
+    )

@@ -1,0 +1,101 @@
+"""The bot's settings: the only place that reads the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Final, Self
+
+from bot.errors import BadSetting
+
+
+def _set_by(name: str, about: str) -> dict[str, str]:
+    return {"name": name, "about": about}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What can be set, each by the environment variable of its metadata's name."""
+
+    data: Path = field(
+        default=Path("data"), metadata=_set_by("DATA_DIR", "Where stories and models are kept.")
+    )
+    story: str | None = field(
+        default=None,
+        metadata=_set_by("STORY", "The story that is asked; where there is only one, that one."),
+    )
+    embedding_model: str | None = field(
+        default=None,
+        metadata=_set_by(
+            "EMBEDDING_MODEL",
+            "Another sentence-transformers model, by folder or name, in place of the packaged "
+            "one. A story keeps the model it was built with until `python -m index rebuild`.",
+        ),
+    )
+    threads: int | None = field(
+        default=None,
+        metadata=_set_by(
+            "THREADS", "Processor threads for the models; by default the cores, at most 4."
+        ),
+    )
+    threshold: float = field(
+        default=0.5,
+        metadata=_set_by(
+            "ANSWER_THRESHOLD",
+            "Below this probability (0 to 1) that its first quote answers, the bot says that "
+            "the story doesn't say.",
+        ),
+    )
+
+    @property
+    def models(self) -> Path:
+        return self.data / "models"
+
+    @classmethod
+    def load(cls, env_file: Path | None = None) -> Self:
+        """From the environment, and from a `.env` file for what isn't in it.
+
+        Raises BadSetting.
+        """
+        from dotenv import dotenv_values  # noqa: PLC0415
+
+        path = env_file or Path(".env")
+        written = dotenv_values(path) if path.is_file() else {}
+        return cls.of({**written, **os.environ})
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str | None]) -> Self:
+        """From these values; an empty one counts as not set. Raises BadSetting."""
+        values = {}
+        for setting in fields(cls):
+            name = setting.metadata["name"]
+            raw = (environment.get(name) or "").strip()
+            if raw:
+                values[setting.name] = _READ[str(setting.type)](name, raw)
+        return cls(**values)
+
+
+def _whole(name: str, raw: str) -> int:
+    if not raw.isdecimal() or int(raw) < 1:
+        raise BadSetting(f"{name} must be a whole number from 1, not “{raw}”.")
+    return int(raw)
+
+
+def _share(name: str, raw: str) -> float:
+    try:
+        value = float(raw)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise BadSetting(f"{name} must be a number from 0 to 1, not “{raw}”.")
+    return value
+
+
+_READ: Final = {
+    "Path": lambda _, raw: Path(raw).expanduser(),
+    "str | None": lambda _, raw: raw,
+    "int | None": _whole,
+    "float": _share,
+}
