@@ -194,3 +194,26 @@ class TimeExpression:
     kind: TimeKind
     bound: Bound | None = None
     mod: Mod | None = None
+
+
+class Speech(StrEnum):
+    DIRECT = "direct"  # words between quotation marks
+    INDIRECT = "indirect"  # words that the article reports in its own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Words of an article and who says them, as the article tells it.
+
+    `span`: the words, inside their marks where there are any. `speaker`: the fullest
+    name that the article gives, or its description of one whom it doesn't name; None
+    where it doesn't tell for sure. `cue`: the verb or preposition that reports them
+    ("a affirmé", "selon", "said"), at `cue_span`.
+    """
+
+    span: Span
+    kind: Speech
+    speaker: str | None
+    role: str | None = None
+    cue: str | None = None
+    cue_span: Span | None = None

@@ -1,0 +1,42 @@
+"""Who said what: quotations and reported speech, each with its speaker.
+
+The way through: `marks` finds the quotations; `tokens` reads the rest of the text into
+sentences of words and names; `phrases` and `cues` find who says something where;
+`cast` and `discourse` tell whom a surname, a role or a pronoun means; `speech` joins
+quotations to cues. A language is a folder of data (`lexicon`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.attribution.lexicon import lexicon_of
+from index.attribution.marks import quotations
+from index.attribution.speech import Attributor, cut_unclosed
+from index.attribution.tokens import Reader, paragraphs
+from index.models import Attribution, Passage
+
+__all__ = ["attributions"]
+
+
+def attributions(text: str, language: str, passages: Sequence[Passage]) -> tuple[Attribution, ...]:
+    """The words that an article reports, in text order, with who says them.
+
+    `language`: ISO 639-1; one without data gives none. `passages`: the article's own, as
+    `index.passages.segment` cuts them. Direct quotations keep to their marks; marks around
+    a name, a term or an irony give nothing. Spans never overlap. Pure, linear in the text.
+    """
+    words = lexicon_of(language)
+    if words is None:
+        return ()
+    found = paragraphs(passages)
+    marked = quotations(text, [paragraph.span for paragraph in found], words.marks)
+    plain = Reader(text, words, ())
+    marked = [
+        quotation
+        if quotation.closed
+        else cut_unclosed(quotation, words, list(plain.tokens(quotation.span)))
+        for quotation in marked
+    ]
+    units = Reader(text, words, marked).units(found)
+    return tuple(Attributor(text, words, marked, units).read())

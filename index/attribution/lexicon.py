@@ -1,0 +1,192 @@
+"""What a language's folder says: marks, verbs, the little words, people and things.
+
+A language is data: ``<code>/lexicon.toml`` beside this module, and no code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, TypeAlias
+
+Words: TypeAlias = tuple[str, ...]
+Phrases: TypeAlias = Mapping[str, tuple[Words, ...]]
+
+
+class Gender(Enum):
+    MALE = "m"
+    FEMALE = "f"
+
+
+class Tense(StrEnum):
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+    INFINITIVE = "infinitive"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A form of one or more reporting verbs, with what it may be.
+
+    `says`: it can open a content clause; `judges`: it can take a quoted noun
+    phrase or adjective ("a dénoncé une décision « hypocrite »").
+    """
+
+    words: Words
+    tenses: frozenset[Tense]
+    says: bool
+    judges: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A person or a thing that can speak. `family` groups near synonyms of a thing."""
+
+    gender: Gender | None = None
+    person: bool = False
+    plural: bool = False
+    family: int | None = None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language. Sets hold lower-case words; phrases are found by their first word."""
+
+    marks: tuple[tuple[str, str], ...]
+    elisions: frozenset[str]
+    features: Mapping[str, bool]
+    grammar: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, Phrases]
+    verbs: Mapping[str, tuple[Verb, ...]]
+    nouns: Mapping[str, Noun]
+    titles: Mapping[str, Gender]
+    ranks: frozenset[str]
+    adverb_ending: str
+    names: Mapping[str, Gender | None]
+
+    def noun(self, word: str) -> Noun | None:
+        """A lower-case word as a noun; of a compound, the part that is a person."""
+        found = self.nouns.get(word)
+        if found is None and "-" in word:
+            first, *_, last = word.split("-")
+            for part in (first, last, word.partition("-")[2]):
+                found = self.nouns.get(part)
+                if found is not None and found.person:
+                    return found
+            return None
+        return found
+
+    def has(self, feature: str) -> bool:
+        return self.features[feature]
+
+    def __getitem__(self, group: str) -> frozenset[str]:
+        return self.grammar[group]
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon | None:
+    """The lexicon of an ISO 639-1 language, or None where there is no folder for it."""
+    here = files(__package__)
+    folder = here / language
+    if not language.isalpha() or not (folder / "lexicon.toml").is_file():
+        return None
+    data = _toml(folder / "lexicon.toml")
+    grammar, people = data["grammar"], data["people"]
+    phrases = {key: grammar[key] for key in ("adverbs", "examples", "glosses", "sequels", "as")}
+    phrases |= {key: data["prepositional"][key] for key in ("anywhere", "initial")}
+    words = {key: value for key, value in grammar.items() if key not in phrases}
+    words["offices"] = people["offices"]
+    del words["adverb_ending"]
+    return Lexicon(
+        marks=tuple((pair[0], pair[1]) for pair in data["marks"]),
+        elisions=frozenset(data["elisions"].split()),
+        features=data["features"],
+        grammar={key: frozenset(value.split()) for key, value in words.items()},
+        phrases={key: _phrases(value) for key, value in phrases.items()},
+        verbs=_verbs(data),
+        nouns=_nouns(people),
+        titles=dict.fromkeys(people["titles_m"].split(), Gender.MALE)
+        | dict.fromkeys(people["titles_f"].split(), Gender.FEMALE),
+        ranks=frozenset(people["ranks"].split()),
+        adverb_ending=grammar["adverb_ending"],
+        names=_given_names(here / "given_names.toml"),
+    )
+
+
+def _toml(path: Traversable) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _phrases(text: str) -> Phrases:
+    return _by_first_word(tuple(entry.split("_")) for entry in text.split())
+
+
+def _by_first_word(entries: Iterable[Words]) -> dict[str, tuple[Words, ...]]:
+    """Entries under their first word, the longest first."""
+    found: dict[str, list[Words]] = {}
+    for words in entries:
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
+
+
+def _verbs(data: dict[str, Any]) -> dict[str, tuple[Verb, ...]]:
+    tenses: dict[Words, set[Tense]] = {}
+    classes: dict[Words, set[str]] = {}
+    for kind, table in data["verbs"].items():
+        for form, tense in _forms(table, data["paradigms"]):
+            words = tuple(form.split("_"))
+            tenses.setdefault(words, set()).add(tense)
+            classes.setdefault(words, set()).add(kind)
+    found = {
+        words: Verb(words, frozenset(tenses[words]), "say" in kinds, "judge" in kinds)
+        for words, kinds in classes.items()
+    }
+    return {
+        first: tuple(found[words] for words in some)
+        for first, some in _by_first_word(found).items()
+    }
+
+
+def _forms(table: dict[str, Any], paradigms: dict[str, Any]) -> Iterable[tuple[str, Tense]]:
+    for name, stems in table["stems"].items():
+        paradigm = paradigms[name]
+        hard = set(paradigm.get("hard", "").split())
+        for entry in stems.split():
+            soft_stem, _, hard_stem = entry.partition("|")
+            for tense in Tense:
+                for ending in paradigm[tense].split():
+                    stem = hard_stem if hard_stem and ending in hard else soft_stem
+                    yield stem + ("" if ending == "-" else ending), tense
+    for tense in Tense:
+        for form in table.get(tense, "").split():
+            yield form, tense
+
+
+def _nouns(people: dict[str, Any]) -> dict[str, Noun]:
+    male = set(people["m"].split()) | set(people["both"].split())
+    female = set(people["f"].split()) | set(people["both"].split())
+    nouns = {word: Noun(plural=True) for word in people["plural"].split()}
+    nouns |= {word: Noun() for word in people["documents"].split()}
+    for family, synonyms in enumerate(people["organisations"]):
+        nouns |= {word: Noun(family=family) for word in synonyms.split()}
+    nouns |= {word: Noun(person=True) for word in people["ranks"].split()}
+    for word in male | female:
+        gender = None if word in male & female else Gender.MALE if word in male else Gender.FEMALE
+        nouns[word] = Noun(gender=gender, person=True)
+    return nouns
+
+
+@cache
+def _given_names(path: Traversable) -> dict[str, Gender | None]:
+    data = _toml(path)
+    names: dict[str, Gender | None] = dict.fromkeys(data["both"].split(), None)
+    names |= dict.fromkeys(data["m"].split(), Gender.MALE)
+    names |= dict.fromkeys(data["f"].split(), Gender.FEMALE)
+    return names
