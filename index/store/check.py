@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.errors import StoreError
 from index.store import lexical, records
 from index.store.protocol import CheckReport, Finding
 from index.store.rules import unit_length, wrong_spans
@@ -72,13 +73,15 @@ def _findings(problems: Iterator[_Problem], repair: bool) -> Iterator[Finding]:
                 problem.repair()
             repairable = problem.repair is not None
             yield Finding(problem.message, repairable, repaired=repair and repairable)
-    except sqlite3.DatabaseError as error:
-        yield Finding(f"The database can't be read: {error}.", repairable=False)
+    except (sqlite3.DatabaseError, StoreError, ValueError, KeyError) as error:
+        # What it rests on is damaged, which an earlier check has told or this one tells.
+        yield Finding(f"A check could not be finished: {error}.", repairable=False)
 
 
 def _database(connection: sqlite3.Connection) -> Iterator[_Problem]:
     for (line,) in connection.execute("PRAGMA integrity_check").fetchall():
-        if line != "ok":
+        # Newer versions of SQLite look into FTS5 tables here; `_lexical` can repair them.
+        if line != "ok" and "FTS5" not in line:
             yield _Problem(f"The database is damaged: {line}.")
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
         yield _Problem(f"Row {row} of {table} belongs to a row of {parent} that is gone.")

@@ -7,7 +7,8 @@ from __future__ import annotations
 import json
 import threading
 import weakref
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -182,7 +183,8 @@ class SqliteGeneration:
         )
         if not rows:
             self._current(article_id)
-        return tuple(_passage(row) for row in rows)
+        with _sound(f"A passage of {article_id}"):
+            return tuple(records.passage(row) for row in rows)
 
     def languages(self) -> Mapping[str, LanguageStats]:
         return self._languages
@@ -232,16 +234,16 @@ class SqliteGeneration:
 
     def _stored(self, row: Sequence[Any]) -> StoredPassage:
         key, article_id, version, *columns, vector, vectors = row
-        matrix = records.matrix(vector, self.manifest.dimension)
-        return StoredPassage(
-            key=key,
-            article=self._version(article_id, version),
-            passage=_passage(columns),
-            vector=matrix[0],
-            sentence_vectors=(
-                matrix if vectors is None else records.matrix(vectors, self.manifest.dimension)
-            ),
-        )
+        with _sound(f"Passage {key} of {article_id}"):
+            (own,) = records.matrix(vector, self.manifest.dimension)
+            sentences = vector if vectors is None else vectors
+            return StoredPassage(
+                key=key,
+                article=self._version(article_id, version),
+                passage=records.passage(columns),
+                vector=own,
+                sentence_vectors=records.matrix(sentences, self.manifest.dimension),
+            )
 
     def history(self, limit: int | None = None) -> list[Commit]:
         rows = self._snapshot.rows(
@@ -270,11 +272,13 @@ def _mean(total: bytes, count: int) -> Vector:
     return (np.frombuffer(total, dtype=records.SUM) / count).astype(np.float32)
 
 
-def _passage(columns: Sequence[Any]) -> Passage:
+@contextmanager
+def _sound(what: str) -> Iterator[None]:
+    """Around reading columns: what can't be read is damaged."""
     try:
-        return records.passage(columns)
-    except ValueError as error:
-        raise StoryDamaged(f"A passage of the story makes no sense: {error}.") from error
+        yield
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoryDamaged(f"{what} can't be read: {error}.") from error
 
 
 def _version(snapshot: Snapshot, article_id: str, version: int) -> Article:
@@ -285,7 +289,8 @@ def _version(snapshot: Snapshot, article_id: str, version: int) -> Article:
     )
     if not rows:
         raise ArticleMissing(f"There is no article {article_id}, version {version}.")
-    return records.article(article_id, version, rows[0])
+    with _sound(f"Article {article_id}, version {version},"):
+        return records.article(article_id, version, rows[0])
 
 
 def _matching(snapshot: Snapshot, language: str, among: Filter) -> Keys:

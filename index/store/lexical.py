@@ -68,8 +68,14 @@ def verify(connection: sqlite3.Connection, language: str) -> None:
 
 
 def rebuild(connection: sqlite3.Connection, language: str) -> None:
+    """Makes the index anew, whatever became of it."""
     table = _table(language)
-    connection.execute(f"DROP TABLE IF EXISTS {table}")
+    # FTS5 refuses to drop a table that it can't open: so it isn't asked.
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("DELETE FROM sqlite_master WHERE name = ?", (table,))
+    connection.execute("PRAGMA writable_schema = RESET")
+    for part in ("data", "idx", "docsize", "config"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}_{part}")
     create(connection, language)
     connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 

@@ -270,4 +270,4 @@ class Store(Protocol):
         """Proves what is stored, and with `repair` derives anew what can be derived."""
 
     def close(self) -> None:
-        """Lets go of the newest generation; those that are still held stay readable."""
+        """The store's end; generations that are still held stay readable."""

@@ -22,7 +22,8 @@ CREATE TABLE history (
 CREATE TABLE articles (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
-    version INTEGER  -- the current one; NULL once removed
+    version INTEGER,  -- the current one; NULL once removed
+    FOREIGN KEY (key, version) REFERENCES versions (article, version)
 ) STRICT;
 
 -- What each commit did, so that it can be undone.

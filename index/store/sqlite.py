@@ -42,9 +42,7 @@ def open_story(data: Path, name: str) -> Store:
 
     Raises StoryMissing, FormatMismatch, StoryDamaged, and StoreError for other failures.
     """
-    store = SqliteStore(_directory(data, name))
-    store.generation()
-    return store
+    return SqliteStore(_directory(data, name))
 
 
 def create_story(
@@ -82,7 +80,8 @@ class SqliteStore:
         self._directory = directory
         self._newest: SqliteGeneration | None = None
         self._opening = threading.Lock()
-        self._watcher: sqlite3.Connection | None = None
+        with story_errors(directory):
+            self._watcher = connect_reader(directory)
         self._watching = threading.Lock()
         self._seen = -1  # the data version that `_newest` was opened at
         self._look_at_log = 0.0  # not before this time.monotonic()
@@ -109,8 +108,6 @@ class SqliteStore:
         the next time.
         """
         with self._watching, story_errors(self._directory):
-            if self._watcher is None:
-                self._watcher = connect_reader(self._directory)
             return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
 
     def _opened(self, earlier: SqliteGeneration | None) -> SqliteGeneration:
@@ -161,7 +158,6 @@ class SqliteStore:
     @contextmanager
     def _writing(self, timeout: float) -> Iterator[sqlite3.Connection]:
         """A connection with the right to write; closing it undoes what isn't committed."""
-        self._data_version()  # raises StoryMissing and its like before the lock does
         with exclusive(self._directory, timeout):
             with story_errors(self._directory):
                 connection = connect_writer(self._directory)
@@ -171,6 +167,4 @@ class SqliteStore:
     def close(self) -> None:
         with self._opening, self._watching:
             self._newest = None
-            if self._watcher is not None:
-                self._watcher.close()
-                self._watcher = None
+            self._watcher.close()

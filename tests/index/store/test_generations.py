@@ -109,7 +109,6 @@ def test_closing_a_store_leaves_what_is_held_readable(store: Store) -> None:
     held = store.generation()
     store.close()
     assert contents(held) == (1, 3, 3, {"1"})
-    assert contents(store.generation()) == (1, 3, 3, {"1"})
 
 
 def test_a_reader_does_not_wait_for_a_writer(store: Store) -> None:
@@ -162,12 +161,8 @@ def test_the_log_stays_short_though_someone_always_reads(
     monkeypatch.setattr("index.store.sqlite.LOG_LOOKED_AT_EVERY", 0.0)
     log = tmp_path / "stories" / "story" / "story.db-wal"
     other = open_story(tmp_path, "story")
-    written = 0
-    for edition in range(60):
-        before = log.stat().st_size if log.exists() else 0
+    for edition in range(30):
         put(store, *range(4), edition=edition)
-        written += max(0, log.stat().st_size - before)
         for reader in (other, store, other, store):
             assert contents(reader.generation())[0] == 4
-    assert log.stat().st_size < 4 * limit
-    assert log.stat().st_size < written or written < 2 * limit
+    assert log.stat().st_size < 3 * limit  # a log that nothing empties holds 2.6 million bytes
