@@ -1,0 +1,214 @@
+"""One line of an article's head that says something about the article: a header line.
+
+"Source: AFP", " date 2026-01-08", "Par Jeanne Martin et Paul Petit", "Publié le 13 janvier
+2026 à 10h32 | Mis à jour à 12h". Pure; French and English. A line counts only where all
+of it is accounted for, so "Publié en 2012, le livre …" and "Par ailleurs, …" are prose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.dateline import is_agency
+from index.written_dates import TIME, WrittenDate, dates
+
+_LONGEST = 300  # code points
+
+_KEYS = {
+    "title": "title|titre|headline",
+    "date": (
+        r"date|dateline|publication date|date de (?:publication|parution)|date published"
+        r"|published(?:[ _](?:on|at))?|pubdate|publication|publi[ée]e? le|parue? le"
+    ),
+    "updated": r"(?:last )?(?:updated|modified)|mise? à jour(?: le)?|date de mise à jour",
+    "source": "source|agence|agency|publisher|éditeur|média|media|journal|newspaper|outlet",
+    "author": "auteure?|auteurs|autrice|authors?|by|par|byline|signature",
+    "url": "url|link|lien|permalink|canonical",
+    "place": "place|lieu|location",
+    "language": "lang|langue|language",
+    "other": (
+        r"keywords|mots[- ]clés|tags?|rubrique|section|category|catégorie|categories|slug|id"
+        r"|word ?count|copyright|crédit|priority|priorité"
+    ),
+}
+_KEYED = re.compile(
+    r"[>*_# \t]*(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _KEYS.items())
+    + r")(?P<mark>[*_]*\s?[:=][*_]*|\s)\s*(?P<value>\S.*?)[\s*_]*",
+    re.IGNORECASE | re.DOTALL,
+)
+_RULE = re.compile(r"([-=_*~#])(?:[ \t]*\1){2,}")
+_PUBLISHED = re.compile(
+    r"\b(?:(?:first |originally )?(?:published|posted)|publiée?|publication|postée?|parue?"
+    r"|mise? en ligne|créée?)\b(?:\s+(?:le|on|at))?\s*:?",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"\b(?:(?:last )?(?:updated|modified)|mise? à jour|modifiée?|màj|actualisée?)\b"
+    r"(?:\s+(?:le|on|at))?\s*:?",
+    re.IGNORECASE,
+)
+_READING_TIME = re.compile(
+    r"(?:(?:temps|durée) de )?lecture\s*:?\s*(?:de )?\d+ ?min\w*"
+    r"|\d+ ?min(?:ute)?s? (?:de lecture|read)",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(r"(?:[\s,;:|•·./–—-]|\b(?:à|le|et|at|on|and)\b)*", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,?\s+(?=(?:par|by)\s+\w)|\n", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:par|by|written by|text by|texte|propos recueillis par)[ :\u00a0]+(?P<names>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CONNECTING = """
+et and avec with pour for à in de du des la le les von van der di da el al ben bin d l au aux
+notre nos our envoyé envoyée envoyés spécial spéciale spéciaux correspondant correspondante
+correspondent reporter editor staff writer agence journaliste rédaction the of en
+"""
+_NO_FIRST_NAMES = """
+ailleurs contre conséquent exemple le la les un une des the a an all now
+monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi
+samedi dimanche january february march april may june july august september october november
+december
+"""
+_BYLINE_WORDS = frozenset(_CONNECTING.split())
+_NO_NAMES = frozenset(_NO_FIRST_NAMES.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What a header line says; all None for a line that only separates or files.
+
+    `title_at` is where the title starts in the line, for "Titre: …".
+    """
+
+    title_at: int | None = None
+    published: WrittenDate | None = None
+    source: str | None = None
+    author: str | None = None
+    url: str | None = None
+    place: str | None = None
+    language: str | None = None
+
+
+def read_header(line: str) -> Header | None:
+    """`line`, without outer white space, as a header line, or None where it is prose."""
+    if len(line) > _LONGEST:
+        return None
+    if _RULE.fullmatch(line):
+        return Header()
+    return _keyed(line) or _composed(line)
+
+
+def read_imprint(line: str, next_line: str | None) -> Header | None:
+    """The line under a headline that names the source and no more: "Le Quotidien, mardi 13
+    janvier 2026", or "Le Quotidien" where `next_line` is a date or another header line."""
+    days = list(dates(line))
+    rest, bare = line, not days
+    for day in days:
+        rest = rest.replace(day.text, "|")
+    names = [name for name in _PARTS.split(TIME.sub("|", rest).replace(",", "|")) if name.strip()]
+    if len(names) != 1 or len(days) > 1 or not _is_outlet(names[0].strip()):
+        return None
+    if days and days[0].year is None:
+        return None
+    if bare and not (next_line and (read_header(next_line) or _is_date(next_line))):
+        return None
+    return Header(source=names[0].strip(), published=days[0] if days else None)
+
+
+def _is_outlet(name: str) -> bool:
+    return len(name) <= 40 and len(name.split()) <= 5 and name[0].isupper() and name[-1].isalnum()
+
+
+def _is_date(line: str) -> bool:
+    days = list(dates(line))
+    return bool(days) and _is_spent(line, days)
+
+
+def _is_spent(part: str, days: list[WrittenDate]) -> bool:
+    """Whether nothing of a line is left once its dates, times and their words are taken out."""
+    for day in days:
+        part = part.replace(day.text, " ")
+    for pattern in (TIME, _PUBLISHED, _UPDATED, _READING_TIME):
+        part = pattern.sub(" ", part)
+    return _FILLER.fullmatch(part) is not None
+
+
+def _keyed(line: str) -> Header | None:
+    match = _KEYED.fullmatch(line)
+    if match is None:
+        return None
+    key = next(name for name in _KEYS if match[name])
+    value = match["value"]
+    if key in ("date", "updated"):
+        days = list(dates(value))
+        says_more = _PUBLISHED.search(value) or _UPDATED.search(value)
+        if not days or says_more or not _is_spent(value, days):
+            return None
+        return Header(published=days[0] if key == "date" else None)
+    if not match["mark"].strip():
+        return None
+    return Header(
+        title_at=match.start("value") if key == "title" else None,
+        source=value if key == "source" else None,
+        author=value if key == "author" else None,
+        url=value if key == "url" else None,
+        place=value if key == "place" else None,
+        language=value if key == "language" else None,
+    )
+
+
+def _composed(line: str) -> Header | None:
+    """A byline or a line of publication, or several such parts side by side."""
+    author: str | None = None
+    source: str | None = None
+    published: WrittenDate | None = None
+    says_so = False
+    for part in filter(None, map(str.strip, _PARTS.split(line))):
+        days = list(dates(part))
+        byline = _BYLINE.fullmatch(part)
+        if byline and _are_names(byline["names"]):
+            says_so = True
+            names, agency = _signed(byline["names"])
+            author, source = author or names, source or agency
+        elif is_agency(part):
+            source = source or part
+        elif _is_spent(part, days):
+            says_so = says_so or bool(days and (_PUBLISHED.search(part) or _UPDATED.search(part)))
+            published = published or _published(part, days)
+        else:
+            return None
+    return Header(author=author, source=source, published=published) if says_so else None
+
+
+def _signed(names: str) -> tuple[str | None, str | None]:
+    """A byline's people and its agency: "Jane Doe, Reuters", "Paul Petit (avec AFP)"."""
+    pieces = re.split(r",\s*|\s*\((?:avec |with )?|\)", names)
+    agency = next((piece for piece in pieces if is_agency(piece)), None)
+    people = [piece for piece in pieces if piece and piece != agency]
+    return ", ".join(people) or None, agency
+
+
+def _published(part: str, days: list[WrittenDate]) -> WrittenDate | None:
+    """The first of `days` that isn't the day of an update."""
+    for day in days:
+        before = part[: day.span.start + len(day.text)]
+        updated = [match.start() for match in _UPDATED.finditer(before)]
+        published = [match.start() for match in _PUBLISHED.finditer(before)]
+        if not updated or (published and published[-1] > updated[-1]):
+            return day
+    return None
+
+
+def _are_names(names: str) -> bool:
+    words = re.findall(r"[\w’'.-]+", names)
+    if not words or len(words) > 16 or words[0].casefold() in _NO_NAMES:
+        return False
+    if not words[0][0].isupper() or re.search(r"[!?:;«»“”\"]|\w{3}\.$", names):
+        return False
+    return all(
+        word[0].isupper()
+        or all(piece in _BYLINE_WORDS for piece in re.split(r"['’]", word) if piece.islower())
+        for word in words
+    )
