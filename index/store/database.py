@@ -54,23 +54,18 @@ def connect_writer(directory: Path) -> sqlite3.Connection:
 
 
 def connect_reader(directory: Path) -> sqlite3.Connection:
-    """A connection that only reads, from a read-only place too.
+    """A connection that only reads, from a read-only file system too.
 
     Raises StoryMissing and FormatMismatch, and what SQLite raises.
     """
     path = _existing(directory)
-    connection = _connect(path, "ro")
+    # SQLite keeps its locks in a file beside the database and can't make one there; but
+    # where nobody can write, none are needed, if no log is left to be read.
+    read_only = bool(os.statvfs(directory).f_flag & os.ST_RDONLY)
+    immutable = "&immutable=1" if read_only and not log_size(directory) else ""
+    connection = _connect(path, "ro", immutable)
     with _closing_on_error(connection):
-        try:
-            _require_format(connection, directory)
-        except sqlite3.OperationalError:
-            if os.access(directory, os.W_OK) or log_size(directory):
-                raise
-            # SQLite can't make its shared memory in a read-only directory. There is no
-            # log to read with it, and nobody to write: the file may be read by itself.
-            connection.close()
-            connection = _connect(path, "ro", "&immutable=1")
-            _require_format(connection, directory)
+        _require_format(connection, directory)
     return connection
 
 

@@ -69,7 +69,7 @@ class VectorIndex:
         return int(self._faiss.ntotal)
 
     def suits(self, count: int) -> bool:
-        """Whether the index may go on when it holds so many: half to twice its size."""
+        """Whether its type and its lists may stay when it holds so many."""
         if isinstance(self._faiss, faiss.IndexIVF):
             return 2 * count > EXACT_UP_TO and isqrt(count) <= self._faiss.nlist
         return count <= EXACT_UP_TO
@@ -86,6 +86,9 @@ class VectorIndex:
 
         A search of inverted lists is approximate, except among given keys.
         """
+        k = min(k, len(self))
+        if k == 0:
+            return []
         # For this thread alone. One query keeps no second core busy, and where other
         # processes want it, waiting for it took a hundred times as long as the search.
         faiss.omp_set_num_threads(1)
@@ -99,7 +102,7 @@ class VectorIndex:
             chosen = faiss.IDSelectorBatch(among)  # the parameters don't keep it alive
             parameters.sel = chosen
         query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
-        scores, keys = self._faiss.search(query, min(k, len(self)), params=parameters)
+        scores, keys = self._faiss.search(query, k, params=parameters)
         return [
             (PassageKey(key), score)
             for key, score in zip(keys[0].tolist(), scores[0].tolist(), strict=True)
