@@ -40,8 +40,8 @@ class HashEncoder:
                 vectors[row, 0] = 1.0
             if on_batch:
                 on_batch(row + 1)
-        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return (vectors / lengths).astype(np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(_stems(text)) + 2 for text in texts]

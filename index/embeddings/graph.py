@@ -1,12 +1,19 @@
 """The packaged model as an ONNX graph in 8-bit arithmetic, written from its weights.
 
 Written node by node rather than exported: half a second instead of thirty, no torch,
-and an arithmetic that the exporters don't offer. Each token's row is scaled by its
-own largest value before it is rounded to 8 bits (dynamic quantisation of a whole
-batch, which `quantize_dynamic` makes, lets a text's vector depend on its neighbours
-and is three times as far from the reference). The word table stays in the 4 bits that
-it comes in. Weights have 7 bits, so that no pair of products overflows the 16 bits
-in which processors without VNNI add them: every machine computes the same sums.
+and an arithmetic that the exporters don't offer:
+
+- Each token's row is scaled by its own largest value before it is rounded to 8 bits.
+  `quantize_dynamic` scales a whole batch at once: a text's vector then depends on its
+  neighbours, and is ten times as far from the reference.
+- A few places of BERT's normalised states are always large and would take most of the
+  8 bits. What goes into a matrix is therefore centred, and balanced against the
+  matrix's columns (SmoothQuant, Xiao et al. 2023, with α = ½), by a second output of
+  the same normalisation. The statistics for it are in CALIBRATION; calibrate.py made
+  them.
+- Weights are whole numbers up to 95, not 127: processors without VNNI add pairs of
+  products in 16 bits, which then overflow in two of a million pairs, not a hundred.
+- The word table stays in the 4 bits that it comes in.
 
 The graph must be run as written, with onnxruntime's optimiser off: it fuses a product
 of two scales into MatMulIntegerToFloat, whose kernel reads only the first row's.
@@ -19,7 +26,7 @@ Input: `input_ids` (texts, tokens), int64, padded at the end. Outputs: `embeddin
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,11 +36,14 @@ from index.embeddings.tokens import PAD
 
 GRAPH = "model.onnx"
 WEIGHTS = "weights.bin"
+CALIBRATION = Path(__file__).with_name("calibration.npz")
+
+Floats: TypeAlias = NDArray[np.float32]
 
 _ONNX_OPSET = 21
 _IR_VERSION = 10
 _MICROSOFT = "com.microsoft"
-_WEIGHT_MAX = 63  # 7 bits: 2 · 255 · 63 < 2¹⁵
+_WEIGHT_MAX = 95
 _PAGE = 4096  # onnxruntime maps large weights from disk where they begin on a page
 
 
@@ -99,6 +109,8 @@ class _Network:
         self.source = source
         self.shape = source.shape
         self.builder = _Builder(weights)
+        with np.load(CALIBRATION) as file:
+            self.calibration: dict[str, NDArray[np.float16]] = dict(file)
 
     def model(self) -> Any:
         build, helper, kinds = self.builder, self.builder.onnx.helper, self.builder.onnx.TensorProto
@@ -110,10 +122,10 @@ class _Network:
         real = build.node("Not", [build.node("Equal", ["input_ids", "pad"], "is_pad")], "is_real")
         build.node("Cast", [real], "mask", to=kinds.INT32)
 
-        states = self._embeddings()
+        total, norm = self._embeddings(), "emb.ln"
         for layer in range(self.shape.layers):
-            states = self._layer(layer, states)
-        build.node("Identity", [states], "token_embeddings")
+            total, norm = self._layer(layer, total, norm)
+        states = self._normalised(total, norm, "token_embeddings")
         self._pooling(states)
 
         graph = helper.make_graph(
@@ -163,12 +175,15 @@ class _Network:
         positions_used = build.node(
             "Slice", ["positions.all", "first", length, "position_axis"], "positions"
         )
-        return self._normalised(words, positions_used, "emb.ln", "embeddings")
+        return build.node("Add", [words, positions_used], "embeddings")
 
-    def _layer(self, layer: int, states: str) -> str:
-        build, hidden, inner = self.builder, self.shape.hidden, self.shape.inner
-        at = f"l{layer}"
-        joint = self._linear(states, [f"{at}.q", f"{at}.k", f"{at}.v"], hidden, f"{at}.qkv")
+    def _layer(self, layer: int, total: str, norm: str) -> tuple[str, str]:
+        """One layer after the sum `total`, still to be normalised by `norm`; its own likewise."""
+        build, at = self.builder, f"l{layer}"
+        states = self._normalised(total, norm, f"{at}.states")
+        joint = self._balanced_linear(
+            total, norm, [f"{at}.q", f"{at}.k", f"{at}.v"], 2 * layer, f"{at}.qkv"
+        )
         parts = [f"{at}.queries", f"{at}.keys", f"{at}.values"]
         build.node("Split", [joint], *parts, axis=2, num_outputs=3)
         context = build.node(
@@ -178,26 +193,44 @@ class _Network:
             domain=_MICROSOFT,
             num_heads=self.shape.heads,
         )
-        attended = self._linear(context, [f"{at}.ao"], hidden, f"{at}.attended")
-        states = self._normalised(attended, states, f"{at}.aln", f"{at}.between")
-        wide = self._linear(states, [f"{at}.fi"], hidden, f"{at}.wide")
+        attended = self._linear(context, *self._matrix([f"{at}.ao"], self.shape.hidden), at + ".ao")
+        total, norm = build.node("Add", [attended, states], f"{at}.between"), f"{at}.aln"
+        states = self._normalised(total, norm, f"{at}.between.states")
+        wide = self._balanced_linear(total, norm, [f"{at}.fi"], 2 * layer + 1, f"{at}.wide")
         wide = build.node("Gelu", [wide], f"{at}.gelu", domain=_MICROSOFT)
-        narrow = self._linear(wide, [f"{at}.fo"], inner, f"{at}.narrow")
-        return self._normalised(narrow, states, f"{at}.oln", f"{at}.states")
+        narrow = self._linear(wide, *self._matrix([f"{at}.fo"], self.shape.inner), f"{at}.narrow")
+        return build.node("Add", [narrow, states], f"{at}.total"), f"{at}.oln"
 
-    def _linear(self, states: str, names: list[str], width: int, out: str) -> str:
-        """states · Wᵀ + b over rows of `width` values, the matrices of `names` side by side."""
-        build, source = self.builder, self.source
+    def _matrix(self, names: list[str], width: int) -> tuple[Floats, Floats]:
+        """(rows, width) weights and (rows,) biases, those of `names` one below the other."""
+        source = self.source
         matrix = np.concatenate([source.dense(f"{name}.w", -1, width) for name in names])
-        bias = np.concatenate([source.dense(f"{name}.b") for name in names])
+        return matrix, np.concatenate([source.dense(f"{name}.b") for name in names])
+
+    def _balanced_linear(
+        self, total: str, norm: str, names: list[str], place: int, out: str
+    ) -> str:
+        """Like normalising `total` and multiplying it by the matrices, in other units.
+
+        W · x + b = (W · s) · ((x - c) / s) + (b + W · c), with the calibration's centre c.
+        """
+        matrix, bias = self._matrix(names, self.shape.hidden)
+        centre = self.calibration["centre"][place].astype(np.float32)
+        spread = self.calibration["spread"][place].astype(np.float32)
+        scale = np.sqrt(spread / np.sqrt((matrix**2).mean(axis=0)))
+        # In 64 bits, so that the order of addition, which differs between processors,
+        # can't change the file.
+        moved = (matrix.astype(np.float64) * centre).sum(axis=1)
+        states = self._normalised(total, norm, f"{out}.input", centre=centre, scale=scale)
+        return self._linear(states, matrix * scale, (bias + moved).astype(np.float32), out)
+
+    def _linear(self, states: str, matrix: Floats, bias: Floats, out: str) -> str:
+        """states · matrixᵀ + bias, in 8 bits a row."""
+        build = self.builder
         scales = np.abs(matrix).max(axis=1) / np.float32(_WEIGHT_MAX)
         codes = np.round(matrix / scales[:, None]).astype(np.int8)
-        largest = build.node(
-            "ReduceMax",
-            [build.node("Abs", [states], f"{out}.absolute"), "last_axis"],
-            f"{out}.largest",
-            keepdims=1,
-        )
+        absolute = build.node("Abs", [states], f"{out}.absolute")
+        largest = build.node("ReduceMax", [absolute, "last_axis"], f"{out}.largest", keepdims=1)
         unit = build.node("Div", [states, largest], f"{out}.unit")
         rounded = build.node("QuantizeLinear", [unit, "step", "zero"], f"{out}.rounded")
         product = build.node(
@@ -213,13 +246,21 @@ class _Network:
             domain=_MICROSOFT,
         )
         scaled = build.node("Mul", [product, largest], f"{out}.scaled")
-        return build.node("Add", [scaled, build.weight(f"{out}.bias", bias)], out)
+        return build.node("Add", [scaled, build.weight(f"{out}.bias", bias)], f"{out}.sum")
 
-    def _normalised(self, states: str, residual: str, name: str, out: str) -> str:
+    def _normalised(
+        self,
+        total: str,
+        norm: str,
+        out: str,
+        *,
+        centre: Floats | float = 0.0,
+        scale: Floats | float = 1.0,
+    ) -> str:
+        """(LayerNorm(total) - centre) / scale."""
         build, source = self.builder, self.source
-        total = build.node("Add", [states, residual], f"{out}.sum")
-        gain = build.weight(f"{out}.gain", source.dense(f"{name}.w"))
-        shift = build.weight(f"{out}.shift", source.dense(f"{name}.b"))
+        gain = build.weight(f"{out}.gain", source.dense(f"{norm}.w") / scale)
+        shift = build.weight(f"{out}.shift", (source.dense(f"{norm}.b") - centre) / scale)
         return build.node(
             "LayerNormalization", [total, gain, shift], out, epsilon=self.shape.epsilon, axis=-1
         )
@@ -228,7 +269,8 @@ class _Network:
         """Sums a text's tokens and scales to length 1: the direction of their mean."""
         build = self.builder
         counted = build.node("Cast", ["is_real"], "counted", to=build.onnx.TensorProto.FLOAT)
-        counted = build.node("Unsqueeze", [counted, "last_axis"], "counted.column")
-        kept = build.node("Mul", [states, counted], "kept")
-        total = build.node("ReduceSum", [kept, "token_axis"], "total", keepdims=0)
+        counted = build.node("Unsqueeze", [counted, "token_axis"], "counted.row")
+        # A product, for ReduceSum adds in another order when there is only one text.
+        total = build.node("MatMul", [counted, states], "total.row")
+        total = build.node("Squeeze", [total, "token_axis"], "total")
         build.node("LpNormalization", [total], "embedding", axis=-1, p=2)

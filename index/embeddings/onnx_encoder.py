@@ -93,8 +93,8 @@ def _each(run: Any, work: list[list[int]], threads: int) -> Iterator[int]:
 
 
 def _session(graph: Path) -> Any:
-    import onnxruntime  # type: ignore[import-untyped]  # noqa: PLC0415  (heavy)
-    from onnxruntime.capi import (  # type: ignore[import-untyped]  # noqa: PLC0415
+    import onnxruntime  # noqa: PLC0415  (heavy)
+    from onnxruntime.capi import (  # noqa: PLC0415
         onnxruntime_pybind11_state as state,
     )
 
