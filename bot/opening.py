@@ -10,7 +10,7 @@ from bot.settings import Settings
 from bot.signal_reader import SignalReader
 from index.embeddings import load_encoder
 from index.store import open_story, story_names
-from index.story import Story
+from index.story import DEFAULT_STORY, Story
 
 
 def open_answerer(settings: Settings, *, on_step: Callable[[str], None] | None = None) -> Answerer:
@@ -26,9 +26,9 @@ def open_answerer(settings: Settings, *, on_step: Callable[[str], None] | None =
 
 
 def _story(settings: Settings) -> str:
-    if settings.story:
-        return settings.story
     names = story_names(settings.data)
+    if settings.story or DEFAULT_STORY in names:
+        return settings.story or DEFAULT_STORY
     if len(names) == 1:
         return names[0]
     if names:

@@ -19,6 +19,9 @@ from index.models import Article, Attribution, Passage, Span
 from index.retrieval import Retrieval, search
 from index.store import Filter, Generation, Store
 
+# The story that is meant where none is named.
+DEFAULT_STORY: Final = "main"
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -29,6 +32,18 @@ class Status:
     articles: int
     newest: date | None
     encoder: str
+
+
+def status_of(generation: Generation) -> Status:
+    articles = generation.articles()
+    manifest = generation.manifest
+    return Status(
+        name=manifest.story,
+        generation=generation.number,
+        articles=len(articles),
+        newest=max((a.published_at for a in articles if a.published_at), default=None),
+        encoder=manifest.encoder,
+    )
 
 
 class _Speech:
@@ -63,16 +78,7 @@ class Snapshot:
 
     @property
     def status(self) -> Status:
-        articles = self.generation.articles()
-        dated = [article.published_at for article in articles if article.published_at]
-        manifest = self.generation.manifest
-        return Status(
-            name=manifest.story,
-            generation=self.generation.number,
-            articles=len(articles),
-            newest=max(dated, default=None),
-            encoder=manifest.encoder,
-        )
+        return status_of(self.generation)
 
     def search(
         self,

@@ -1,0 +1,291 @@
+"""The index's command line: add, remove, list, show, status, check, rebuild, search."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+from dotenv import load_dotenv
+from rich.console import Console
+from rich.table import Table
+
+from index.cli import payloads
+from index.cli.place import Place
+from index.cli.progress import encoding_progress
+from index.errors import StoryError
+from index.models import Draft
+from index.store import Filter
+
+EXPECTED_FAILURE: Final = 1
+SOME_FAILED: Final = 3
+
+app = typer.Typer(
+    help="Keeps the articles of a story and finds passages in them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    epilog="Exit codes: 0 done, 1 not done, 2 wrong call, 3 some inputs could not be read.",
+)
+screen = Console(highlight=False, stderr=True)
+out = Console(highlight=False, soft_wrap=True)
+
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+StoryOption = Annotated[
+    str | None, typer.Option("--story", envvar="STORY", help="The story. [default: main]")
+]
+DataOption = Annotated[
+    Path, typer.Option("--data", envvar="DATA_DIR", help="Where stories and models are kept.")
+]
+EncoderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--encoder",
+        envvar="EMBEDDING_MODEL",
+        help="A sentence-transformers model, by folder or name. [default: the packaged one]",
+    ),
+]
+ThreadsOption = Annotated[
+    int | None,
+    typer.Option("--threads", envvar="THREADS", min=1, help="Processor threads. [default: cores]"),
+]
+
+
+@app.command()
+def add(
+    targets: Annotated[list[str], typer.Argument(help="Files, folders or http(s) addresses.")],
+    story: StoryOption = None,
+    data: DataOption = Path("data"),
+    encoder: EncoderOption = None,
+    threads: ThreadsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Add articles: text, Markdown, HTML, PDF, DOCX, RSS and Atom.
+
+    What is known and unchanged is left alone; a changed text becomes the article's next
+    version. What can't be read is named, and the rest is added.
+
+    Example: python -m index add docs/story https://example.org/page.html
+    """
+    from index.editing import add as add_drafts  # noqa: PLC0415
+    from index.ingest import Failure, read  # noqa: PLC0415
+
+    place = Place(data, story, encoder, threads)
+    found = [item for target in targets for item in read(target)]
+    failures = [item for item in found if isinstance(item, Failure)]
+    drafts = [item for item in found if isinstance(item, Draft)]
+    result = None
+    if drafts:
+        with encoding_progress(screen) as on_progress:
+            result = add_drafts(
+                place.data,
+                place.written(),
+                drafts,
+                lambda: place.load_encoder(screen.print),
+                on_progress=on_progress,
+            )
+    if as_json:
+        _print_json(payloads.added(result, failures))
+    else:
+        for word, articles in (
+            ("added", result.added if result else ()),
+            ("new version", result.replaced if result else ()),
+            ("unchanged", result.unchanged if result else ()),
+        ):
+            for article in articles:
+                out.print(f"[green]{word}[/]  {article.id}", style=None)
+                for note in article.notes:
+                    out.print(f"       [yellow]note[/]  {note}")
+        for failure in failures:
+            out.print(f"[red]skipped[/]  {failure.origin}: {failure.error} {failure.error.hint}")
+    if failures:
+        raise typer.Exit(SOME_FAILED if drafts else EXPECTED_FAILURE)
+
+
+@app.command()
+def remove(
+    article_id: Annotated[str, typer.Argument(help="The article's id, as `list` shows it.")],
+    story: StoryOption = None,
+    data: DataOption = Path("data"),
+    as_json: JsonOption = False,
+) -> None:
+    """Take an article out of the story."""
+    from index.editing import remove as remove_article  # noqa: PLC0415
+
+    place = Place(data, story)
+    gone = remove_article(place.data, place.written(), article_id)
+    if as_json:
+        _print_json({"removed": payloads.article(gone)})
+    else:
+        out.print(f"removed  {gone.id}", markup=False)
+
+
+@app.command(name="list")
+def list_articles(
+    story: StoryOption = None, data: DataOption = Path("data"), as_json: JsonOption = False
+) -> None:
+    """List the story's articles, oldest first."""
+    articles = Place(data, story).generation().articles()
+    if as_json:
+        _print_json({"articles": [payloads.article(entry) for entry in articles]})
+        return
+    table = Table("id", "date", "source", "language", "title", box=None)
+    for entry in articles:
+        day = entry.published_at.isoformat() if entry.published_at else "—"
+        table.add_row(entry.id, day, entry.source or "—", entry.language, entry.title)
+    Console(highlight=False, markup=False).print(table)
+
+
+@app.command()
+def show(
+    article_id: Annotated[str, typer.Argument(help="The article's id, as `list` shows it.")],
+    text: Annotated[
+        bool, typer.Option("--text", help="Only the canonical text, to which offsets refer.")
+    ] = False,
+    version: Annotated[int | None, typer.Option(help="An earlier version.")] = None,
+    story: StoryOption = None,
+    data: DataOption = Path("data"),
+    as_json: JsonOption = False,
+) -> None:
+    """Show an article."""
+    article = Place(data, story).generation().article(article_id, version)
+    if as_json:
+        _print_json({"article": {**payloads.article(article), "text": article.text}})
+    elif text:
+        sys.stdout.write(article.text)
+    else:
+        fields = payloads.article(article)
+        for name, value in fields.items():
+            if value not in (None, []):
+                shown = "; ".join(value) if isinstance(value, list) else value
+                out.print(f"{name}: {shown}", markup=False)
+        out.print()
+        out.print(article.text, markup=False)
+
+
+@app.command()
+def status(
+    story: StoryOption = None, data: DataOption = Path("data"), as_json: JsonOption = False
+) -> None:
+    """Say what the story holds."""
+    from index.story import status_of  # noqa: PLC0415
+
+    state = payloads.status(status_of(Place(data, story).generation()))
+    if as_json:
+        _print_json(state)
+    else:
+        for name, value in state.items():
+            out.print(f"{name}: {value if value is not None else '—'}", markup=False)
+
+
+@app.command()
+def check(
+    repair: Annotated[bool, typer.Option(help="Derive anew what can be derived.")] = True,
+    story: StoryOption = None,
+    data: DataOption = Path("data"),
+    as_json: JsonOption = False,
+) -> None:
+    """Prove every span, vector, count and hash, and repair what can be derived."""
+    report = Place(data, story).store().check(repair=repair)
+    if as_json:
+        _print_json(payloads.check(report))
+    else:
+        for finding in report.findings:
+            out.print(
+                f"{'repaired' if finding.repaired else 'found'}: {finding.message}", markup=False
+            )
+        verdict = "All is well" if report.sound else "Not all is well; run: python -m index rebuild"
+        out.print(
+            f"{verdict}: {report.articles} articles, {report.passages} passages, "
+            f"generation {report.generation}.",
+            markup=False,
+        )
+    if not report.sound:
+        raise typer.Exit(EXPECTED_FAILURE)
+
+
+@app.command()
+def rebuild(
+    story: StoryOption = None,
+    data: DataOption = Path("data"),
+    encoder: EncoderOption = None,
+    threads: ThreadsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Cut and encode all articles anew, with another encoder if one is named."""
+    from index.editing import rebuild as rebuild_story  # noqa: PLC0415
+
+    place = Place(data, story, encoder, threads)
+    with encoding_progress(screen) as on_progress:
+        count = rebuild_story(
+            place.data, place.asked(), place.load_encoder(screen.print), on_progress=on_progress
+        )
+    generation = place.generation()
+    if as_json:
+        _print_json({"articles": count, "generation": generation.number})
+    else:
+        out.print(f"rebuilt  {count} articles, generation {generation.number}", markup=False)
+
+
+@app.command()
+def search(
+    question: Annotated[str, typer.Argument(help="What to look for.")],
+    limit: Annotated[int, typer.Option(min=1, help="How many passages.")] = 10,
+    after: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Published from.")
+    ] = None,
+    before: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Published until.")
+    ] = None,
+    source: Annotated[list[str] | None, typer.Option(help="Only of this source.")] = None,
+    article: Annotated[list[str] | None, typer.Option(help="Only in this article.")] = None,
+    story: StoryOption = None,
+    data: DataOption = Path("data"),
+    encoder: EncoderOption = None,
+    threads: ThreadsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find passages, best first."""
+    from index.story import Story  # noqa: PLC0415
+
+    place = Place(data, story, encoder, threads)
+    among = Filter(
+        published_from=after.date() if after else None,
+        published_to=before.date() if before else None,
+        sources=frozenset(source) if source else None,
+        articles=frozenset(article) if article else None,
+    )
+    asked = Story(place.store(), place.load_encoder(screen.print))
+    found = asked.snapshot().search(question, asked.encode([question])[0], limit=limit, among=among)
+    if as_json:
+        _print_json({"hits": [payloads.hit(entry) for entry in found.hits]})
+        return
+    for number, entry in enumerate(found.hits, start=1):
+        out.print(f"{number}. {entry.article.id} § {entry.passage.paragraph}", markup=False)
+        out.print(f"   {entry.passage.span.of(entry.article.text)}", markup=False)
+
+
+def _print_json(body: dict[str, Any]) -> None:
+    print(json.dumps(body, ensure_ascii=False))
+
+
+def main() -> None:
+    """Runs the command line; an expected failure ends in a sentence and exit code 1."""
+    load_dotenv(".env")
+    try:
+        app()
+    except StoryError as error:
+        if "--json" in sys.argv:
+            _print_json(payloads.error(error))
+        screen.print(str(error), style="red", markup=False)
+        if error.hint:
+            screen.print(error.hint, markup=False)
+        sys.exit(EXPECTED_FAILURE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What the index's command line shows: JSON for programs, progress for people."""

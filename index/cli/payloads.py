@@ -1,0 +1,88 @@
+"""Results as JSON: the command line's contract with programs. Field names are fixed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from index.editing import Added
+from index.errors import StoryError
+from index.ingest import Failure
+from index.models import Article
+from index.retrieval import Hit
+from index.store import ArticleSummary, CheckReport
+from index.story import Status
+
+JsonObject = dict[str, Any]
+
+
+def article(entry: Article | ArticleSummary) -> JsonObject:
+    return {
+        "id": entry.id,
+        "version": entry.version,
+        "title": entry.title,
+        "source": entry.source,
+        "author": entry.author,
+        "place": entry.place,
+        "published_at": entry.published_at.isoformat() if entry.published_at else None,
+        "url": entry.url,
+        "language": entry.language,
+        "origin": entry.origin,
+        "notes": list(entry.notes),
+    }
+
+
+def added(result: Added | None, failures: list[Failure]) -> JsonObject:
+    return {
+        "added": [article(entry) for entry in result.added] if result else [],
+        "replaced": [article(entry) for entry in result.replaced] if result else [],
+        "unchanged": [article(entry) for entry in result.unchanged] if result else [],
+        "failed": [{"origin": failure.origin, **error(failure.error)} for failure in failures],
+        "generation": result.generation if result else None,
+    }
+
+
+def error(problem: StoryError) -> JsonObject:
+    return {"code": problem.code, "error": str(problem), "hint": problem.hint}
+
+
+def status(state: Status) -> JsonObject:
+    return {
+        "story": state.name,
+        "generation": state.generation,
+        "articles": state.articles,
+        "newest": state.newest.isoformat() if state.newest else None,
+        "encoder": state.encoder,
+    }
+
+
+def check(report: CheckReport) -> JsonObject:
+    return {
+        "story": report.story,
+        "generation": report.generation,
+        "articles": report.articles,
+        "passages": report.passages,
+        "clean": report.clean,
+        "sound": report.sound,
+        "findings": [
+            {
+                "message": finding.message,
+                "repairable": finding.repairable,
+                "repaired": finding.repaired,
+            }
+            for finding in report.findings
+        ],
+    }
+
+
+def hit(found: Hit) -> JsonObject:
+    span = found.passage.span
+    return {
+        "passage": span.of(found.article.text),
+        "article": article(found.article),
+        "start": span.start,
+        "end": span.end,
+        "paragraph": found.passage.paragraph,
+        "score": round(found.score, 4),
+        "dense": round(found.dense, 4),
+        "lexical": round(found.lexical, 4),
+    }
