@@ -1,0 +1,50 @@
+"""What the figures are: pure, from ranks and probabilities to numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+_BINS = 10
+
+
+def recall_at(k: int, ranks: Sequence[int | None]) -> float:
+    """The share of questions whose gold stands among the first k. Ranks count from 0."""
+    return _mean([rank is not None and rank < k for rank in ranks])
+
+
+def mrr_at_10(ranks: Sequence[int | None]) -> float:
+    """Mean reciprocal rank, 0 for a gold past the tenth place."""
+    return _mean([0.0 if rank is None or rank >= 10 else 1 / (rank + 1) for rank in ranks])
+
+
+def ndcg_at_10(ranks: Sequence[int | None]) -> float:
+    """Normalised discounted cumulative gain of questions with one right place each."""
+    return _mean([0.0 if rank is None or rank >= 10 else 1 / math.log2(rank + 2) for rank in ranks])
+
+
+def auroc(right: Sequence[float], wrong: Sequence[float]) -> float:
+    """How often a score of `right` is above one of `wrong`; ties count half."""
+    if not right or not wrong:
+        return math.nan
+    one, other = np.asarray(right), np.sort(np.asarray(wrong))
+    below = np.searchsorted(other, one, side="left")
+    up_to = np.searchsorted(other, one, side="right")
+    return float((below + up_to).mean() / 2 / len(other))
+
+
+def calibration_error(probabilities: Sequence[float], correct: Sequence[bool]) -> float:
+    """Expected calibration error over ten bins of equal width (Guo et al. 2017)."""
+    p, hit = np.asarray(probabilities), np.asarray(correct, float)
+    bins = np.minimum((p * _BINS).astype(int), _BINS - 1)
+    gaps = [
+        abs(p[bins == b].mean() - hit[bins == b].mean()) * (bins == b).mean()
+        for b in np.unique(bins)
+    ]
+    return float(sum(gaps)) if gaps else math.nan
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else math.nan
