@@ -1,0 +1,207 @@
+"""What expressions made of others say: parts, nights, ranges, bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from index.models import Bound, Mod, Precision, TimeKind
+from index.temporal import calendar
+from index.temporal.calendar import Days, Unit
+from index.temporal.dates import CalendarDate, Weekday
+from index.temporal.meaning import Context, Meaning, Reading, Tense
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Meaning):
+    """The beginning, middle or end of what another expression names."""
+
+    whole: Meaning
+    which: Mod
+
+    @property
+    def precision(self) -> Precision:
+        return self.whole.precision
+
+    @property
+    def kind(self) -> TimeKind:
+        return self.whole.kind
+
+    @property
+    def mod(self) -> Mod | None:
+        return self.which
+
+    def days(self, context: Context) -> Days:
+        return calendar.part(self.whole.days(context), self.which)
+
+
+@dataclass(frozen=True, slots=True)
+class HalfOf(Meaning):
+    """The first (1) or second (2) half of what another expression names."""
+
+    ordinal: int
+    whole: Meaning
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.RANGE
+
+    @property
+    def kind(self) -> TimeKind:
+        return self.whole.kind
+
+    def days(self, context: Context) -> Days:
+        return calendar.half(self.whole.days(context), self.ordinal)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf(Meaning):
+    """The week that a day lies in, or by `ordinal` a week of a longer time; -1 is the last.
+
+    As in ISO 8601 a week belongs to the time that its Thursday lies in.
+    """
+
+    within: Meaning
+    ordinal: int = 1
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.WEEK
+
+    @property
+    def kind(self) -> TimeKind:
+        return self.within.kind
+
+    def days(self, context: Context) -> Days:
+        return calendar.nth_week(self.within.days(context), self.ordinal)
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday(Meaning):
+    """The first Monday of a month; -1 is the last."""
+
+    ordinal: int
+    weekday: int
+    within: Meaning
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.DAY
+
+    @property
+    def kind(self) -> TimeKind:
+        return self.within.kind
+
+    def days(self, context: Context) -> Days:
+        return calendar.nth_weekday(self.within.days(context), self.weekday, self.ordinal)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Meaning):
+    """A number of units before or after another date: the day after 9 January."""
+
+    count: int
+    unit: Unit
+    base: Meaning
+
+    @property
+    def precision(self) -> Precision:
+        return self.unit.precision
+
+    @property
+    def kind(self) -> TimeKind:
+        return self.base.kind
+
+    def days(self, context: Context) -> Days:
+        return calendar.unit_at(self.base.days(context).first, self.unit, self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Night(Meaning):
+    """The night that begins on a day."""
+
+    evening: Meaning
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.RANGE
+
+    @property
+    def kind(self) -> TimeKind:
+        return self.evening.kind
+
+    def days(self, context: Context) -> Days:
+        return calendar.nights(self.evening.days(context))
+
+
+@dataclass(frozen=True, slots=True)
+class Between(Meaning):
+    """From the first day of one to the last day of the other."""
+
+    first: Meaning
+    last: Meaning
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.RANGE
+
+    @property
+    def kind(self) -> TimeKind:
+        order = list(TimeKind)
+        return max(self._ends(), key=lambda end: order.index(end.kind)).kind
+
+    def _ends(self) -> tuple[Meaning, Meaning]:
+        if isinstance(self.first, CalendarDate) and isinstance(self.last, CalendarDate):
+            month_told = replace(self.last, month=self.last.month or self.first.month)
+            last = month_told if self.last.day is not None else self.last
+            return self.first.filled(last), last
+        return self.first, self.last
+
+    def days(self, context: Context) -> Days:
+        first, last = self._ends()
+        if context.tense is Tense.FUTURE or not _depends(first):
+            begin = first.days(context)
+            after = context.moved(begin.first, Tense.FUTURE) if _depends(last) else context
+            end = last.days(after)
+        else:
+            end = last.days(context)
+            begin = first.days(context.moved(end.last, Tense.PAST))
+        return Days(begin.first, end.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Meaning):
+    """What another expression says, with a bound or as roughly so."""
+
+    inner: Meaning
+    bounded: Bound | None = None
+    approximate: bool = False
+
+    @property
+    def precision(self) -> Precision:
+        return self.inner.precision
+
+    @property
+    def kind(self) -> TimeKind:
+        return self.inner.kind
+
+    @property
+    def mod(self) -> Mod | None:
+        return self.inner.mod or (Mod.APPROXIMATE if self.approximate else None)
+
+    @property
+    def bound(self) -> Bound | None:
+        return self.bounded or self.inner.bound
+
+    def days(self, context: Context) -> Days:
+        return self.inner.days(context)
+
+    def read(self, context: Context) -> Reading:
+        reading = self.inner.read(context)
+        return replace(reading, mod=reading.mod or self.mod)
+
+
+def _depends(end: Meaning) -> bool:
+    """Whether one end of a range is only known from the other: Monday, 9 January."""
+    if isinstance(end, CalendarDate):
+        return end.year is None and end.year_turn is None and end.turn is None
+    return isinstance(end, Weekday) and end.turn is None and end.week is None

@@ -1,0 +1,372 @@
+"""What a single date says: calendar dates, weekdays, periods, distances, anaphors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from index.models import Mod, Precision, TimeKind
+from index.temporal import calendar
+from index.temporal.calendar import Days, Season, Unit
+from index.temporal.meaning import Context, Meaning, Reading, Tense, Turn, Unresolved, choose
+
+# How many days off a date may be for the tense of its sentence to be believed over its
+# nearness: a weekday always, a day of the year unless it comes within two months.
+_WEEKLY, _YEARLY = 14, 240
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate(Meaning):
+    """A date by its numbers, the finest last: 2026; January; 9 January; Friday 9.
+
+    `turn` is of the whole ("last May"), `year_turn` of the year ("May of last year").
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    turn: Turn | None = None
+    year_turn: Turn | None = None
+
+    @property
+    def precision(self) -> Precision:
+        if self.day is not None:
+            return Precision.DAY
+        return Precision.YEAR if self.month is None else Precision.MONTH
+
+    @property
+    def kind(self) -> TimeKind:
+        return TimeKind.PARTIAL if self.year is None else TimeKind.ABSOLUTE
+
+    def days(self, context: Context) -> Days:
+        if self.year is not None:
+            return self._in(self.year)
+        if self.year_turn is not None:
+            return self._in(context.today.year + self.year_turn.value)
+        if self.turn is Turn.THIS and self.day is None:
+            return self._in(context.today.year)
+        return choose(list(self._candidates(context.today)), context, self.turn, _YEARLY)
+
+    def _candidates(self, today: date) -> Iterator[Days]:
+        if self.month is None:
+            yield from self._in_months_near(today)
+            return
+        years = [today.year + shift for shift in (-1, 0, 1)]
+        if self.month == 2 and self.day == 29:
+            years = [today.year + shift for shift in range(-8, 9)]
+        found = [days for days in map(self._try, years) if days is not None]
+        fitting = [days for days in found if self.weekday in (None, days.first.weekday())]
+        yield from fitting or found
+
+    def _in_months_near(self, today: date) -> Iterator[Days]:
+        """Days of that number, on that weekday if there is one, within a month or so."""
+        for shift in (-1, 0, 1):
+            near = calendar.shift_months(today.replace(day=1), shift)
+            days = replace(self, month=near.month)._try(near.year)
+            if days is not None and self.weekday in (None, days.first.weekday()):
+                yield days
+
+    def _try(self, year: int) -> Days | None:
+        try:
+            return self._in(year)
+        except ValueError:
+            return None
+
+    def _in(self, year: int) -> Days:
+        if self.month is None:
+            return calendar.year(year)
+        if self.day is None:
+            return calendar.month(year, self.month)
+        return Days.one(date(year, self.month, self.day))
+
+    def filled(self, other: CalendarDate) -> CalendarDate:
+        """With what it leaves out taken from the other end of a range."""
+        month = other.month if self.month is None and self.day is not None else self.month
+        if self.year is not None:
+            return replace(self, month=month)
+        return replace(self, month=month, year=other.year, year_turn=other.year_turn)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday(Meaning):
+    """Monday is 0. `week`: the Monday of the last, this or next week."""
+
+    weekday: int
+    turn: Turn | None = None
+    week: Turn | None = None
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.DAY
+
+    def days(self, context: Context) -> Days:
+        monday = calendar.week(context.today).first
+        if self.week is not None:
+            return Days.one(monday + timedelta(7 * self.week.value + self.weekday))
+        near = [Days.one(monday + timedelta(7 * w + self.weekday)) for w in (-2, -1, 0, 1, 2)]
+        return choose(near, context, self.turn, _WEEKLY)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOffset(Meaning):
+    """Yesterday is -1; `night`: it may reach into the day after."""
+
+    offset: int
+    night: bool = False
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.RANGE if self.night else Precision.DAY
+
+    def days(self, context: Context) -> Days:
+        days = Days.one(context.today + timedelta(self.offset))
+        return calendar.nights(days) if self.night else days
+
+
+@dataclass(frozen=True, slots=True)
+class ThisNight(Meaning):
+    """The night that ends today if the sentence is past, else the one that begins today."""
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.RANGE
+
+    def days(self, context: Context) -> Days:
+        shift = -1 if context.tense is Tense.PAST else 0
+        return calendar.nights(Days.one(context.today + timedelta(shift)))
+
+
+@dataclass(frozen=True, slots=True)
+class Period(Meaning):
+    """The last, this or next unit of the calendar: last week, this year."""
+
+    unit: Unit
+    turn: Turn | None
+
+    @property
+    def precision(self) -> Precision:
+        return self.unit.precision
+
+    def days(self, context: Context) -> Days:
+        if self.unit is Unit.WEEKEND:
+            near = [calendar.weekend(context.today + timedelta(7 * w)) for w in (-1, 0, 1)]
+            if self.turn is Turn.THIS and context.tense is None:
+                return near[1]
+            return choose(near, context, self.turn, _WEEKLY)
+        return calendar.unit_at(context.today, self.unit, self.turn.value if self.turn else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Distance(Meaning):
+    """A number of units away: three days ago, in two months, two years earlier.
+
+    `from_antecedent`: counted from the date told of before, not from publication.
+    `unless_past`: a length of time where the sentence is past ("built in two years").
+    """
+
+    count: int
+    unit: Unit
+    from_antecedent: bool = False
+    approximate: bool = False
+    unless_past: bool = False
+
+    @property
+    def precision(self) -> Precision:
+        return self.unit.precision
+
+    @property
+    def kind(self) -> TimeKind:
+        return TimeKind.ANAPHORIC if self.from_antecedent else TimeKind.RELATIVE
+
+    @property
+    def mod(self) -> Mod | None:
+        return Mod.APPROXIMATE if self.approximate else None
+
+    def days(self, context: Context) -> Days:
+        if self.unless_past and context.tense is Tense.PAST:
+            raise Unresolved
+        if not self.from_antecedent:
+            return calendar.unit_at(context.today, self.unit, self.count)
+        start = context.antecedent(self.unit).days.first
+        return calendar.unit_at(start, self.unit, self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch(Meaning):
+    """A number of units up to now or from now on: the last two years."""
+
+    count: int
+    unit: Unit
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.RANGE
+
+    @property
+    def mod(self) -> Mod | None:
+        return Mod.APPROXIMATE
+
+    def days(self, context: Context) -> Days:
+        far = calendar.shift(context.today, self.unit, self.count)
+        return Days(min(far, context.today), max(far, context.today))
+
+
+@dataclass(frozen=True, slots=True)
+class InSeason(Meaning):
+    season: Season
+    year: int | None = None
+    turn: Turn | None = None
+    year_turn: Turn | None = None
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.SEASON
+
+    @property
+    def kind(self) -> TimeKind:
+        if self.year is not None:
+            return TimeKind.ABSOLUTE
+        return TimeKind.RELATIVE if self.turn or self.year_turn else TimeKind.PARTIAL
+
+    def days(self, context: Context) -> Days:
+        if self.year is not None:
+            return calendar.season(self.year, self.season)
+        this = context.today.year
+        if self.year_turn is not None:
+            return calendar.season(this + self.year_turn.value, self.season)
+        near = [calendar.season(this + shift, self.season) for shift in (-2, -1, 0, 1)]
+        if self.turn is Turn.THIS:
+            near = [days for days in near if this in (days.first.year, days.last.year)]
+        return choose(near, context, self.turn, _YEARLY)
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfYear(Meaning):
+    """The nth quarter, half or week of a year."""
+
+    ordinal: int
+    unit: Unit
+    year: int | None = None
+    year_turn: Turn | None = None
+
+    @property
+    def precision(self) -> Precision:
+        return self.unit.precision
+
+    @property
+    def kind(self) -> TimeKind:
+        return TimeKind.PARTIAL if self.year is None else TimeKind.ABSOLUTE
+
+    def days(self, context: Context) -> Days:
+        if self.year is not None:
+            return self._in(self.year)
+        this = context.today.year
+        if self.year_turn is not None:
+            return self._in(this + self.year_turn.value)
+        return choose([self._in(this + shift) for shift in (-1, 0, 1)], context, None, 0)
+
+    def _in(self, year: int) -> Days:
+        if self.unit is Unit.WEEK:
+            return calendar.iso_week(year, self.ordinal)
+        length = 3 if self.unit is Unit.QUARTER else 6
+        if not 1 <= self.ordinal <= 12 // length:
+            raise Unresolved
+        return calendar.months(year, length * (self.ordinal - 1) + 1, length)
+
+
+@dataclass(frozen=True, slots=True)
+class Era(Meaning):
+    """A decade (1990) or a century (the 20th), by its number."""
+
+    number: int
+    unit: Unit
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.RANGE
+
+    @property
+    def kind(self) -> TimeKind:
+        return TimeKind.ABSOLUTE
+
+    def days(self, context: Context) -> Days:
+        fixed = calendar.decade if self.unit is Unit.DECADE else calendar.century
+        return fixed(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor(Meaning):
+    """The day before, that week: counted in units from the date told of before."""
+
+    unit: Unit
+    offset: int = 0
+
+    @property
+    def precision(self) -> Precision:
+        return self.unit.precision
+
+    @property
+    def kind(self) -> TimeKind:
+        return TimeKind.ANAPHORIC
+
+    def days(self, context: Context) -> Days:
+        start = context.antecedent(self.unit).days.first
+        return calendar.unit_at(start, self.unit, self.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth(Meaning):
+    """A bare day, in the month of the day told of before."""
+
+    day: int
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.DAY
+
+    @property
+    def kind(self) -> TimeKind:
+        return TimeKind.ANAPHORIC
+
+    def days(self, context: Context) -> Days:
+        return Days.one(context.antecedent(Unit.DAY).days.first.replace(day=self.day))
+
+
+@dataclass(frozen=True, slots=True)
+class ThatDate(Meaning):
+    """The date told of before, as it is."""
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.DAY
+
+    @property
+    def kind(self) -> TimeKind:
+        return TimeKind.ANAPHORIC
+
+    def days(self, context: Context) -> Days:
+        return context.antecedent().days
+
+    def read(self, context: Context) -> Reading:
+        return replace(context.antecedent(), kind=self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Hour(Meaning):
+    """A clock time or part of a day alone: of the day told of, else of the publication date."""
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.DAY
+
+    @property
+    def kind(self) -> TimeKind:
+        return TimeKind.ANAPHORIC
+
+    def days(self, context: Context) -> Days:
+        for reading in (*context.beside, *context.before):
+            if reading.precision is Precision.DAY:
+                return reading.days
+        return Days.one(context.today)

@@ -1,0 +1,8 @@
+"""English."""
+
+from index.temporal.en.grammar import LEVELS
+from index.temporal.en.verbs import BREAKS, VERBS
+from index.temporal.en.vocabulary import ELISIONS, VOCABULARY
+from index.temporal.language import Language
+
+ENGLISH = Language(VOCABULARY, LEVELS, ELISIONS, VERBS, BREAKS)

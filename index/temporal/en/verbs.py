@@ -1,0 +1,33 @@
+"""How English verbs look, by tense, for `index.temporal.tense`."""
+
+from __future__ import annotations
+
+_IRREGULAR = (
+    "was were had did said told met began went came made took held won lost fell rose gave got "
+    "sent left found led saw became brought bought sold paid spoke wrote ran sat stood kept hit "
+    "cut put set shot struck broke chose drew drove flew grew knew threw wore sought thought "
+    "taught caught fought built lent spent meant felt dealt died lay laid beat sank sang swore "
+    "withdrew overcame underwent stole woke hung"
+).replace(" ", "|")
+
+VERBS = rf"""
+    (?P<future>
+        \b(?:will|won['’]t|shall|would|may|might|could|should|must)\b | ['’]ll\b | ['’]d\b
+      | \b(?:is|are|was|were|be|been|am)\s+
+        (?:to|due|going|set|scheduled|expected|planned|slated|likely)\b
+      | \b(?:due|scheduled|expected|planned|slated|set)\s+(?:to|for|on)\b
+      | \b(?:plan|plans|planned|hope|hopes|hoped|intend|intends|aim|aims|want|wants|expect|expects
+           |need|needs)\s+to\b
+      | \b(?:is|are)\s+\w+ing\b
+    )
+  | (?P<past>
+        \b(?:has|have|had|having)\s+(?:\w+\s+)?(?:\w+ed|\w+en|been|{_IRREGULAR})\b
+      | \b(?:{_IRREGULAR})\b
+      | \b[a-z]{{2,}}ed\b
+    )
+  | (?P<open>
+        \bto\s+(?!the\b|a\b|an\b|be\b)[a-z]{{2,}}\b | \b(?:says|is|are|has|have)\b
+    )
+"""
+
+BREAKS = r"[,;:()–—]|\b(?:that|which|who|where|when|while|and|but|because|as|if)\b"

@@ -1,0 +1,138 @@
+"""Time expressions of a text, each with the days it names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache, partial
+from itertools import groupby
+
+from index.models import Passage, Span, TimeExpression, TimeKind
+from index.temporal.en import ENGLISH
+from index.temporal.fr import FRENCH
+from index.temporal.language import Mention, Tagger
+from index.temporal.meaning import Context, Reading, Unresolved
+from index.temporal.tense import Quotations, Verbs
+
+_LANGUAGES = {"fr": FRENCH, "en": ENGLISH}
+_RECALL = 8  # sentences back in which a date is still being told of
+_NEAREST = 6  # as many dates are kept in mind
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\bM[mr])(?<!\bDr)[.!?…][\"»”’)\]]*\s+(?=[^a-zà-ÿ\s])|\n\s*\n"
+)
+
+
+def time_expressions(
+    text: str,
+    language: str,
+    published: date | None,
+    passages: Sequence[Passage] | None = None,
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of a text, in order, none overlapping another.
+
+    `language` is an ISO 639-1 code; a language without a grammar has no expressions.
+    Relative dates are counted from `published`; without it they have no days. The
+    sentences of `passages` are used where they are given. Linear in the length of the text.
+    """
+    if language not in _LANGUAGES:
+        return ()
+    tagger, verbs = _tagger(language)
+    mentions = list(tagger(text))
+    if not mentions:
+        return ()
+    place = _Places(text, verbs, published, passages)
+    told: deque[tuple[int, Reading]] = deque(maxlen=_NEAREST)
+    found: list[TimeExpression | None] = []
+    for number, group in groupby(mentions, place.sentence):
+        sentence = list(group)
+        while told and told[0][0] < number - _RECALL:
+            told.popleft()
+        contexts = [place.context(mention) for mention in sentence]
+        readings = _read(sentence, contexts, tuple(reading for _, reading in reversed(told)))
+        told.extend((number, reading) for reading in readings if reading)
+        found += map(partial(_expression, text, published), sentence, readings)
+    return tuple(expression for expression in found if expression)
+
+
+@lru_cache(maxsize=len(_LANGUAGES))
+def _tagger(language: str) -> tuple[Tagger, Verbs]:
+    grammar = _LANGUAGES[language]
+    return Tagger(grammar), Verbs(grammar.verbs, grammar.breaks)
+
+
+class _Places:
+    """What surrounds the mentions of a text: its sentences, quotations and tenses."""
+
+    def __init__(
+        self, text: str, verbs: Verbs, published: date | None, passages: Sequence[Passage] | None
+    ) -> None:
+        self._text = text
+        self._verbs = verbs
+        self._published = published
+        self._quotations = Quotations(text)
+        self._ends = (
+            [match.end() for match in _SENTENCE_END.finditer(self._quotations.masked)]
+            if passages is None
+            else sorted({s.span.end for passage in passages for s in passage.sentences})
+        )
+
+    def sentence(self, mention: Mention) -> int:
+        """The number of the sentence in which a mention begins."""
+        return bisect_right(self._ends, mention.start)
+
+    def context(self, mention: Mention) -> Context:
+        number = self.sentence(mention)
+        start = self._ends[number - 1] if number else 0
+        end = self._ends[number] if number < len(self._ends) else len(self._text)
+        scope = self._quotations.around(mention.start, mention.end)
+        text = self._text if scope else self._quotations.masked
+        tense = self._verbs.tense(text, Span(mention.start, mention.end), scope or Span(start, end))
+        return Context(self._published, tense)
+
+
+def _read(
+    mentions: list[Mention], contexts: list[Context], before: tuple[Reading, ...]
+) -> list[Reading | None]:
+    """The mentions of a sentence: first those that stand alone, then the anaphors."""
+    readings = [
+        None if mention.meaning.kind is TimeKind.ANAPHORIC else _reading(mention, context)
+        for mention, context in zip(mentions, contexts, strict=True)
+    ]
+    for at, mention in enumerate(mentions):
+        if mention.meaning.kind is TimeKind.ANAPHORIC:
+            earlier = [r for r in readings[max(0, at - _NEAREST) : at] if r][::-1]
+            later = [r for r in readings[at + 1 : at + _NEAREST] if r]
+            context = replace(contexts[at], before=(*earlier, *before), beside=(*earlier, *later))
+            readings[at] = _reading(mention, context)
+    return readings
+
+
+def _reading(mention: Mention, context: Context) -> Reading | None:
+    try:
+        return mention.meaning.read(context)
+    except (Unresolved, ValueError, OverflowError):
+        return None
+
+
+def _expression(
+    text: str, published: date | None, mention: Mention, reading: Reading | None
+) -> TimeExpression | None:
+    """None where the words name a day that there isn't."""
+    meaning = mention.meaning
+    if reading is None and published and meaning.kind is not TimeKind.ANAPHORIC:
+        return None
+    return TimeExpression(
+        start=mention.start,
+        end=mention.end,
+        text=text[mention.start : mention.end],
+        from_=reading.days.first if reading else None,
+        to=reading.days.last if reading else None,
+        precision=reading.precision if reading else meaning.precision,
+        kind=reading.kind if reading else meaning.kind,
+        bound=meaning.bound,
+        mod=reading.mod if reading else meaning.mod,
+    )

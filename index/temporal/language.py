@@ -1,0 +1,56 @@
+"""What a language gives, and the tagger made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from index.temporal.grammar import ANY, Level, Rule, produced, word_class, words
+from index.temporal.meaning import Meaning
+from index.temporal.tokens import Alphabet, Tokenizer, Vocabulary
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language's words of time, its rules by level, and how its tenses look.
+
+    `tenses` is a pattern with groups past, future and open (an infinitive, which is of
+    any time); `breaks` a pattern for what parts one clause from the next.
+    """
+
+    vocabulary: Vocabulary
+    levels: tuple[tuple[Rule, ...], ...]
+    elisions: str
+    verbs: str
+    breaks: str
+
+
+class Mention(NamedTuple):
+    """Words that name a date, by their offsets."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+class Tagger:
+    """Finds the words of a language that name a date. Linear in the length of the text."""
+
+    def __init__(self, language: Language) -> None:
+        rules = [rule for level in language.levels for rule in level]
+        named = {word_class(word): {word: None} for word in sorted(words(rules))}
+        alphabet = Alphabet()
+        self._tokenizer = Tokenizer({**language.vocabulary, **named}, language.elisions, alphabet)
+        for rule in rules:
+            alphabet.sense(produced(rule))
+        self._levels = [Level(level, alphabet) for level in language.levels]
+
+    def __call__(self, text: str) -> Iterator[Mention]:
+        row = self._tokenizer(text)
+        for level in self._levels:
+            row = level(row)
+        for start, end, values in zip(row.starts, row.ends, row.values, strict=True):
+            meaning = values.get(ANY.lower())
+            if isinstance(meaning, Meaning):
+                yield Mention(start, end, meaning)

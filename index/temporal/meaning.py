@@ -1,0 +1,125 @@
+"""What any time expression says, and where it stands.
+
+A Meaning is what the words alone tell, in no language: "Monday", "the last week of March".
+Read in a Context (publication date, tense of the sentence, dates told of before) it names
+Days.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from index.models import Bound, Mod, Precision, TimeKind
+from index.temporal.calendar import LONGEST, Days, Unit
+
+
+class Tense(Enum):
+    PAST = "past"
+    FUTURE = "future"
+
+
+class Turn(Enum):
+    """last, this, next; `value` counts units from the present one."""
+
+    LAST = -1
+    THIS = 0
+    NEXT = 1
+
+
+class Unresolved(Exception):
+    """The text doesn't tell which days are meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Days as words name them, with how finely and from where."""
+
+    days: Days
+    precision: Precision
+    kind: TimeKind
+    mod: Mod | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where an expression stands.
+
+    `reference` is the publication date. `before` are the dates told of before it, the
+    nearest first; `beside` those of the same sentence, whether before or after.
+    """
+
+    reference: date | None
+    tense: Tense | None = None
+    before: tuple[Reading, ...] = ()
+    beside: tuple[Reading, ...] = ()
+
+    @property
+    def today(self) -> date:
+        if self.reference is None:
+            raise Unresolved
+        return self.reference
+
+    def moved(self, day: date, tense: Tense) -> Context:
+        return replace(self, reference=day, tense=tense)
+
+    def antecedent(self, unit: Unit | None = None) -> Reading:
+        """The date told of before, fine enough to count such units from."""
+        for reading in self.before:
+            if unit is None or len(reading.days) <= LONGEST[unit]:
+                return reading
+        raise Unresolved
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning(ABC):
+    """What an expression says. `read` raises Unresolved, ValueError or OverflowError where
+    it names no days there: "yesterday" without a publication date, 29 February 2026."""
+
+    @property
+    @abstractmethod
+    def precision(self) -> Precision: ...
+
+    @property
+    def kind(self) -> TimeKind:
+        return TimeKind.RELATIVE
+
+    @property
+    def mod(self) -> Mod | None:
+        return None
+
+    @property
+    def bound(self) -> Bound | None:
+        return None
+
+    @abstractmethod
+    def days(self, context: Context) -> Days: ...
+
+    def read(self, context: Context) -> Reading:
+        return Reading(self.days(context), self.precision, self.kind, self.mod)
+
+
+def choose(near: Sequence[Days], context: Context, turn: Turn | None, doubt: int) -> Days:
+    """The days meant among like ones, in order.
+
+    "last" and "next" tell; else the nearest are meant, the others weighing `doubt` days more
+    if the tense of the sentence speaks against them.
+    """
+    today = context.today
+    fitting = list(near)
+    if turn is Turn.LAST:
+        fitting = [days for days in near if days.last < today][-1:]
+    elif turn is Turn.NEXT:
+        fitting = [days for days in near if days.first > today][:1]
+    if not fitting:
+        raise Unresolved
+
+    def weight(days: Days) -> int:
+        distance = days.distance(today)
+        against = {Tense.PAST: distance > 0, Tense.FUTURE: distance < 0}
+        return abs(distance) + doubt * against.get(context.tense, False)
+
+    return min(fitting, key=weight)
