@@ -19,8 +19,11 @@ _LONGEST_DERIVED_TITLE = 120  # code points
 _AMERICAN = frozenset({"AP", "Associated Press", "The Associated Press", "UPI", "PRNewswire"})
 
 
-def draft(extract: Extract, *, origin: str, limits: Limits, today: date) -> Draft:
-    """The Draft of `extract`. `today` tells which dates lie in the future.
+def draft(
+    extract: Extract, *, origin: str, limits: Limits, today: date, address: str | None = None
+) -> Draft:
+    """The Draft of `extract`. `today` tells which dates lie in the future, `address` is the
+    URL it was fetched from, after redirects.
 
     Raises BinaryInput, EmptyInput, TooLarge and UnknownEncoding.
     """
@@ -49,7 +52,7 @@ def draft(extract: Extract, *, origin: str, limits: Limits, today: date) -> Draf
         author=extract.author or head.author,
         place=(dateline.place if dateline else None) or head.place or extract.place,
         published_at=dates.published_at,
-        url=extract.url or head.url or (origin if origin.startswith(("http:", "https:")) else None),
+        url=extract.url or head.url or address,
         head=replace(head.head, dateline=dateline),
         notes=tuple(notes),
     )

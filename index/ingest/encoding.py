@@ -1,11 +1,11 @@
-"""Bytes to text: UTF-8, UTF-16 and UTF-32 by their mark, cp1252 and Latin-1.
+"""Bytes to text: UTF-8, UTF-16 and UTF-32 by their mark, cp1252, Latin-1 and Latin-9.
 
 Order matters more than statistics. A byte-order mark settles it; bytes that are valid
 UTF-8 are UTF-8, for other encodings hardly ever are; what remains of French and English
 text is cp1252 (which Latin-1 text without control characters is too) if it then reads
-like prose. Everything else is refused: a wrong guess garbles every accent, and a garbled
-quote is a wrong quote. charset-normalizer's guess, wrong for every fifth French article
-in Mac Roman, is only named in the error.
+like prose, or else Latin-9, where "œ" and "€" stand elsewhere. The rest is refused: a wrong
+guess garbles every accent, and a garbled quote is a wrong quote (charset-normalizer's is
+wrong for every fifth French article in Mac Roman).
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _USUAL = frozenset(
 # What other encodings' accents turn into: "annonc‚", "lÕaccord", "ŽlevŽ".
 _SYMBOL_IN_WORD = re.compile(r"[^\W\d_](?:[‚„ˆ‹]|[†‰›¢£¥§™®©°±×÷¼½¾“](?=[^\W\d_]))")
 _CAPITAL_IN_WORD = re.compile(r"[a-zß-ÿ][À-ÖØ-ÞŠŒŽŸ](?![A-ZÀ-ÖØ-Þ])|[ŽŠ][a-z]")
+_LATIN_9 = re.compile(r"¤|[^\W\d_][¼½¾]|[¼½¾][^\W\d_]")  # "c½ur", "12 ¤"
 _LEAST_USUAL = 0.97  # share of the characters beside ASCII
 _MOST_ACCENTED = 0.4  # share of the letters
 _MULTIBYTE = re.compile(
@@ -38,7 +39,6 @@ _MULTIBYTE = re.compile(
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
-_SAMPLE = 500_000  # bytes that charset-normalizer looks at
 
 
 def decode(data: bytes, *, declared: str | None = None) -> str:
@@ -78,10 +78,11 @@ def _decode(data: bytes, declared: str | None) -> str:
     named = _named(data, declared)
     if named is not None:
         return named
-    text = _strictly(data, "cp1252")
-    if text is not None and _reads_well(text):
-        return text
-    raise UnknownEncoding(f"It is neither UTF-8 nor Windows-1252.{_likely(data)}")
+    for encoding in ("cp1252", "iso8859-15"):
+        text = _strictly(data, encoding)
+        if text is not None and _reads_well(text):
+            return text
+    raise UnknownEncoding("It is neither UTF-8 nor Windows-1252.")
 
 
 def _named(data: bytes, declared: str | None) -> str | None:
@@ -104,19 +105,10 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 
 
 def _reads_well(text: str) -> bool:
-    """Whether text that was decoded as cp1252 has the characters of Western prose, in places
-    where words have them."""
+    """Whether decoded text has the characters of Western prose, where words have them."""
     others = [char for char in text if char > "\x7f"]
     odd = sum(char not in _USUAL for char in others)
     odd += len(_SYMBOL_IN_WORD.findall(text)) + len(_CAPITAL_IN_WORD.findall(text))
     letters, accented = sum(map(str.isalpha, text)), sum(map(str.isalpha, others))
-    usual = odd <= len(others) * (1 - _LEAST_USUAL)
+    usual = not _LATIN_9.search(text) and odd <= len(others) * (1 - _LEAST_USUAL)
     return usual and accented <= max(letters * _MOST_ACCENTED, 8)
-
-
-def _likely(data: bytes) -> str:
-    """What encoding charset-normalizer takes `data` for, to name in an error."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415  (heavy)
-
-    best = from_bytes(data[:_SAMPLE]).best()
-    return f" It may be {best.encoding}." if best is not None else ""

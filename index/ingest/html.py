@@ -20,6 +20,7 @@ from index.ingest.markup import paragraphs
 from index.ingest.page_dates import published_at
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # lxml can't set these
 # No-break, narrow no-break, thin and figure spaces, and printable signs to hide them in.
 _SPACES = "\u00a0\u202f\u2009\u2007"
 _DISGUISES = "\u2420\u2422\u2423\u2425"
@@ -67,7 +68,7 @@ def read_html(data: bytes, source: Source) -> list[Extract]:
 def _parse(text: str) -> Any:
     """The page's tree. libxml2 mends what is broken and cuts what is nested too deep."""
     parser = lxml.html.HTMLParser(encoding="utf-8")
-    markup = _XML_DECLARATION.sub("", text).encode()
+    markup = _NOT_XML.sub("", _XML_DECLARATION.sub("", text)).encode()
     try:
         return lxml.html.document_fromstring(markup, parser=parser)
     except lxml.etree.ParserError as error:

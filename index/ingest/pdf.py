@@ -29,6 +29,7 @@ from index.ingest.extract import Extract, Source
 
 _MARGIN_LINES = 2  # lines at a page's top or bottom that may be a running header or footer
 _LONGEST_HEADLINE = 220  # code points
+_UNTOLD = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _END_OF_SENTENCE = re.compile(r"[.!?…:][\"»”’)\]\s]*$")
 _WORD_PARTS = re.compile(r"([^\W\d_]+)-$")
 _PAGE_NUMBER = re.compile(r"\W*(?:page )?#\W*(?:(?:/|of|sur) ?#)?\W*")
@@ -63,9 +64,12 @@ def read_pdf(data: bytes, source: Source) -> list[Extract]:
     if blank == len(pages):
         raise NoText("The PDF holds pictures of pages and no text.")
     paragraphs = _joined(pages, words)
+    text = "\n\n".join(paragraph.text for paragraph in paragraphs)
+    if len(_UNTOLD.findall(text)) > len(text) / 50:
+        raise NoText("The PDF's fonts don't say which letters they show.")
     return [
         Extract(
-            text="\n\n".join(paragraph.text for paragraph in paragraphs),
+            text=text,
             title=_headline(paragraphs),
             file_title=_unless_placeholder(title),
             author=_unless_placeholder(author),

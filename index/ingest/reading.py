@@ -115,16 +115,24 @@ def _read_url(
     except IngestError as error:
         yield Failure(origin, error)
         return
-    yield from _drafts(articles, origin, limits)
+    yield from _drafts(articles, origin, limits, page.url)
 
 
-def _drafts(articles: list[Extract], origin: str, limits: Limits) -> Iterator[Draft | Failure]:
+def _drafts(
+    articles: list[Extract], origin: str, limits: Limits, address: str | None = None
+) -> Iterator[Draft | Failure]:
     for article in articles:
         part = article.part
         if part is not None and not part.startswith(("http://", "https://")):
             part = f"{origin}#{part}"
         try:
-            yield draft(article, origin=part or origin, limits=limits, today=date.today())
+            yield draft(
+                article,
+                origin=part or origin,
+                limits=limits,
+                today=date.today(),
+                address=address,
+            )
         except IngestError as error:
             yield Failure(part or origin, error)
 

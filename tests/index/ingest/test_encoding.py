@@ -28,6 +28,11 @@ def test_french_survives_latin_1(text: str) -> None:
     assert decode(text.encode("latin-1")) == text
 
 
+def test_french_in_latin_9() -> None:
+    text = "Le cœur de l'œuvre a coûté 12 € à la ville."
+    assert decode(text.encode("iso8859-15")) == text
+
+
 def test_the_marks_of_french_in_cp1252() -> None:
     assert decode(b"\xab l\x92\x9cuvre \xe0 12 \x80 \xbb\x85") == "« l’œuvre à 12 € »…"
 
