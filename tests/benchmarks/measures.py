@@ -1,0 +1,198 @@
+"""What is measured, and how: through the doors that the command line and the bot use."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+from bot.answering import READ, Answerer
+from bot.citations import cite
+from bot.reader import Reader
+from index import editing
+from index.building import cut
+from index.embeddings import Encoder
+from index.store import open_story
+from index.story import Story
+from tests.benchmarks.synthetic import PARAGRAPHS, SyntheticEncoder, drafts, questions
+
+STEPS = ("encode", "retrieve", "read", "verify")
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """Medians over the rounds. Rates are passages a second; `tokens` are those of the
+    last round's passages and sentences.
+
+    `of_encoding`: how long the encoder's own pass over the same texts takes, as a share of
+    how long adding takes. `readding`: how many times faster unchanged articles are added.
+    """
+
+    passages: int
+    tokens: int
+    encoding_rate: float
+    adding_rate: float
+    of_encoding: float
+    readding: float
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """Milliseconds."""
+
+    p50: float
+    p99: float
+
+    @classmethod
+    def of(cls, seconds: Sequence[float]) -> Latency:
+        p50, p99 = np.percentile(np.array(seconds) * 1000, [50, 99])
+        return cls(float(p50), float(p99))
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question's latency on a warm process, by its steps and as a whole.
+
+    `rest`: all steps but encoding, as a multiple of encoding, at the median.
+    """
+
+    passages: int
+    steps: dict[str, Latency]
+    whole: Latency
+    rest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One run of `python -m bot ask`: seconds from its start to its end, and its peak memory."""
+
+    seconds: float
+    resident_mib: float
+
+
+def adding(root: Path, encoder: Encoder, passages: int, *, rounds: int) -> Adding:
+    """Encodes alone and adds by turns, each round on articles of its own."""
+    encoding: list[float] = []
+    writing: list[float] = []
+    again: list[float] = []
+    for number in range(rounds):
+        fresh = drafts(passages, seed=number)
+        articles = [cut(draft) for draft in fresh]
+        texts = list(dict.fromkeys(text for article in articles for text in article.texts()))
+        add = partial(editing.add, root, f"adding-{number}", fresh, lambda: encoder)
+        encoding.append(_seconds(partial(encoder.encode_passages, texts)))
+        writing.append(_seconds(add))
+        again.append(_seconds(add))
+    held = len(fresh) * PARAGRAPHS
+    return Adding(
+        passages=held,
+        tokens=sum(encoder.count_tokens(texts)),
+        encoding_rate=held / median(encoding),
+        adding_rate=held / median(writing),
+        of_encoding=median(e / w for e, w in zip(encoding, writing, strict=True)),
+        readding=median(w / a for w, a in zip(writing, again, strict=True)),
+    )
+
+
+def synthetic_story(root: Path, encoder: Encoder, passages: int) -> str:
+    """The name of a story of this many passages under `root`, made where it isn't yet.
+
+    Its vectors are made up, under the encoder's name.
+    """
+    name = f"synthetic-{passages}"
+    stand_in = SyntheticEncoder(encoder.name, encoder.dimension)
+    editing.add(root, name, drafts(passages), lambda: stand_in)
+    return name
+
+
+def asking(
+    root: Path,
+    story: str,
+    encoder: Encoder,
+    reader: Reader,
+    threshold: float,
+    *,
+    count: int,
+    rounds: int,
+) -> Asking:
+    """Asks `count` different questions in each round; a question's best time is its time."""
+    with Story(open_story(root, story), encoder) as opened:
+        answerer = Answerer(opened, reader, threshold=threshold)
+        answerer.ask(questions(1, seed=1)[0][0])  # what loads at the first question
+        asked = questions(count, seed=2)
+        rows = [
+            [_ask(opened, reader, answerer, *question) for question in asked] for _ in range(rounds)
+        ]
+        held = sum(stats.passages for stats in opened.snapshot().generation.languages().values())
+    *steps, whole = np.array(rows).min(axis=0).T
+    rest = np.sum(steps[1:], axis=0)
+    return Asking(
+        passages=held,
+        steps={step: Latency.of(spent) for step, spent in zip(STEPS, steps, strict=True)},
+        whole=Latency.of(whole),
+        rest=float(np.median(rest) / np.median(steps[0])),
+    )
+
+
+def _ask(
+    story: Story, reader: Reader, answerer: Answerer, text: str, language: str
+) -> tuple[float, ...]:
+    """Seconds for each of STEPS, and for all of them behind the bot's own door."""
+    snapshot = story.snapshot()
+    times = [time.perf_counter()]
+    vector = story.encode([text])[0]
+    times.append(time.perf_counter())
+    found = snapshot.search(text, vector, limit=READ, language=language)
+    times.append(time.perf_counter())
+    candidates = reader.read(found, language=language)
+    times.append(time.perf_counter())
+    cite(candidates, snapshot)
+    times.append(time.perf_counter())
+    answerer.ask(text)
+    times.append(time.perf_counter())
+    return tuple(after - before for before, after in pairwise(times))
+
+
+def cold(data: Path, story: str, *, rounds: int) -> Process:
+    """The quickest of several new processes that ask one question."""
+    question = questions(1)[0][0]
+    runs = [_run_ask(data, story, question) for _ in range(rounds)]
+    return min(runs, key=lambda run: run.seconds)
+
+
+def resident(data: Path, story: str, *, count: int) -> Process:
+    """One process that asks `count` questions."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as batch:
+        for number, (text, _) in enumerate(questions(count, seed=4)):
+            batch.write(json.dumps({"id": number, "question": text}) + "\n")
+        batch.flush()
+        return _run_ask(data, story, "--batch", batch.name)
+
+
+def _run_ask(data: Path, story: str, *arguments: str) -> Process:
+    command = [sys.executable, "-m", "bot", "ask", "--json", "--data", str(data)]
+    started = time.perf_counter()
+    child = subprocess.Popen([*command, "--story", story, *arguments], stdout=subprocess.DEVNULL)
+    _pid, status, usage = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - started
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise subprocess.CalledProcessError(child.returncode, command)
+    return Process(seconds, usage.ru_maxrss / 1024)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
