@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from index.lexicon import STOPWORDS, fold
@@ -10,9 +11,11 @@ from index.lexicon import STOPWORDS, fold
 UNKNOWN: Final = "und"
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_SMALL_WORDS: Final = {
-    language: frozenset(map(fold, words)) for language, words in STOPWORDS.items()
-}
+# As they are written, and without accents, as people often type them.
+_TABLES: Final = (
+    (1.0, STOPWORDS),
+    (0.5, {name: frozenset(map(fold, words)) for name, words in STOPWORDS.items()}),
+)
 
 
 def question_language(text: str) -> str:
@@ -20,11 +23,13 @@ def question_language(text: str) -> str:
 
     A word counts by how few languages have it: "est" says French, "de" hardly anything.
     """
-    scores = dict.fromkeys(_SMALL_WORDS, 0.0)
-    for word in map(fold, _WORD.findall(text)):
-        sharing = [language for language, words in _SMALL_WORDS.items() if word in words]
-        for language in sharing:
-            scores[language] += 1 / len(sharing)
+    scores = dict.fromkeys(STOPWORDS, 0.0)
+    for word in _WORD.findall(unicodedata.normalize("NFC", text).lower()):
+        for weight, table in _TABLES:
+            form = word if table is STOPWORDS else fold(word)
+            sharing = [language for language, words in table.items() if form in words]
+            for language in sharing:
+                scores[language] += weight / len(sharing)
     best = max(scores, key=scores.__getitem__)
     rest = max(score for language, score in scores.items() if language != best)
     return best if scores[best] > rest else UNKNOWN

@@ -1,0 +1,35 @@
+"""A small story of our own, asked with a quick encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.editing import add
+from index.ingest import read_text
+from index.models import Draft
+from index.store import open_story
+from index.story import Story
+from tests.fakes import HashEncoder
+
+MakeStory = Callable[..., Story]
+
+
+def draft(text: str, *, title: str = "", day: date | None = None, source: str = "Test") -> Draft:
+    return read_text(text, origin=f"test:{title}", title=title, source=source, published_at=day)
+
+
+@pytest.fixture
+def make_story(tmp_path: Path) -> MakeStory:
+    """Adds texts (title → text) to a story and opens it."""
+
+    def make(texts: dict[str, str]) -> Story:
+        encoder = HashEncoder()
+        drafts = [draft(text, title=title, day=date(2026, 1, 13)) for title, text in texts.items()]
+        add(tmp_path, "main", drafts, lambda: encoder)
+        return Story(open_story(tmp_path, "main"), encoder)
+
+    return make

@@ -1,0 +1,165 @@
+"""The command line as a person and as a program use it: real processes, the real model."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTINGS = ("DATA_DIR", "STORY", "EMBEDDING_MODEL", "THREADS", "ANSWER_THRESHOLD")
+
+
+def run(*words: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    return subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=ROOT,
+        env={**inherited, **environment},
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def parsed(*words: str, **environment: str) -> Any:
+    done = run(*words, "--json", **environment)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Path:
+    """A data folder with the sample story, and the models that other tests use too."""
+    folder = tmp_path_factory.mktemp("data")
+    models_dir.mkdir(parents=True, exist_ok=True)
+    (folder / "models").symlink_to(models_dir)
+    added = parsed("index", "add", "docs/story", "--data", str(folder))
+    assert len(added["added"]) == len(list((ROOT / "docs/story").iterdir()))
+    assert not added["failed"]
+    return folder
+
+
+def test_an_answer_keeps_the_contract(data: Path) -> None:
+    answer = parsed("bot", "ask", "Quels pays ont suspendu l'accès à Grok ?", DATA_DIR=str(data))
+    assert answer["kind"] == "answer"
+    assert answer["language"] == "fr"
+    assert answer["reason"] is None
+    assert 0 < answer["confidence"] <= 1
+    assert set(answer["story"]) == {"name", "articles", "newest", "generation"}
+    assert answer["story"]["newest"] == "2026-01-13"
+    assert answer["elapsed_ms"] > 0
+    first = answer["citations"][0]
+    assert first["number"] == 1
+    assert "Indonésie" in first["quote"]
+    assert "Malaisie" in first["quote"]
+    assert set(first["article"]) == {"id", "title", "source", "published_at", "url", "language"}
+    assert first["paragraph"] >= 1
+    assert first["quote"] in answer["text"]
+
+
+def test_every_quote_stands_in_the_text_that_show_prints(data: Path) -> None:
+    questions = ["What did Starmer say?", "Qu'a dit Bruxelles ?", "Who is Elon Musk?", "amende"]
+    batch = "\n".join(json.dumps({"id": n, "question": q}) for n, q in enumerate(questions))
+    done = run("bot", "ask", "--batch", "-", "--json", "--data", str(data), stdin=batch)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == list(range(len(questions)))
+    shown = [c for a in answers for c in [*a["citations"], *a.get("nearest", [])]]
+    assert shown
+    for citation in shown:
+        text = run("index", "show", citation["article"]["id"], "--text", "--data", str(data)).stdout
+        assert text[citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_what_the_story_does_not_say_is_an_abstention(data: Path) -> None:
+    answer = parsed("bot", "ask", "Quelle est la recette de la ratatouille ?", DATA_DIR=str(data))
+    assert answer["kind"] == "abstention"
+    assert answer["reason"] == "not_in_story"
+    assert answer["citations"] == []
+    assert answer["nearest"]
+
+
+def test_an_empty_question_is_told_so(data: Path) -> None:
+    answer = parsed("bot", "ask", " ?! ", DATA_DIR=str(data))
+    assert (answer["kind"], answer["reason"]) == ("abstention", "empty_question")
+
+
+def test_search_list_status_and_check_answer_in_json(data: Path) -> None:
+    at = ("--data", str(data))
+    hits = parsed("index", "search", "Ofcom investigation", "--limit", "3", *at)["hits"]
+    assert 1 <= len(hits) <= 3
+    assert {"passage", "article", "start", "end", "score"} <= set(hits[0])
+    only = parsed("index", "search", "Ofcom", "--from", "2026-01-13", *at)["hits"]
+    assert {hit["article"]["published_at"] for hit in only} == {"2026-01-13"}
+    articles = parsed("index", "list", *at)["articles"]
+    assert parsed("index", "status", *at)["articles"] == len(articles)
+    assert parsed("index", "check", *at)["clean"]
+
+
+def test_an_article_added_again_changes_nothing_and_a_removed_one_is_gone(data: Path) -> None:
+    at = ("--data", str(data))
+    again = parsed("index", "add", "docs/story", *at)
+    assert not again["added"]
+    assert not again["replaced"]
+    gone = parsed("index", "list", *at)["articles"][0]["id"]
+    assert parsed("index", "remove", gone, *at)["removed"]["id"] == gone
+    assert gone not in {entry["id"] for entry in parsed("index", "list", *at)["articles"]}
+    parsed("index", "add", "docs/story", *at)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("index", "status", "--data", "{empty}"), "index add"),
+        (("index", "remove", "nothing", "--data", "{data}"), "index list"),
+        (("index", "add", "no/such/file.txt", "--data", "{data}"), "no/such/file.txt"),
+        (("bot", "ask", "Qui ?", "--data", "{empty}"), "index add"),
+        (("bot", "ask", "Qui ?", "--story", "../../etc", "--data", "{data}"), "story"),
+        (("bot", "ask", "--batch", "no-such-file", "--data", "{data}"), "no-such-file"),
+        (("bot", "ask", "--data", "{data}"), "--batch"),
+    ],
+)
+def test_a_failure_is_a_sentence_and_what_to_do(
+    words: tuple[str, ...], said: str, data: Path, tmp_path: Path
+) -> None:
+    places = {"data": data, "empty": tmp_path}
+    done = run(*(word.format(**places) for word in words))
+    told = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert said in told
+    assert "Traceback" not in told
+
+
+def test_a_broken_batch_line_is_named(data: Path) -> None:
+    lines = '{"id": 1, "question": "Qui ?"}\nnot json\n'
+    done = run("bot", "ask", "--batch", "-", "--json", "--data", str(data), stdin=lines)
+    assert done.returncode == 1
+    assert "Line 2" in done.stderr
+
+
+def test_a_wrong_setting_is_named(data: Path) -> None:
+    done = run("bot", "ask", "Qui ?", DATA_DIR=str(data), THREADS="many")
+    assert done.returncode == 1
+    assert "THREADS" in done.stderr
+
+
+def test_the_console_answers_and_leaves(data: Path) -> None:
+    lines = "Quels pays ont suspendu l'accès à Grok ?\n/status\n/nonsense\n/help\n/quit\n"
+    done = run("bot", "console", "--data", str(data), stdin=lines)
+    assert done.returncode == 0
+    assert "Malaisie" in done.stdout
+    assert "/nonsense" in done.stdout
+
+
+def test_help_teaches() -> None:
+    for words in (("bot",), ("bot", "ask"), ("index",), ("index", "add")):
+        done = run(*words, "--help")
+        assert done.returncode == 0
+        assert "Usage" in done.stdout

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.languages import question_language
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Quels pays ont suspendu l'accès à Grok ?", "fr"),
+        ("Qu’a dit la ministre ?", "fr"),
+        ("Depuis quand ?", "fr"),
+        ("Où est-ce arrivé ?", "fr"),
+        ("Combien d'images ont été analysées ?", "fr"),
+        ("Which countries suspended Grok?", "en"),
+        ("What did Starmer say?", "en"),
+        ("who is it", "en"),
+        ("WHEN WAS IT DECIDED", "en"),
+        ("¿Qué países suspendieron Grok?", "es"),
+        ("Welche Länder haben Grok gesperrt?", "de"),
+        ("Grok", "und"),
+        ("", "und"),
+        ("???", "und"),
+    ],
+)
+def test_the_small_words_of_a_question_tell_its_language(question: str, language: str) -> None:
+    assert question_language(question) == language

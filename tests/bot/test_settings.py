@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from bot.errors import BadSetting
+from bot.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = [setting.metadata["name"] for setting in dataclasses.fields(Settings)]
+
+
+def test_nothing_set_gives_the_defaults() -> None:
+    assert Settings.of({}) == Settings()
+    assert Settings.of(dict.fromkeys(NAMES, "")) == Settings()
+
+
+def test_every_setting_is_read() -> None:
+    given = {
+        "DATA_DIR": "/srv/verbatim",
+        "STORY": "grok",
+        "EMBEDDING_MODEL": "packaged:reference",
+        "THREADS": "2",
+        "ANSWER_THRESHOLD": "0.7",
+    }
+    settings = Settings.of(given)
+    assert set(given) <= set(NAMES)
+    assert settings.data == Path("/srv/verbatim")
+    assert settings.models == Path("/srv/verbatim/models")
+    assert (settings.story, settings.threads, settings.threshold) == ("grok", 2, 0.7)
+
+
+def test_the_environment_goes_before_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+    file = tmp_path / ".env"
+    file.write_text("STORY=file\nTHREADS=3\n", encoding="utf-8")
+    monkeypatch.setenv("STORY", "environment")
+    settings = Settings.load(file)
+    assert (settings.story, settings.threads) == ("environment", 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("THREADS", "many"),
+        ("THREADS", "0"),
+        ("THREADS", "-1"),
+        ("ANSWER_THRESHOLD", "1.5"),
+        ("ANSWER_THRESHOLD", "nan"),
+        ("ANSWER_THRESHOLD", "half"),
+    ],
+)
+def test_a_wrong_value_is_named(name: str, value: str) -> None:
+    with pytest.raises(BadSetting, match=name):
+        Settings.of({name: value})
+
+
+@pytest.mark.parametrize("place", ["docs/settings.md", ".env.example"])
+def test_every_setting_is_documented_and_nothing_else(place: str) -> None:
+    text = (ROOT / place).read_text(encoding="utf-8")
+    if place.endswith(".md"):
+        rows = [line.split("|") for line in text.splitlines() if line.startswith("| `")]
+        documented = {row[1].strip().strip("`"): row[3].strip() for row in rows}
+        expected = {s.metadata["name"]: s.metadata["about"] for s in dataclasses.fields(Settings)}
+        assert documented == expected
+    else:
+        lines = [line.lstrip("#").strip() for line in text.splitlines() if "=" in line]
+        assert {line.split("=")[0] for line in lines} == set(NAMES)
