@@ -118,7 +118,8 @@ def is_agency(name: str) -> bool:
     return name in _AGENCY_NAMES or (name.islower() and name.upper() in _AGENCY_NAMES)
 
 
-_DASHES = re.compile(r"\s*(?:--|[-–—])(?:\s+|(?<=—)|(?<=--))|:\s+")
+# The Associated Press used to send "_" for a dash; two dashes come of careless joining.
+_DASHES = re.compile(r"\s*(?:--|[-–—]|(?<=\s)_)(?:\s[-–—])?(?:\s+|(?<=—)|(?<=--))|:\s+")
 _SEPARATORS = re.compile(r"([|()\[\],;/]|\s[-–—]{1,2}\s|--)")
 _NOISE = re.compile(r"\d+ (?:mots|words|min\w*(?: (?:de lecture|read))?)|le|on|[.]", re.I)
 _PARTICLES = "de|du|des|la|le|les|en|et|sur|sous|of|the|and|am|al|el|upon"

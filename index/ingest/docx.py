@@ -1,4 +1,8 @@
-"""A Word document: its paragraphs and tables in order, by python-docx.
+"""A Word document: its paragraphs in order, those of tables and content controls among them.
+
+python-docx opens it, but its `paragraph.text` leaves out words that were inserted with
+changes tracked or stand in content controls, in the middle of sentences. So the text is
+read from the XML: what a reader sees with all changes accepted.
 
 A DOCX is a ZIP archive, so its unpacked size is checked before anything is unpacked, and
 zipfile unpacks no more of a part than the archive declares. python-docx resolves no XML
@@ -14,7 +18,6 @@ from typing import Any
 
 import docx
 from docx.opc.exceptions import OpcError
-from docx.table import Table
 from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
 
 from index.errors import EmptyInput, TooLarge, UnreadableFile
@@ -22,6 +25,19 @@ from index.ingest.extract import Extract, Source
 
 _MOST_PARTS = 5_000
 _PLACEHOLDERS = frozenset({"", "python-docx"})
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Deleted and moved words, text boxes, and the old form that a new drawing carries along.
+_UNSEEN = frozenset(
+    {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}pPr", f"{_W}rPr"}
+    | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+)
+_SIGNS = {
+    f"{_W}tab": "\t",
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "\u2011",
+    f"{_W}softHyphen": "\u00ad",
+}
 _TITLE_STYLES = frozenset({"Title", "Titre"})
 
 
@@ -64,13 +80,18 @@ def _archive(data: bytes) -> zipfile.ZipFile:
         raise UnreadableFile("It is a damaged ZIP or DOCX file.") from error
 
 
-def _blocks(container: Any) -> Iterator[tuple[str, bool]]:
-    """The texts of paragraphs and table rows, and whether each is styled as the title."""
-    for block in container.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                cells = [cell.text.strip() for cell in row.cells]
-                yield "\t".join(dict.fromkeys(filter(None, cells))), False
-        else:
-            style = block.style.name if block.style is not None else None
-            yield block.text, style in _TITLE_STYLES
+def _blocks(document: Any) -> Iterator[tuple[str, bool]]:
+    """The paragraphs' texts, and whether each is styled as the title."""
+    titles = {style.style_id for style in document.styles if style.name in _TITLE_STYLES}
+    for paragraph in document.element.body.iter(f"{_W}p"):
+        if not any(ancestor.tag in _UNSEEN for ancestor in paragraph.iterancestors()):
+            style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+            yield _text(paragraph), style is not None and style.get(f"{_W}val") in titles
+
+
+def _text(element: Any) -> str:
+    if element.tag in _UNSEEN or element.find(f"{_W}rPr/{_W}vanish") is not None:
+        return ""
+    if element.tag == f"{_W}t":
+        return element.text or ""
+    return _SIGNS.get(element.tag) or "".join(map(_text, element))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.errors import BinaryInput, EmptyInput, TooLarge, UnknownEncoding
@@ -34,15 +34,15 @@ def draft(
         raise TooLarge(f"Its text has {len(text):,} characters; {limits.characters:,} are read.")
     head = read_head(text, title=extract.title)
     language = detect(text[head.head.body :], declared=extract.language or head.language)
-    dates = _Dates(extract, head, text, language, today)
+    dated = _dated(extract, head, text=text, language=language, today=today)
     title = extract.title or head.title or extract.file_title
-    notes = [*extract.notes, *dates.notes]
+    notes = [*extract.notes, *dated.notes]
     if title is None:
         title = _first_words(text[head.head.body :])
         notes.append("It has no headline: its title is its first words.")
     dateline: Dateline | None = None
     if (found := head.dateline) is not None:
-        dateline = Dateline(found.span, dates.dateline, found.place, found.agency)
+        dateline = Dateline(found.span, dated.dateline, found.place, found.agency)
     return Draft(
         text=text,
         title=title,
@@ -51,7 +51,7 @@ def draft(
         source=extract.source or head.source or (dateline.agency if dateline else None),
         author=extract.author or head.author,
         place=(dateline.place if dateline else None) or head.place or extract.place,
-        published_at=dates.published_at,
+        published_at=dated.published_at,
         url=extract.url or head.url or address,
         head=replace(head.head, dateline=dateline),
         notes=tuple(notes),
@@ -73,47 +73,52 @@ def canonical(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-class _Dates:
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """The publication date, the dateline's own date, and what the reader should know."""
+
+    published_at: date | None
+    dateline: date | None
+    notes: tuple[str, ...]
+
+
+def _dated(extract: Extract, head: HeadReading, *, text: str, language: str, today: date) -> _Dated:
     """One publication date out of up to three: the dateline's, then the metadata's, then a
-    header line's. Each that is passed over or doubtful gets a note."""
+    header line's. A line that holds a day and no more, which may be an event's, goes behind
+    the metadata. Each date that is passed over or doubtful gets a note."""
+    day_first = not _is_american(extract, head, text, language)
+    declared = extract.published_at
+    header, notes = _settled(head.published, day_first, near=declared)
+    found = head.dateline
+    dateline, more = _settled(found.written if found else None, day_first, near=declared or header)
+    notes += more
+    known = [(declared, extract.dated_by), (header, f"the header line “{head.published_line}”")]
+    if found is not None and found.written is not None:
+        only_a_day = found.own_line and not (found.place or found.agency)
+        known.insert(1 if only_a_day else 0, (dateline, f"the dateline (“{found.written.text}”)"))
+    for day, where in known:
+        if day is not None and day < _EARLIEST:
+            notes.append(f"The date {day.isoformat()} of {where} was not believed.")
+    believed = [(day, where) for day, where in known if day is not None and day >= _EARLIEST]
+    published_at, chosen = believed[0] if believed else (None, "")
+    for day, where in believed:
+        if published_at is not None and day != published_at:
+            notes.append(
+                f"Published on {published_at.isoformat()} according to {chosen}, on "
+                f"{day.isoformat()} according to {where}: the first was taken."
+            )
+    if published_at is not None and published_at > today + timedelta(days=1):
+        notes.append(f"Its date, {published_at.isoformat()}, lies in the future.")
+    return _Dated(published_at, dateline, tuple(notes))
 
-    def __init__(
-        self, extract: Extract, head: HeadReading, text: str, language: str, today: date
-    ) -> None:
-        self.notes: list[str] = []
-        self.day_first = not _is_american(extract, head, text, language)
-        declared = extract.published_at
-        header = self._settle(head.published, declared)
-        written = head.dateline.written if head.dateline else None
-        self.dateline = self._settle(written, declared or header)
-        known = [
-            (self.dateline, f"the dateline (“{written.text}”)" if written else ""),
-            (declared, extract.dated_by),
-            (header, f"the header line “{head.published_line}”"),
-        ]
-        self.published_at: date | None = None
-        chosen = ""
-        for day, where in known:
-            if day is None:
-                continue
-            if day < _EARLIEST:
-                self.notes.append(f"The date {day.isoformat()} of {where} was not believed.")
-            elif self.published_at is None:
-                self.published_at, chosen = day, where
-            elif day != self.published_at:
-                self.notes.append(
-                    f"Published on {self.published_at.isoformat()} according to {chosen}, on "
-                    f"{day.isoformat()} according to {where}: the first was taken."
-                )
-        if self.published_at and self.published_at > today + timedelta(days=1):
-            self.notes.append(f"Its date, {self.published_at.isoformat()}, lies in the future.")
 
-    def _settle(self, written: WrittenDate | None, near: date | None) -> date | None:
-        if written is None:
-            return None
-        day, notes = written.settle(day_first=self.day_first, near=near)
-        self.notes.extend(notes)
-        return day
+def _settled(
+    written: WrittenDate | None, day_first: bool, *, near: date | None
+) -> tuple[date | None, list[str]]:
+    if written is None:
+        return None, []
+    day, notes = written.settle(day_first=day_first, near=near)
+    return day, list(notes)
 
 
 def _is_american(extract: Extract, head: HeadReading, text: str, language: str) -> bool:

@@ -60,16 +60,16 @@ _BYLINE = re.compile(
     r"(?:par|by|written by|text by|texte|propos recueillis par)[ :\u00a0]+(?P<names>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_STAFF = re.compile(r"(?:la|notre) rédaction\b|(?:l['’]|notre )équipe\b|(?:our )?staff\b", re.I)
 _CONNECTING = """
 et and avec with pour for à in de du des la le les von van der di da el al ben bin d l au aux
 notre nos our envoyé envoyée envoyés spécial spéciale spéciaux correspondant correspondante
 correspondent reporter editor staff writer agence journaliste rédaction the of en
 """
 _NO_FIRST_NAMES = """
-ailleurs contre conséquent exemple le la les un une des the a an all now
-monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi
-samedi dimanche january february march april may june july august september october november
-december
+ailleurs contre conséquent exemple all now
+monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi
+dimanche january february march april may june july august september october november december
 """
 _BYLINE_WORDS = frozenset(_CONNECTING.split())
 _NO_NAMES = frozenset(_NO_FIRST_NAMES.split())
@@ -202,6 +202,8 @@ def _published(part: str, days: list[WrittenDate]) -> WrittenDate | None:
 
 
 def _are_names(names: str) -> bool:
+    if _STAFF.match(names):
+        return True
     words = re.findall(r"[\w’'.-]+", names)
     if not words or len(words) > 16 or words[0].casefold() in _NO_NAMES:
         return False

@@ -1,65 +1,52 @@
-"""A page: its article by trafilatura, its date from what the page itself declares.
+"""A page: trafilatura tells which of its paragraphs are the article, the page says what they are.
 
-The canonical text is what trafilatura takes for the article, its paragraphs parted by
-blank lines and the spaces inside them as published: trafilatura turns no-break spaces
-into plain ones, so they travel through it in disguise.
+trafilatura drops words inside some inline elements and turns no-break spaces into plain
+ones; a quote must not. So every paragraph of the page gets a mark before trafilatura sees
+it, and of each whose mark comes out again the text is taken from the page itself.
 """
 
 from __future__ import annotations
 
 import re
+from copy import deepcopy
+from itertools import count
 from typing import Any
 
 import lxml.html  # type: ignore[import-untyped]
 import trafilatura
+from trafilatura.metadata import extract_metadata
 
 from index.errors import UnreadableFile
 from index.ingest.encoding import declared_charset, decode
 from index.ingest.extract import Extract, Source
-from index.ingest.markup import paragraphs
+from index.ingest.markup import Run, paragraphs, runs
 from index.ingest.page_dates import published_at
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # lxml can't set these
-# No-break, narrow no-break, thin and figure spaces, and printable signs to hide them in.
-_SPACES = "\u00a0\u202f\u2009\u2007"
-_DISGUISES = "\u2420\u2422\u2423\u2425"
 
 
 def read_html(data: bytes, source: Source) -> list[Extract]:
     """The page's article. Raises UnreadableFile where no article is found in it."""
     text = decode(data, declared=source.charset or declared_charset(data))
     root = _parse(text)
-    disguised = not any(sign in text for sign in _DISGUISES)
-    if disguised:
-        _translate(root, dict(zip(map(ord, _SPACES), _DISGUISES, strict=True)))
-    found = trafilatura.bare_extraction(
-        root,
-        url=source.url,
-        include_comments=False,
-        with_metadata=True,
-        # The date is found by page_dates; this keeps htmldate from a long search.
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    if found is None or isinstance(found, dict) or found.body is None:
+    # The date is page_dates' task; this keeps htmldate from searching the whole page.
+    about = extract_metadata(root, source.url, {"extensive_search": False}, extensive=False)
+    article = _article(root, text)
+    if not article:
         raise UnreadableFile("No article was found in the page.")
-    back = dict(zip(map(ord, _DISGUISES), _SPACES, strict=True)) if disguised else {}
-    blocks = [block.translate(back) for block in paragraphs(found.body)]
-    if not any(block.strip() for block in blocks):
-        raise UnreadableFile("No article was found in the page.")
-    first = found.body.find(".//*")
-    headline = blocks[0] if first is not None and first.get("rend") == "h1" else None
-    sitename, author = _plain(found.sitename, back), _plain(found.author, back)
-    date, dated_by = published_at(root, source.url or found.url)
+    opens_with_headline = article[0].element.tag == "h1" and not article[0].behind
+    sitename, author = _on_one_line(about.sitename), _on_one_line(about.author)
+    date, dated_by = published_at(root, source.url or about.url)
     return [
         Extract(
-            text="\n\n".join(blocks),
-            title=headline or _plain(found.title, back),
+            text="\n\n".join(run.text for run in article),
+            title=_on_one_line(article[0].text if opens_with_headline else about.title),
             source=sitename,
             author=author if author != sitename else None,
             published_at=date,
             dated_by=dated_by,
-            url=found.url or source.url,
+            url=about.url or source.url,
             language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),
         )
     ]
@@ -75,17 +62,29 @@ def _parse(text: str) -> Any:
         raise UnreadableFile("No article was found in the page.") from error
 
 
-def _translate(root: Any, table: dict[int, str]) -> None:
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        for name in ("text", "tail"):
-            value = getattr(element, name)
-            if value and not value.isspace():
-                setattr(element, name, value.translate(table))
+def _article(root: Any, text: str) -> list[Run]:
+    """The runs of the page's text that trafilatura takes for the article."""
+    found = list(runs(root))
+    opening = next(sign for n in count() if (sign := f"⟦{n}:") not in text)
+    marked = deepcopy(root)
+    copies = list(runs(marked))
+    for number, run in enumerate(copies):
+        mark = f"{opening}{number}⟧"
+        if run.behind:
+            run.element.tail = mark + (run.element.tail or "")
+        else:
+            run.element.text = mark + (run.element.text or "")
+    extracted = trafilatura.bare_extraction(marked, include_comments=False)
+    if extracted is None or isinstance(extracted, dict) or extracted.body is None:
+        return []
+    kept = "\n".join(extracted.body.itertext())
+    numbers = {int(number) for number in re.findall(rf"{re.escape(opening)}(\d+)⟧", kept)}
+    if not numbers:
+        # The article stands in the page's JSON-LD only.
+        return [Run(block, extracted.body, behind=False) for block in paragraphs(extracted.body)]
+    return [found[number] for number in sorted(numbers)]
 
 
-def _plain(value: str | None, back: dict[int, str]) -> str | None:
-    """A metadata value on one line, or None."""
-    words = " ".join((value or "").translate(back).split("\n")).strip()
+def _on_one_line(value: str | None) -> str | None:
+    words = re.sub(r"\s*\n\s*", " ", value or "").strip()
     return words or None

@@ -67,6 +67,6 @@ def _inline(token: Token) -> str:
     for child in token.children or ():
         if child.type in ("text", "code_inline"):
             pieces.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
+        elif child.type in ("softbreak", "hardbreak") or child.content.startswith("<br"):
             pieces.append("\n")
     return "".join(pieces)

@@ -115,6 +115,12 @@ def word(paragraphs: Sequence[str], *, title: str = TITLE, author: str = "") -> 
     return buffer.getvalue()
 
 
+def part(archive: bytes, name: str) -> bytes:
+    """One part of a ZIP archive."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return opened.read(name)
+
+
 def repacked(archive: bytes, **changes: bytes) -> bytes:
     """A ZIP archive with some parts replaced or added; keys have "__" for "/"."""
     parts = {name.replace("__", "/"): content for name, content in changes.items()}

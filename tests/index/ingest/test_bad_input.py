@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import os
 import struct
 import sys
 import time
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -34,6 +32,7 @@ from tests.index.ingest.samples import (
     error,
     lines_pdf,
     one,
+    part,
     put,
     repacked,
     word,
@@ -45,9 +44,7 @@ DEEP = 100_000
 
 
 def with_entity_bomb(docx: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-        document = archive.read("word/document.xml").decode()
-    declaration, rest = document.split("?>", 1)
+    declaration, rest = part(docx, "word/document.xml").decode().split("?>", 1)
     bombed = f"{declaration}?>{ENTITY_BOMB}{rest.replace('La mairie', '&h;')}"
     return repacked(docx, **{"word__document.xml": bombed.encode()})
 

@@ -18,7 +18,9 @@ from tests.index.ingest.samples import (
     drafts,
     flowing_pdf,
     lines_pdf,
+    part,
     put,
+    repacked,
     word,
 )
 
@@ -107,6 +109,33 @@ def test_a_word_document(documents: dict[str, Draft]) -> None:
     assert body(draft) == f"{FIRST}\n\n{SECOND}"
 
 
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_TRACKED = (
+    f"<w:p {_W}><w:r><w:t>Le pont </w:t></w:r><w:ins><w:r><w:t>suspendu </w:t></w:r></w:ins>"
+    "<w:del><w:r><w:delText>neuf </w:delText></w:r></w:del>"
+    "<w:moveFrom><w:r><w:t>hier </w:t></w:r></w:moveFrom>"
+    "<w:r><w:rPr><w:vanish/></w:rPr><w:t>caché </w:t></w:r>"
+    "<w:sdt><w:sdtContent><w:r><w:t>de Valmont</w:t></w:r></w:sdtContent></w:sdt>"
+    "<w:r><w:br/><w:t>rouvre</w:t><w:tab/><w:t>samedi.</w:t></w:r></w:p>"
+)
+_PARTS = word([FIRST, SECOND])
+SAMPLES["tracked.docx"] = repacked(
+    _PARTS,
+    **{
+        "word__document.xml": part(_PARTS, "word/document.xml").replace(
+            b"<w:sectPr",
+            f"<w:sdt><w:sdtContent>{_TRACKED}</w:sdtContent></w:sdt><w:sectPr".encode(),
+        )
+    },
+)
+
+
+def test_no_word_of_a_word_document_is_left_out(documents: dict[str, Draft]) -> None:
+    assert documents["tracked.docx"].text.endswith(
+        f"{SECOND}\n\nLe pont suspendu de Valmont\nrouvre\tsamedi."
+    )
+
+
 SAMPLES["fields.md"] = f"""---
 title: "{TITLE}"
 date: 2026-01-13
@@ -166,7 +195,7 @@ SAMPLES["markup.md"] = (
     f"# {TITLE}\n\nIl *rouvre*, a dit [le maire](https://example.org),\n« enfin » **lui**.\n\n"
     '- "Une fête" -\n\n> Tout est prêt.\n\n1. Un\n2. Deux\n\n'
     "| a | b |\n|---|---|\n| c | d |\n\n![le pont](pont.jpg)\n\n"
-    "<p>Fin &amp; suite</p>\n<!-- note -->\n"
+    "Une \\* étoile<br>et *<u>deux</u>*&nbsp;!\n\n<p>Fin &amp; suite</p>\n<!-- note -->\n"
 )
 
 
@@ -175,5 +204,5 @@ def test_markup_goes_and_words_stay(documents: dict[str, Draft]) -> None:
     assert draft.title == TITLE
     assert body(draft) == (
         'Il rouvre, a dit le maire,\n« enfin » lui.\n\n- "Une fête" -\n\nTout est prêt.\n\n'
-        "1. Un\n\n2. Deux\n\na\n\nb\n\nc\n\nd\n\nFin & suite"
+        "1. Un\n\n2. Deux\n\na\n\nb\n\nc\n\nd\n\nUne * étoile\net deux\u00a0!\n\nFin & suite"
     )

@@ -60,6 +60,8 @@ def test_header_lines() -> None:
     [
         ("Par Jeanne Martin", "Jeanne Martin", None, None),
         ("par Jeanne Martin et Paul d’Aubigné", "Jeanne Martin et Paul d’Aubigné", None, None),
+        ("Par Le Quotidien avec AFP", "Le Quotidien avec AFP", None, None),
+        ("Publié le 13 janvier 2026 • Par l’équipe locale", "l’équipe locale", JANUARY_13, None),
         ("By Jane Doe, Reuters", "Jane Doe", None, "Reuters"),
         ("Par Jeanne Martin (avec AFP)", "Jeanne Martin", None, "AFP"),
         ("Le Quotidien\nMardi 13 janvier 2026", None, JANUARY_13, "Le Quotidien"),
@@ -171,6 +173,13 @@ def test_a_dateline_goes_before_a_given_date() -> None:
     )
     assert draft.published_at == JANUARY_13
     assert "2026-01-14 according to the date given with it" in draft.notes[0]
+
+
+def test_a_line_with_a_day_and_no_more_goes_behind_a_given_date() -> None:
+    draft = read_text(f"{TITLE}\nSamedi 17 janvier 2026\n\n{FIRST}", published_at=JANUARY_13)
+    assert draft.published_at == JANUARY_13
+    assert "2026-01-17 according to the dateline" in draft.notes[0]
+    assert read_text(draft.text).published_at == date(2026, 1, 17)
 
 
 def test_dates_that_are_not_believed_or_lie_ahead() -> None:

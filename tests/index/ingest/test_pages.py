@@ -52,6 +52,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft]:
             article="<p>Il «&nbsp;rouvre&nbsp;» : 20&#8239;000 personnes, <b>81&nbsp;%</b>\n"
             "   d’entre elles<br>à pied, selon la ville.</p>"
         ),
+        "inline.html": page(
+            article="<div>Le <q>pont</q>, <font>dit</font> <time>lundi</time> l’<abbr>Office</abbr>"
+            " du <small>lac</small>, est <span class='sr-only'>lien</span>sûr<button>Partager"
+            "</button><sup>1</sup> : <ins>« enfin »</ins>.<br><br>Il <s>rouvre</s> samedi à midi"
+            " pour tous ceux qui l’attendaient depuis deux ans.</div>"
+        ),
         "latin.html": page()
         .replace("’", "'")
         .replace("utf-8", "iso-8859-1")
@@ -117,6 +123,13 @@ def test_no_break_spaces_and_line_breaks_stay(pages: dict[str, Draft]) -> None:
     assert pages["spaces.html"].text.endswith(
         "Il «\u00a0rouvre\u00a0» : 20\u202f000 personnes, 81\u00a0% d’entre elles\n"
         "à pied, selon la ville."
+    )
+
+
+def test_no_word_inside_a_sentence_is_left_out(pages: dict[str, Draft]) -> None:
+    assert pages["inline.html"].text.endswith(
+        "Le pont, dit lundi l’Office du lac, est sûr1 : « enfin ».\n\n"
+        "Il rouvre samedi à midi pour tous ceux qui l’attendaient depuis deux ans."
     )
 
 
