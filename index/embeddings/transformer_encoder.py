@@ -103,7 +103,9 @@ def prompts_of(model: str, configured: Mapping[str, str]) -> Prompts:
 def _load(model: str) -> Any:
     """From a folder or the cache; from the hub only what is in neither."""
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415  (heavy)
+    from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
 
+    disable_progress_bar()  # type: ignore[no-untyped-call]  # it would draw over the caller's
     try:
         try:
             return SentenceTransformer(model, device="cpu", local_files_only=True)
