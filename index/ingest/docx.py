@@ -62,12 +62,12 @@ def read_docx(data: bytes, source: Source) -> list[Extract]:
     if not blocks:
         raise EmptyInput("The DOCX has no text.")
     properties = document.core_properties
-    author = " ".join((properties.author or "").split())
+    author = (properties.author or "").strip()
     return [
         Extract(
             text="\n\n".join(text for text, _ in blocks),
-            title=next((" ".join(text.split()) for text, is_title in blocks if is_title), None),
-            file_title=" ".join((properties.title or "").split()) or None,
+            title=next((text for text, is_title in blocks if is_title), None),
+            file_title=properties.title or None,
             author=None if author in _PLACEHOLDERS else author,
         )
     ]

@@ -35,7 +35,7 @@ def draft(
     head = read_head(text, title=extract.title)
     language = detect(text[head.head.body :], declared=extract.language or head.language)
     dated = _dated(extract, head, text=text, language=language, today=today)
-    title = extract.title or head.title or extract.file_title
+    title = _line(extract.title or head.title or extract.file_title)
     notes = [*extract.notes, *dated.notes]
     if title is None:
         title = _first_words(text[head.head.body :])
@@ -48,11 +48,11 @@ def draft(
         title=title,
         language=language,
         origin=origin,
-        source=extract.source or head.source or (dateline.agency if dateline else None),
-        author=extract.author or head.author,
-        place=(dateline.place if dateline else None) or head.place or extract.place,
+        source=_line(extract.source or head.source or (dateline.agency if dateline else None)),
+        author=_line(extract.author or head.author),
+        place=_line((dateline.place if dateline else None) or head.place or extract.place),
         published_at=dated.published_at,
-        url=extract.url or head.url or address,
+        url=_line(extract.url or head.url or address),
         head=replace(head.head, dateline=dateline),
         notes=tuple(notes),
     )
@@ -71,6 +71,12 @@ def canonical(text: str) -> str:
     except UnicodeEncodeError as error:
         raise UnknownEncoding("It has characters that are no Unicode text.") from error
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _line(value: str | None) -> str | None:
+    """A metadata value on one line and without what can't be stored; None if empty."""
+    words = (value or "").encode("utf-8", "ignore").decode().replace("\x00", "")
+    return re.sub(r"[ \t\r\n]+", " ", words).strip() or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def _extract(entry: Any, feed: Any) -> Extract:
     url = link if link.startswith(("http://", "https://")) else None
     return Extract(
         text=max(texts, key=len),
-        title=" ".join(_plain(entry.get("title", "")).split()) or None,
+        title=_plain(entry.get("title", "")) or None,
         source=_publisher(entry, feed),
         author=entry.get("author") or None,
         published_at=_day(entry.get("published", "")) or _day(entry.get("updated", "")),
@@ -56,7 +56,7 @@ def _publisher(entry: Any, feed: Any) -> str | None:
     """The entry's own source, as aggregators name it, or the feed's title."""
     own = entry.get("source")
     title = (own.get("title") if isinstance(own, dict) else None) or feed.get("title")
-    return " ".join(_plain(title or "").split()) or None
+    return _plain(title or "") or None
 
 
 def _plain(markup: str) -> str:

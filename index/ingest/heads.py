@@ -86,7 +86,6 @@ class _Scan:
             return HeadReading()  # nothing but head: then the text speaks for itself
         head = Head(body=self.body, title=self.headline, headers=tuple(sorted(self.headers)))
         title = self.headline.of(self.text) if self.headline else None
-        title = title and re.sub(r"\s*\n\s*", " ", title)
         return replace(self.found, head=head, title=title, dateline=self.dateline)
 
     def _find_title(self, title: str | None) -> int:

@@ -36,12 +36,12 @@ def read_html(data: bytes, source: Source) -> list[Extract]:
     if not article:
         raise UnreadableFile("No article was found in the page.")
     opens_with_headline = article[0].element.tag == "h1" and not article[0].behind
-    sitename, author = _on_one_line(about.sitename), _on_one_line(about.author)
+    sitename, author = about.sitename, about.author
     date, dated_by = published_at(root, source.url or about.url)
     return [
         Extract(
             text="\n\n".join(run.text for run in article),
-            title=_on_one_line(article[0].text if opens_with_headline else about.title),
+            title=article[0].text if opens_with_headline else about.title,
             source=sitename,
             author=author if author != sitename else None,
             published_at=date,
@@ -83,8 +83,3 @@ def _article(root: Any, text: str) -> list[Run]:
         # The article stands in the page's JSON-LD only.
         return [Run(block, extracted.body, behind=False) for block in paragraphs(extracted.body)]
     return [found[number] for number in sorted(numbers)]
-
-
-def _on_one_line(value: str | None) -> str | None:
-    words = re.sub(r"\s*\n\s*", " ", value or "").strip()
-    return words or None

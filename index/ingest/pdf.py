@@ -121,7 +121,7 @@ def _lines(page: Any) -> list[_Line]:
 
     def finish() -> None:
         nonlocal start
-        text = "".join(pending).replace("\x00", "").strip()  # fonts without a map give NULs
+        text = _unicode("".join(pending)).strip()
         if text and start is not None:
             lines.append(_Line(text, *start))
         pending.clear()
@@ -130,6 +130,12 @@ def _lines(page: Any) -> list[_Line]:
     page.extract_text(visitor_text=take)
     finish()
     return lines
+
+
+def _unicode(text: str) -> str:
+    """`text` without what broken fonts give: NULs and halves of surrogate pairs."""
+    joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return joined.replace("\x00", "")
 
 
 def _furniture(pages: list[list[_Line]]) -> set[str]:

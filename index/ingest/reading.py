@@ -56,7 +56,7 @@ def read(
             else:
                 yield from _read_file(file, limits, reading, listed=True)
         if not found:
-            yield Failure(str(path), EmptyInput("There are no files in this folder."))
+            yield Failure(_name(path), EmptyInput("There are no files in this folder."))
 
 
 def read_text(
@@ -87,7 +87,7 @@ def read_text(
 def _read_file(
     path: Path, limits: Limits, reading: Worker, *, listed: bool
 ) -> Iterator[Draft | Failure]:
-    origin = str(path)
+    origin = _name(path)
     try:
         data = _bytes(path, limits)
         source = Source(suffix=path.suffix.lower(), listed=listed, limits=limits)
@@ -142,7 +142,7 @@ def _files(folder: Path) -> Iterator[Path | Failure]:
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
-        yield Failure(str(folder), _unreadable(error))
+        yield Failure(_name(folder), _unreadable(error))
         return
     for entry in entries:
         if entry.name.startswith((".", "~$")) or entry.name in _NO_ARTICLES:
@@ -152,6 +152,11 @@ def _files(folder: Path) -> Iterator[Path | Failure]:
                 yield from _files(entry)
         else:
             yield entry
+
+
+def _name(path: Path) -> str:
+    """The path as text that can be stored, also where its bytes are no UTF-8."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:

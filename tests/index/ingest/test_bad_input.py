@@ -163,6 +163,14 @@ def test_paths_that_are_no_files(tmp_path: Path) -> None:
     assert "regular" in str(error("/dev/zero"))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux only")
+def test_a_file_name_that_is_no_utf_8_gives_an_origin_that_is(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe9t\xe9.txt")).write_text(BODY)
+    draft = one(tmp_path)
+    assert draft.origin == f"{tmp_path}/\\xe9t\\xe9.txt"
+    assert draft.origin.encode()
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read all files")
 def test_a_file_without_permission(tmp_path: Path) -> None:
     path = put(tmp_path, {"a.txt": BODY}) / "a.txt"
