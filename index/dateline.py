@@ -74,7 +74,7 @@ _CITY_NAMES = {_fold(name) for name in _CITIES.split(";")}
 
 @dataclass(frozen=True, slots=True)
 class FoundDateline:
-    """A dateline in a text: `span` from its first letter to its last before the dash;
+    """A dateline in a text: `span` from its first letter to its dash;
     `body` where the sentence after it starts (the next line's, when `own_line`)."""
 
     span: Span
@@ -106,7 +106,7 @@ def find_dateline(text: str, start: int = 0) -> FoundDateline | None:
             and body < line_end
             and _is_dateline(parts, dash[0].strip(), text, body, chronology)
         ):
-            return _found(parts, start, body)
+            return _found(parts, start, body, end=start + len(window[: dash.end()].rstrip()))
     bracket = _LEADING_BRACKET.match(window)  # Belga's way, with no dash: "(Belga) Le ministre …"
     if bracket and (parts := _parse(window[: bracket.end()].rstrip())) and parts.agency:
         return _found(parts, start, start + bracket.end())
@@ -261,13 +261,15 @@ def _is_chronology(text: str, start: int) -> bool:
     return False
 
 
-def _found(parts: _Parts, start: int, body: int, *, own_line: bool = False) -> FoundDateline:
+def _found(
+    parts: _Parts, start: int, body: int, *, end: int | None = None, own_line: bool = False
+) -> FoundDateline:
     written = parts.written
     if written is not None:
         span = Span(start + written.span.start, start + written.span.end)
         written = WrittenDate(span, written.text, written.readings, written.year, written.weekday)
     return FoundDateline(
-        span=Span(start, start + len(parts.text)),
+        span=Span(start, start + len(parts.text) if end is None else end),
         body=body,
         place=", ".join(parts.place) or None,
         agency=parts.agency,

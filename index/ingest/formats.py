@@ -39,7 +39,7 @@ _LOOKED_AT = 4_096  # code points
 
 def read_bytes(data: bytes, source: Source) -> list[Extract]:
     """The articles in `data`, at least one. Raises an IngestError."""
-    if not data.strip(b"\x00 \t\r\n\f\v"):
+    if not data.strip():
         raise EmptyInput("It is empty." if not data else "There is nothing but white space in it.")
     return _reader(data, source)(data, source)
 

@@ -33,7 +33,7 @@ def test_an_agency_s_dispatch() -> None:
     assert draft.head.title.of(text) == TITLE
     assert draft.head.dateline is not None
     assert draft.head.dateline.date == JANUARY_13
-    assert draft.head.dateline.span.of(text) == "Valmont, Suisse | AFP | mardi 13/01/2026"
+    assert draft.head.dateline.span.of(text) == "Valmont, Suisse | AFP | mardi 13/01/2026 -"
     assert headers(draft) == ["date 2026-01-08"]
     assert body(draft).startswith("La mairie de Valmont")
     (note,) = draft.notes
@@ -89,7 +89,7 @@ def test_a_deck_before_the_byline_is_body_and_the_byline_is_not() -> None:
     assert body(draft).startswith(SECOND)
     assert headers(draft) == ["Par Jeanne Martin"]
     assert draft.head.dateline is not None
-    assert draft.head.dateline.span.of(draft.text) == "VALMONT (AFP)"
+    assert draft.head.dateline.span.of(draft.text) == "VALMONT (AFP) -"
 
 
 @pytest.mark.parametrize(
