@@ -86,7 +86,6 @@ def test_any_bytes_give_drafts_or_a_failure(files: list[tuple[str, bytes]]) -> N
             assert_lawful(item)
 
 
-@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(st.lists(HEAD_PIECES, max_size=25).map("".join), st.booleans())
 def test_heads_lie_inside_their_text(text: str, titled: bool) -> None:
