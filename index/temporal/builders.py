@@ -9,11 +9,20 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import replace
 
 from index.models import Bound, Mod
 from index.temporal.calendar import Season, Unit
-from index.temporal.compounds import Between, Counted, HalfOf, Marked, Night, NthWeekday, Part, WeekOf
+from index.temporal.compounds import (
+    Between,
+    Counted,
+    HalfOf,
+    Marked,
+    Night,
+    NthWeekday,
+    OfYear,
+    Part,
+    WeekOf,
+)
 from index.temporal.dates import (
     Anaphor,
     CalendarDate,
@@ -32,6 +41,7 @@ from index.temporal.grammar import Groups
 from index.temporal.meaning import Meaning, Turn
 
 _LEAP = 2000
+_ROUND = {Unit.DECADE: 10, Unit.CENTURY: 100}
 
 
 def _unit(groups: Groups) -> Unit:
@@ -41,17 +51,12 @@ def _unit(groups: Groups) -> Unit:
 def calendar_date(groups: Groups) -> Meaning | None:
     """Of weekday, day, first, month, year and turn, those that are there."""
     month = groups.find(int, "month", "fullmonth")
-    day = groups.find(int, "first", "ordinal", "day")
+    day = groups.find(int, "first", "ordinal", "nth", "day")
     year = groups.find(int, "year", "wordyear")
     if day and month and day > monthrange(year or _LEAP, month)[1]:
         return None
     weekday, turn = groups.find(int, "weekday", "shortday"), groups.find(Turn, "turn")
     return CalendarDate(year, month, day, weekday, turn)
-
-
-def date_of_turned_year(groups: Groups) -> Meaning | None:
-    """May of last year."""
-    return CalendarDate(month=groups.take(int, "month"), year_turn=groups.take(Turn, "turn"))
 
 
 def figures(*, day_first: bool) -> Callable[[Groups], Meaning | None]:
@@ -119,6 +124,8 @@ def distance(
         unit = _unit(groups)
         roughly = "dozen" in groups or "roughly" in groups
         count = groups.take(int, "dozen", "number")
+        if unit in _ROUND:
+            unit, count, roughly = Unit.YEAR, count * _ROUND[unit], True
         return Distance(sign * count, unit, from_antecedent, roughly, unless_past)
 
     return build
@@ -149,7 +156,7 @@ def part_of_year(groups: Groups) -> Meaning | None:
     ordinal = groups.take(int, "first", "ordinal", "number")
     if not 1 <= ordinal <= (4 if unit is Unit.QUARTER else 2):
         return None
-    return PartOfYear(ordinal, unit, groups.find(int, "year"), groups.find(Turn, "turn"))
+    return PartOfYear(ordinal, unit, groups.find(int, "year"))
 
 
 def decade(groups: Groups) -> Meaning | None:
@@ -161,9 +168,7 @@ def decade(groups: Groups) -> Meaning | None:
 
 
 def century(groups: Groups) -> Meaning | None:
-    number = (
-        groups.take(int, "century", "ordinal", "number")
-    )
+    number = groups.take(int, "century", "ordinal", "number")
     return Era(number, Unit.CENTURY) if 1 <= number <= 22 else None
 
 
@@ -185,9 +190,7 @@ def anaphoric_period(offset: int | None = None) -> Callable[[Groups], Meaning]:
 def hour(groups: Groups) -> Meaning | None:
     """A clock time, or a part of a day, alone."""
     clock = groups.find(str, "clock")
-    if clock and int(clock.split(":")[0]) > 24:
-        return None
-    return Hour()
+    return None if clock and int(clock[:2].rstrip(":.")) > 24 else Hour()
 
 
 def night_of_hour(groups: Groups) -> Meaning:
@@ -199,18 +202,15 @@ def same(name: str) -> Callable[[Groups], Meaning]:
     return lambda groups: groups.take(Meaning, name)
 
 
-def with_year(name: str) -> Callable[[Groups], Meaning | None]:
-    """A date without a year, and "last year" beside it."""
-
-    def build(groups: Groups) -> Meaning | None:
-        dated, year = groups.take(Meaning, name), groups.take(Meaning, "period")
-        if not isinstance(year, Period) or year.unit is not Unit.YEAR:
-            return None
-        if not isinstance(dated, CalendarDate | InSeason | PartOfYear) or dated.year is not None:
-            return None
-        return replace(dated, year_turn=year.turn)
-
-    return build
+def of_year(groups: Groups) -> Meaning | None:
+    """A date without a year, and the year beside it: May of last year."""
+    dated = groups.find(Meaning, "date", "inmonth", "inseason", "insubyear")
+    dated, year = dated or calendar_date(groups), groups.take(Meaning, "period")
+    if not isinstance(year, Period | Anaphor) or year.unit is not Unit.YEAR:
+        return None
+    if not isinstance(dated, CalendarDate | InSeason | PartOfYear) or dated.year is not None:
+        return None
+    return OfYear(dated, year)
 
 
 def part(name: str | None = None) -> Callable[[Groups], Meaning | None]:
@@ -295,12 +295,14 @@ def between(groups: Groups) -> Meaning | None:
 
 def between_years(groups: Groups) -> Meaning | None:
     """1990-95, 2012/2013."""
-    tens, years = groups.find(int, "tens"), between(groups)
-    first = groups.find(int, "year")
-    if tens is None or first is None:
-        return years
-    last = first - first % 100 + tens
-    return Between(CalendarDate(first), CalendarDate(last)) if last > first else None
+    tens = groups.find(int, "tens")
+    if tens is None:
+        return between(groups)
+    dated = groups.find(Meaning, "whole")
+    first = dated.year if isinstance(dated, CalendarDate) else groups.find(int, "year")
+    if first is None or first % 100 >= tens:
+        return None
+    return Between(dated or CalendarDate(first), CalendarDate(first - first % 100 + tens))
 
 
 def _end(name: str, value: object) -> Meaning | None:
@@ -308,20 +310,26 @@ def _end(name: str, value: object) -> Meaning | None:
         return value
     if not isinstance(value, int):
         return None
-    match name.rstrip("_0123456789"):
-        case "day" | "first" | "ordinal":
-            return CalendarDate(day=value)
-        case "month" | "fullmonth":
-            return CalendarDate(month=value)
-        case "year":
-            return CalendarDate(year=value)
-        case "weekday":
-            return Weekday(value)
-    return None
+    dated = _DATED.get(name.rstrip("_0123456789"))
+    return dated(value) if dated else None
+
+
+_DATED: dict[str, Callable[[int], Meaning]] = {
+    "day": lambda number: CalendarDate(day=number),
+    "first": lambda number: CalendarDate(day=number),
+    "ordinal": lambda number: CalendarDate(day=number),
+    "month": lambda number: CalendarDate(month=number),
+    "fullmonth": lambda number: CalendarDate(month=number),
+    "year": lambda number: CalendarDate(year=number),
+}
 
 
 def bounded(groups: Groups) -> Meaning:
     return Marked(groups.take(Meaning, "any"), groups.take(Bound, "bound"))
+
+
+def onwards(groups: Groups) -> Meaning:
+    return Marked(groups.take(Meaning, "any"), Bound.SINCE)
 
 
 def roughly(groups: Groups) -> Meaning:

@@ -11,6 +11,7 @@ Functions raise ValueError or OverflowError for days outside years 1-9999.
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -215,21 +216,21 @@ def shift(day: date, unit: Unit, count: int) -> date:
 def unit_at(day: date, unit: Unit, count: int = 0) -> Days:
     """The whole unit that lies `count` units from the day's own."""
     there = shift(day, unit, count)
-    match unit:
-        case Unit.HOUR | Unit.DAY:
-            return Days.one(there)
-        case Unit.WEEK:
-            return week(there)
-        case Unit.WEEKEND:
-            return weekend(there)
-        case Unit.FORTNIGHT:
-            return Days(there, there + timedelta(13))
-        case Unit.DECADE:
-            return decade(there.year)
-        case Unit.CENTURY:
-            return century((there.year + 99) // 100)
+    if unit in _OF_DAY:
+        return _OF_DAY[unit](there)
     length = _MONTHS_IN[unit]
     return months(there.year, (there.month - 1) // length * length + 1, length)
+
+
+_OF_DAY: dict[Unit, Callable[[date], Days]] = {
+    Unit.HOUR: Days.one,
+    Unit.DAY: Days.one,
+    Unit.WEEK: week,
+    Unit.WEEKEND: weekend,
+    Unit.FORTNIGHT: lambda day: Days(day, day + timedelta(13)),
+    Unit.DECADE: lambda day: decade(day.year),
+    Unit.CENTURY: lambda day: century((day.year + 99) // 100),
+}
 
 
 def _part_of_years(days: Days, which: Mod) -> Days:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from index.models import Bound, Mod, Precision, TimeKind
 from index.temporal import calendar
 from index.temporal.calendar import Days, Unit
-from index.temporal.dates import CalendarDate, Weekday
+from index.temporal.dates import CalendarDate, InSeason, PartOfYear, Weekday
 from index.temporal.meaning import Context, Meaning, Reading, Tense
 
 
@@ -32,6 +32,26 @@ class Part(Meaning):
 
     def days(self, context: Context) -> Days:
         return calendar.part(self.whole.days(context), self.which)
+
+
+@dataclass(frozen=True, slots=True)
+class OfYear(Meaning):
+    """A date without a year in the year that other words name: May of last year."""
+
+    dated: CalendarDate | InSeason | PartOfYear
+    year: Meaning
+
+    @property
+    def precision(self) -> Precision:
+        return self.dated.precision
+
+    @property
+    def kind(self) -> TimeKind:
+        return TimeKind.ANAPHORIC if self.year.kind is TimeKind.ANAPHORIC else self.dated.kind
+
+    def days(self, context: Context) -> Days:
+        year = self.year.days(context).first.year
+        return replace(self.dated, year=year).days(context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +170,16 @@ class Between(Meaning):
         return max(self._ends(), key=lambda end: order.index(end.kind)).kind
 
     def _ends(self) -> tuple[Meaning, Meaning]:
-        if isinstance(self.first, CalendarDate) and isinstance(self.last, CalendarDate):
-            month_told = replace(self.last, month=self.last.month or self.first.month)
-            last = month_told if self.last.day is not None else self.last
-            return self.first.filled(last), last
-        return self.first, self.last
+        first, last = self.first, self.last
+        told = last.dated if isinstance(last, OfYear) else last
+        if not isinstance(first, CalendarDate) or not isinstance(told, CalendarDate):
+            return first, last
+        if told.month is None and told.day is not None:
+            told = replace(told, month=first.month)
+        first = first.filled(told)
+        if isinstance(last, OfYear):
+            return OfYear(first, last.year), replace(last, dated=told)
+        return first, told
 
     def days(self, context: Context) -> Days:
         first, last = self._ends()
@@ -192,16 +217,23 @@ class Marked(Meaning):
     def bound(self) -> Bound | None:
         return self.bounded or self.inner.bound
 
+    @property
+    def is_length(self) -> bool:
+        return self.inner.is_length
+
     def days(self, context: Context) -> Days:
-        return self.inner.days(context)
+        return self.read(context).days
 
     def read(self, context: Context) -> Reading:
-        reading = self.inner.read(context)
+        """Since when is past and until when to come, where no verb tells otherwise."""
+        by_bound = {Bound.SINCE: Tense.PAST, Bound.UNTIL: Tense.FUTURE}
+        tense = context.tense or (by_bound[self.bounded] if self.bounded else None)
+        reading = self.inner.read(replace(context, tense=tense))
         return replace(reading, mod=reading.mod or self.mod)
 
 
 def _depends(end: Meaning) -> bool:
     """Whether one end of a range is only known from the other: Monday, 9 January."""
     if isinstance(end, CalendarDate):
-        return end.year is None and end.year_turn is None and end.turn is None
+        return end.year is None and end.turn is None
     return isinstance(end, Weekday) and end.turn is None and end.week is None

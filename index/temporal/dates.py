@@ -13,14 +13,14 @@ from index.temporal.meaning import Context, Meaning, Reading, Tense, Turn, Unres
 
 # How many days off a date may be for the tense of its sentence to be believed over its
 # nearness: a weekday always, a day of the year unless it comes within two months.
-_WEEKLY, _YEARLY = 14, 240
+_WEEKLY, _QUARTERLY, _YEARLY = 14, 150, 240
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarDate(Meaning):
     """A date by its numbers, the finest last: 2026; January; 9 January; Friday 9.
 
-    `turn` is of the whole ("last May"), `year_turn` of the year ("May of last year").
+    `turn` is of the whole: last May.
     """
 
     year: int | None = None
@@ -28,7 +28,6 @@ class CalendarDate(Meaning):
     day: int | None = None
     weekday: int | None = None
     turn: Turn | None = None
-    year_turn: Turn | None = None
 
     @property
     def precision(self) -> Precision:
@@ -43,11 +42,20 @@ class CalendarDate(Meaning):
     def days(self, context: Context) -> Days:
         if self.year is not None:
             return self._in(self.year)
-        if self.year_turn is not None:
-            return self._in(context.today.year + self.year_turn.value)
+        if self.turn is None and (told := self._told_year(context)):
+            return self._in(told)
         if self.turn is Turn.THIS and self.day is None:
             return self._in(context.today.year)
         return choose(list(self._candidates(context.today)), context, self.turn, _YEARLY)
+
+    def _told_year(self, context: Context) -> int | None:
+        """An earlier year that the sentence has just told: in 2009, arrested on 3 March."""
+        if self.month is None or context.tense is Tense.FUTURE or not context.before:
+            return None
+        told = context.before[0]
+        first, last = told.days.first.year, told.days.last.year
+        is_past = told.kind is TimeKind.ABSOLUTE and first == last < context.today.year
+        return first if is_past else None
 
     def _candidates(self, today: date) -> Iterator[Days]:
         if self.month is None:
@@ -86,7 +94,7 @@ class CalendarDate(Meaning):
         month = other.month if self.month is None and self.day is not None else self.month
         if self.year is not None:
             return replace(self, month=month)
-        return replace(self, month=month, year=other.year, year_turn=other.year_turn)
+        return replace(self, month=month, year=other.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +216,10 @@ class Stretch(Meaning):
     def mod(self) -> Mod | None:
         return Mod.APPROXIMATE
 
+    @property
+    def is_length(self) -> bool:
+        return True
+
     def days(self, context: Context) -> Days:
         far = calendar.shift(context.today, self.unit, self.count)
         return Days(min(far, context.today), max(far, context.today))
@@ -218,7 +230,6 @@ class InSeason(Meaning):
     season: Season
     year: int | None = None
     turn: Turn | None = None
-    year_turn: Turn | None = None
 
     @property
     def precision(self) -> Precision:
@@ -228,14 +239,12 @@ class InSeason(Meaning):
     def kind(self) -> TimeKind:
         if self.year is not None:
             return TimeKind.ABSOLUTE
-        return TimeKind.RELATIVE if self.turn or self.year_turn else TimeKind.PARTIAL
+        return TimeKind.RELATIVE if self.turn else TimeKind.PARTIAL
 
     def days(self, context: Context) -> Days:
         if self.year is not None:
             return calendar.season(self.year, self.season)
         this = context.today.year
-        if self.year_turn is not None:
-            return calendar.season(this + self.year_turn.value, self.season)
         near = [calendar.season(this + shift, self.season) for shift in (-2, -1, 0, 1)]
         if self.turn is Turn.THIS:
             near = [days for days in near if this in (days.first.year, days.last.year)]
@@ -249,7 +258,6 @@ class PartOfYear(Meaning):
     ordinal: int
     unit: Unit
     year: int | None = None
-    year_turn: Turn | None = None
 
     @property
     def precision(self) -> Precision:
@@ -263,9 +271,7 @@ class PartOfYear(Meaning):
         if self.year is not None:
             return self._in(self.year)
         this = context.today.year
-        if self.year_turn is not None:
-            return self._in(this + self.year_turn.value)
-        return choose([self._in(this + shift) for shift in (-1, 0, 1)], context, None, 0)
+        return choose([self._in(this + shift) for shift in (-1, 0, 1)], context, None, _QUARTERLY)
 
     def _in(self, year: int) -> Days:
         if self.unit is Unit.WEEK:

@@ -11,11 +11,11 @@ from datetime import date
 from functools import lru_cache, partial
 from itertools import groupby
 
-from index.models import Passage, Span, TimeExpression, TimeKind
+from index.models import Bound, Passage, Span, TimeExpression, TimeKind
 from index.temporal.en import ENGLISH
 from index.temporal.fr import FRENCH
 from index.temporal.language import Mention, Tagger
-from index.temporal.meaning import Context, Reading, Unresolved
+from index.temporal.meaning import Context, Reading, Tense, Unresolved
 from index.temporal.tense import Quotations, Verbs
 
 _LANGUAGES = {"fr": FRENCH, "en": ENGLISH}
@@ -41,7 +41,7 @@ def time_expressions(
     if language not in _LANGUAGES:
         return ()
     tagger, verbs = _tagger(language)
-    mentions = list(tagger(text))
+    mentions = [mention for mention in tagger(text) if not mention.meaning.is_length]
     if not mentions:
         return ()
     place = _Places(text, verbs, published, passages)
@@ -56,6 +56,40 @@ def time_expressions(
         told.extend((number, reading) for reading in readings if reading)
         found += map(partial(_expression, text, published), sentence, readings)
     return tuple(expression for expression in found if expression)
+
+
+def question_interval(text: str, language: str, today: date) -> TimeExpression | None:
+    """The time that a question asks about, or None where it names none.
+
+    "Since Friday", "le 9 janvier", "between 5 and 8 January", "in the last two weeks": the
+    grammar is that of articles, counted from `today`, and what is not said to come is past.
+    Bounds open the interval: `from_` is None for "until Friday", `to` for "since Friday".
+    Of several times the first counts, but one that opens and one that closes are taken
+    together. Whether the time belongs to the question's subject ("the law of 2015") is for
+    the caller to judge.
+    """
+    if language not in _LANGUAGES:
+        return None
+    tagger, verbs = _tagger(language)
+    mentions = list(tagger(text))
+    places = _Places(text, verbs, today, None)
+    contexts = [places.context(mention) for mention in mentions]
+    past = [replace(context, tense=context.tense or Tense.PAST) for context in contexts]
+    found = map(partial(_expression, text, today), mentions, _read(mentions, past, ()))
+    asked = [_opened(expression) for expression in found if expression]
+    since = next((one for one in asked if one.bound is Bound.SINCE), None)
+    until = next((one for one in asked if one.bound is Bound.UNTIL), None)
+    if since and until and until.to and since.from_ and since.from_ <= until.to:
+        start, end = min(since.start, until.start), max(since.end, until.end)
+        return replace(since, start=start, end=end, text=text[start:end], to=until.to)
+    return asked[0] if asked else None
+
+
+def _opened(expression: TimeExpression) -> TimeExpression:
+    """Without the end that its bound leaves open."""
+    if expression.bound is Bound.SINCE:
+        return replace(expression, to=None)
+    return replace(expression, from_=None) if expression.bound is Bound.UNTIL else expression
 
 
 @lru_cache(maxsize=len(_LANGUAGES))
@@ -98,10 +132,13 @@ def _read(
     mentions: list[Mention], contexts: list[Context], before: tuple[Reading, ...]
 ) -> list[Reading | None]:
     """The mentions of a sentence: first those that stand alone, then the anaphors."""
-    readings = [
-        None if mention.meaning.kind is TimeKind.ANAPHORIC else _reading(mention, context)
-        for mention, context in zip(mentions, contexts, strict=True)
-    ]
+    readings: list[Reading | None] = []
+    told: tuple[Reading, ...] = ()
+    for mention, context in zip(mentions, contexts, strict=True):
+        anaphoric = mention.meaning.kind is TimeKind.ANAPHORIC
+        reading = None if anaphoric else _reading(mention, replace(context, before=told))
+        readings.append(reading)
+        told = (reading,) if reading and mention.meaning.bound is None else ()
     for at, mention in enumerate(mentions):
         if mention.meaning.kind is TimeKind.ANAPHORIC:
             earlier = [r for r in readings[max(0, at - _NEAREST) : at] if r][::-1]
@@ -121,9 +158,9 @@ def _reading(mention: Mention, context: Context) -> Reading | None:
 def _expression(
     text: str, published: date | None, mention: Mention, reading: Reading | None
 ) -> TimeExpression | None:
-    """None where the words name a day that there isn't."""
+    """None where the words name no day there, though the publication date is known."""
     meaning = mention.meaning
-    if reading is None and published and meaning.kind is not TimeKind.ANAPHORIC:
+    if reading is None and published:
         return None
     return TimeExpression(
         start=mention.start,

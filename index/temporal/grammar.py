@@ -99,13 +99,10 @@ class Level:
         out = Row([], [], [], [])
         done = 0
         for match, sense in self._chosen(row):
-            _copy(row, done, match.start, out)
-            out.starts.append(row.starts[match.start])
-            out.ends.append(row.ends[match.end - 1])
-            out.values.append(sense.values)
-            out.codes.append(sense.code)
+            out.extend(row, done, match.start)
+            out.add(row.starts[match.start], row.ends[match.end - 1], sense)
             done = match.end
-        _copy(row, done, len(row.codes), out)
+        out.extend(row, done, len(row.codes))
         return out
 
     def _chosen(self, row: Row) -> Iterator[tuple[_Match, Sense]]:
@@ -139,11 +136,6 @@ def produced(rule: Rule) -> Values:
 def _values(rule: Rule, meaning: Meaning | None) -> Values:
     names = [rule.makes] if rule.makes == TRAP else [*rule.makes.split(), ANY]
     return {name.lower(): meaning for name in names}
-
-
-def _copy(row: Row, start: int, end: int, out: Row) -> None:
-    for column, taken in zip(row, out, strict=True):
-        taken.extend(column[start:end])  # type: ignore[arg-type]
 
 
 def _groups(found: re.Match[str], row: Row, start: int) -> Groups:

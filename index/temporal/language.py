@@ -13,10 +13,10 @@ from index.temporal.tokens import Alphabet, Tokenizer, Vocabulary
 
 @dataclass(frozen=True)
 class Language:
-    """A language's words of time, its rules by level, and how its tenses look.
+    """A language's words of time, its rules by level, and how its verbs look.
 
-    `tenses` is a pattern with groups past, future and open (an infinitive, which is of
-    any time); `breaks` a pattern for what parts one clause from the next.
+    `elisions`: a pattern for what ends in an apostrophe and is a word of its own. `verbs`
+    and `breaks`: see `index.temporal.tense.Verbs`.
     """
 
     vocabulary: Vocabulary

@@ -7,7 +7,6 @@ Days.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -75,13 +74,13 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning(ABC):
+class Meaning:
     """What an expression says. `read` raises Unresolved, ValueError or OverflowError where
     it names no days there: "yesterday" without a publication date, 29 February 2026."""
 
     @property
-    @abstractmethod
-    def precision(self) -> Precision: ...
+    def precision(self) -> Precision:
+        raise NotImplementedError
 
     @property
     def kind(self) -> TimeKind:
@@ -95,8 +94,13 @@ class Meaning(ABC):
     def bound(self) -> Bound | None:
         return None
 
-    @abstractmethod
-    def days(self, context: Context) -> Days: ...
+    @property
+    def is_length(self) -> bool:
+        """Whether it says for how long rather than when: the past two years."""
+        return False
+
+    def days(self, context: Context) -> Days:
+        raise NotImplementedError
 
     def read(self, context: Context) -> Reading:
         return Reading(self.days(context), self.precision, self.kind, self.mod)
@@ -119,7 +123,7 @@ def choose(near: Sequence[Days], context: Context, turn: Turn | None, doubt: int
 
     def weight(days: Days) -> int:
         distance = days.distance(today)
-        against = {Tense.PAST: distance > 0, Tense.FUTURE: distance < 0}
-        return abs(distance) + doubt * against.get(context.tense, False)
+        against = distance > 0 if context.tense is Tense.PAST else distance < 0
+        return abs(distance) + (doubt if context.tense and against else 0)
 
     return min(fitting, key=weight)

@@ -22,13 +22,13 @@ Vocabulary: TypeAlias = Mapping[str, Mapping[str, object]]
 
 _FIRST_CODE = 0xE000
 _FOLD = str.maketrans("’ʼ‘\u00a0\u202f\u2009\u2011‐", "'''   --")
-_TOKEN = r"""
+_WRITTEN_FORMS = r"""
     (?P<break>\n[^\S\n]*\n)
   | (?P<word>{elisions}[^\W\d_]+)
   | (?P<amount>[$€£¥#№][ ]?[0-9][0-9.,]*)
   | (?P<figures>[0-9]{{4}}(?P<of>[/.-])[0-9]{{1,2}}(?P=of)[0-9]{{1,2}}(?![0-9-])
      | [0-9]{{1,2}}(?P<by>[/.-])[0-9]{{1,2}}(?P=by)(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9/-]))
-  | (?P<clock>[0-9]{{1,2}}:[0-9]{{2}}(?![0-9]))
+  | (?P<clock>[0-9]{{1,2}}(?::[0-9]{{2}}|[.][0-9]{{2}}(?=[ ]?[ap][.]?m\b))(?![0-9]))
   | (?P<large>[0-9]{{1,3}}(?:[ ][0-9]{{3}})+(?![0-9]) | [0-9]+[.,][0-9][0-9.,]*)
   | (?P<number>[0-9]+)(?P<unit>[ ]?[%‰€£$°])?
   | (?P<symbol>[^\s])
@@ -62,6 +62,19 @@ class Row(NamedTuple):
     ends: list[int]
     values: list[Values]
     codes: list[str]
+
+    def add(self, start: int, end: int, sense: Sense) -> None:
+        self.starts.append(start)
+        self.ends.append(end)
+        self.values.append(sense.values)
+        self.codes.append(sense.code)
+
+    def extend(self, other: Row, first: int, last: int) -> None:
+        """Add another row's tokens from `first` to before `last`."""
+        self.starts.extend(other.starts[first:last])
+        self.ends.extend(other.ends[first:last])
+        self.values.extend(other.values[first:last])
+        self.codes.extend(other.codes[first:last])
 
 
 class Sense(NamedTuple):
@@ -100,7 +113,9 @@ class Tokenizer:
     def __init__(self, vocabulary: Vocabulary, elisions: str, alphabet: Alphabet) -> None:
         """`elisions`: a pattern for what ends in an apostrophe and is a word (l', qu')."""
         prefix = f"(?:{elisions})|" if elisions else ""
-        self._pattern = re.compile(_TOKEN.format(elisions=prefix), re.VERBOSE | re.IGNORECASE)
+        self._pattern = re.compile(
+            _WRITTEN_FORMS.format(elisions=prefix), re.VERBOSE | re.IGNORECASE
+        )
         self._other = alphabet.sense({})
         self._capital = alphabet.sense({"capital": None})
         self._break = alphabet.sense({"break": None})
@@ -146,10 +161,7 @@ class Tokenizer:
                 sense = self._alphabet.sense({match.lastgroup: words[at]})
             elif match.lastgroup == "break":
                 sense = self._break
-            row.starts.append(match.start())
-            row.ends.append(matches[at + size - 1].end())
-            row.values.append(sense.values)
-            row.codes.append(sense.code)
+            row.add(match.start(), matches[at + size - 1].end(), sense)
             at += size
         return row
 

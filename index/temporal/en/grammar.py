@@ -19,8 +19,6 @@ def _within(groups: Groups) -> Meaning | None:
     return Marked(meaning, Bound.UNTIL) if meaning else None
 
 
-
-
 def _year_end(groups: Groups) -> Meaning:
     return Part(Period(Unit.YEAR, Turn.THIS), Mod.END)
 
@@ -37,23 +35,26 @@ def _days_of(groups: Groups) -> Meaning | None:
 
 _END = "(,|.|;|:|—|–|\\))"
 _WEEKDAY = "(TURN? (WEEKDAY|SHORTDAY) ,?)?"
-_YEAR = "((,|of|in)? (YEAR|WORDYEAR))?"
+_OF_YEAR = "((,|of|in)? (YEAR|WORDYEAR))?"
 
 _TRAPS = (
     trap("(every|each) (other? (WEEKDAY|UNIT|WEEKEND|DAYPART|MONTH)|ORDINAL UNIT)"),
     trap("WEEKDAYS"),
     trap("(black|bloody|super|cyber) WEEKDAY"),
     trap("sunday (times|mirror|telegraph|express)"),
+    trap("saturday NIGHT live"),
     trap("NAMED YEAR"),
     trap("NUMBER -? UNIT -? (old|long)"),
     trap("fiscal -? ORDINAL -? quarter"),
     trap("arab SEASON"),
 )
 _DAYS = (
-    Rule("DATE DAYLIKE", f"{_WEEKDAY} (the? ORDINAL of? MONTH|DAY of? MONTH) {_YEAR}", b.calendar_date),
-    Rule("DATE DAYLIKE", f"{_WEEKDAY} MONTH ,? the? (DAY|ORDINAL) {_YEAR}", b.calendar_date),
-    Rule("DATE DAYLIKE", "(WEEKDAY ,?)? FIGURES", b.figures(day_first=False)),
+    Rule("DATE DAYLIKE", f"{_WEEKDAY} the? ORDINAL of? MONTH {_OF_YEAR}", b.calendar_date),
+    Rule("DATE DAYLIKE", f"{_WEEKDAY} DAY of? MONTH {_OF_YEAR}", b.calendar_date),
+    Rule("DATE DAYLIKE", f"{_WEEKDAY} MONTH (DAY|NTH|the ORDINAL) {_OF_YEAR}", b.calendar_date),
+    Rule("DATE DAYLIKE", f"WEEKDAY ,? MONTH ORDINAL {_OF_YEAR}", b.calendar_date),
     Rule("DATE DAYLIKE", "WEEKDAY ,? (the? ORDINAL|DAY) !UNIT !HOURS !COUNTED !:", b.calendar_date),
+    Rule("DATE DAYLIKE", "(WEEKDAY ,?)? FIGURES", b.figures(day_first=False)),
     Rule("DATE DAYLIKE", "HOLIDAY YEAR?", b.holiday),
     Rule("DAYLIKE", "(the? TURN)? WEEKDAY", b.weekday),
     Rule("DAYLIKE", "(WEEKDAY of? TURN week|TURN week (' s?)? WEEKDAY)", b.weekday_of_week),
@@ -71,38 +72,47 @@ _HOURS = (
     Rule("HOURLIKE", "HOUR MERIDIEM ZONE?", b.hour),
     Rule("HOURLIKE", "CLOCK (MERIDIEM ZONE?|ZONE)", b.hour),
     Rule("HOURLIKE", "(at|by|around|about|until) > (CLOCK|NOON)", b.hour),
-    Rule("HOURLIKE", "overnight", b.hour),
 )
-_WHOLES = (
+_WHEN = "(in|during|since|until|late|early|mid)"
+_WITH = "(of|by|to|from|between|through|and|before|after|for)"
+_MONTHS = (
     Rule("INMONTH WHOLE", "MONTH (,|of)? (YEAR|WORDYEAR)", b.calendar_date),
-    Rule("INMONTH WHOLE", "MONTH ,? of? TURN year", b.date_of_turned_year),
     Rule("INMONTH WHOLE", "TURN MONTH", b.calendar_date),
-    Rule("INMONTH WHOLE", "(in|during|since|until|late|early|mid) -? > MONTH !' !CAPITAL", b.calendar_date),
-    Rule("INMONTH WHOLE", "(of|by|to|from|between|through|and|before|after|for) > FULLMONTH !' !CAPITAL", b.calendar_date),
-    Rule("INYEAR WHOLE", "(in|of|during|BOUND|between|for|to|fiscal|early|late|mid) -? > (YEAR|WORDYEAR) !COUNTED", b.calendar_date),
+    Rule("INMONTH WHOLE", f"{_WHEN} -? > MONTH !' !CAPITAL", b.calendar_date),
+    Rule("INMONTH WHOLE", f"{_WITH} > FULLMONTH !' !CAPITAL", b.calendar_date),
+)
+_YEARS = (
     Rule("INYEAR WHOLE", "the? year (YEAR|WORDYEAR)", b.calendar_date),
+    Rule("INYEAR WHOLE", f"({_WHEN}|BOUND|between) -? > (YEAR|WORDYEAR) !COUNTED", b.calendar_date),
+    Rule("INYEAR WHOLE", "(of|for|to) > (!ROUND YEAR|WORDYEAR) !COUNTED", b.calendar_date),
     Rule("INYEAR WHOLE", "(the|fiscal) > YEAR !COUNTED !CAPITAL !s", b.calendar_date),
     Rule("INYEAR WHOLE", "\\( > YEAR < \\)", b.calendar_date),
     Rule("INYEAR WHOLE", "YEAR (,|and|or) > YEAR", b.calendar_date),
     Rule("INYEAR WHOLE", "> YEAR < , YEAR", b.calendar_date),
-    Rule("PERIOD WHOLE", "the? TURN (SINGLE|WEEKEND) !of", b.period()),
+    Rule("INYEAR WHOLE", "BREAK > YEAR < :", b.calendar_date),
+)
+_PERIODS = (
+    Rule("PERIOD WHOLE", "(TURN|the (coming|current|upcoming)) (SINGLE|WEEKEND) !of", b.period()),
+    Rule("PERIOD WHOLE", "the TURN WEEKEND", b.period()),
+    Rule("PERIOD WHOLE", "(over|during|at|on|of) > the WEEKEND", b.period()),
     Rule("PERIOD WHOLE", "the SINGLE before last", b.period_away(-2)),
     Rule("PERIOD WHOLE", "the SINGLE after next", b.period_away(2)),
-    Rule("PERIOD WHOLE", "(over|during|at|on|of) > the WEEKEND", b.period()),
     Rule("PERIOD WHOLE", "(that same?|the same) (SINGLE|WEEKEND)", b.anaphoric_period(0)),
     Rule("PERIOD WHOLE", "the BESIDE (SINGLE|WEEKEND)", b.anaphoric_period()),
     Rule("INSEASON WHOLE", "TURN SEASON", b.season),
     Rule("INSEASON WHOLE", "the? SEASON of? (YEAR|WORDYEAR)", b.season),
     Rule("INSEASON WHOLE", "(in|during|over|BOUND) > the SEASON", b.season),
     Rule("INSUBYEAR WHOLE", "the? ORDINAL -? quarter", b.part_of_year),
-    Rule("INSUBYEAR WHOLE", "the? ORDINAL -? SUBYEAR of (YEAR|TURN year)", b.part_of_year),
-    Rule("INSUBYEAR WHOLE", "(the? YEAR|TURN year ' s) ORDINAL -? SUBYEAR", b.part_of_year),
-    Rule("INSUBYEAR WHOLE", "(QUARTERMARK NUMBER (of? YEAR|of? TURN year)|YEAR -? QUARTERMARK NUMBER)", b.part_of_year),
-    Rule("ERA WHOLE", "the? '? (YEAR|TENS) '? s", b.decade),
+    Rule("INSUBYEAR WHOLE", "the? ORDINAL -? SUBYEAR of YEAR", b.part_of_year),
+    Rule("INSUBYEAR WHOLE", "the? YEAR ORDINAL -? SUBYEAR", b.part_of_year),
+    Rule("INSUBYEAR WHOLE", "QUARTERMARK NUMBER (of? YEAR)?", b.part_of_year),
+    Rule("INSUBYEAR WHOLE", "YEAR -? QUARTERMARK NUMBER", b.part_of_year),
+    Rule("ERA WHOLE", "(the? '? YEAR|the? ' TENS|the TENS) '? s", b.decade),
     Rule("ERA WHOLE", "the NINETIES", b.decade),
     Rule("ERA WHOLE", "the? ORDINAL -? century", b.century),
 )
 _COUNT = "ROUGHLY? NUMBER (UNIT|HOURS)"
+_BEFORE, _AFTER = b.distance(-1, from_antecedent=True), b.distance(1, from_antecedent=True)
 _LENGTHS = (
     Rule("STRETCH", "the? TURNS NUMBER (UNIT|HOURS)", b.stretch),
     Rule("STRETCH", "the TURNS SINGLE", b.stretch),
@@ -111,53 +121,64 @@ _LENGTHS = (
     Rule("AGO", f"in {_COUNT}", b.distance(1, unless_past=True)),
     Rule("AGO", f"{_COUNT} from now", b.distance(1)),
     Rule("AGO", f"within {_COUNT}", _within),
-    Rule("AGO", "NUMBER (UNIT|HOURS) later", b.distance(1, from_antecedent=True)),
-    Rule("AGO", f"NUMBER (UNIT|HOURS) (earlier|before < {_END})", b.distance(-1, from_antecedent=True)),
+    Rule("AGO", "NUMBER (UNIT|HOURS) later", _AFTER),
+    Rule("AGO", f"NUMBER (UNIT|HOURS) (earlier|before < {_END})", _BEFORE),
     Rule("THATDATE", "that date", lambda g: ThatDate()),
 )
 
-WORDS = (*_TRAPS, *_DAYS, *_HOURS, *_WHOLES, *_LENGTHS)
+WORDS = (*_TRAPS, *_DAYS, *_HOURS, *_MONTHS, *_YEARS, *_PERIODS, *_LENGTHS)
 
 # Parts of what the words make, and what belongs to a day: its hour, its week, its year.
+_TIME = "(WHOLE|FULLMONTH|YEAR)"
+_AT = "(at|around|about|in)"
+
 PARTS = (
     Rule("WHOLE", "PART -? (in|of)? (the|this)? WHOLE", b.part("whole")),
     Rule("WHOLE", "PART -? (MONTH|YEAR|WORDYEAR)", b.part()),
     Rule("WHOLE", "PART (in|of)? (the|this)? SINGLE", b.part_of_period()),
     Rule("WHOLE", "the? year (' s)? -? end", _year_end),
-    Rule("WHOLE", "(SHADE|later) PERIOD", b.same("period")),
-    Rule("WHOLE", "(SHADE|later) in the SINGLE", b.period(Turn.THIS)),
+    Rule("WHOLE", "SHADE PERIOD", b.same("period")),
+    Rule("WHOLE", "SHADE in the SINGLE", b.period(Turn.THIS)),
     Rule("WHOLE", "the? EDGE days of (WHOLE|FULLMONTH)", b.edge),
-    Rule("WHOLE", "the? ORDINAL half of (WHOLE|FULLMONTH|YEAR)", b.half_of),
-    Rule("WEEK WHOLE", "the? week (of|beginning|starting|commencing|ending) on? DAYLIKE", b.week_of),
-    Rule("WEEK WHOLE", "(the? (ORDINAL|TURNS)) week (of|in) (WHOLE|FULLMONTH|YEAR)", b.week_of),
+    Rule("WHOLE", f"the? ORDINAL half of {_TIME}", b.half_of),
+    Rule("WEEK WHOLE", "the? week (of|beginning|starting|ending) on? DAYLIKE", b.week_of),
+    Rule("WEEK WHOLE", f"the? (ORDINAL|TURNS) week (of|in) {_TIME}", b.week_of),
+    Rule("DATE DAYLIKE", "DATE (of|,)? PERIOD", b.of_year),
+    Rule("INMONTH WHOLE", "(MONTH|INMONTH|INSEASON|INSUBYEAR) (of|,)? PERIOD", b.of_year),
+    Rule("INSUBYEAR WHOLE", "PERIOD ' s INSUBYEAR", b.of_year),
     Rule("DAYLIKE", "(PART|SHADE) DAYLIKE", b.same("daylike")),
     Rule("DAYLIKE", "DAYLIKE (PART|SHADE)? (DAYPART|NIGHT|OFFSET)", b.same("daylike")),
-    Rule("DAYLIKE", "DAYLIKE ,? (at|around|about|in)? (HOURLIKE|CLOCK)", b.same("daylike")),
-    Rule("DAYLIKE", "(HOURLIKE|NOON|PART -? DAYPART|the? (DAYPART|NIGHT)) (on|of|,)? DAYLIKE", b.same("daylike")),
+    Rule("DAYLIKE", f"DAYLIKE ,? {_AT}? (HOURLIKE|CLOCK)", b.same("daylike")),
+    Rule("DAYLIKE", "(HOURLIKE|NOON|overnight) (on|of|,)? DAYLIKE", b.same("daylike")),
+    Rule("DAYLIKE", "(PART -?|the)? (DAYPART|NIGHT) (on|of|,)? DAYLIKE", b.same("daylike")),
     Rule("DAYLIKE", "(NUMBER UNIT|the day) after DAYLIKE", b.counted(1)),
     Rule("DAYLIKE", "(NUMBER UNIT|the day) before DAYLIKE", b.counted(-1)),
     Rule("DAYLIKE", "NUMBER UNIT from DAYLIKE", b.counted(1)),
     Rule("DAYLIKE", "the? (ORDINAL|last) WEEKDAY (of|in) (WHOLE|FULLMONTH)", b.nth_weekday),
 )
 
+_FROM = "(from|between)"
 _TO = "(to|through|until|till|-|–|BOUND)"
-_AND = "(and|-|–)"
+_DAY = "(DAY|ORDINAL)"
+_AMONG = "(in|from|between|of|during|for|the|\\()"
 
 RANGES = (
-    Rule("SPAN", f"(from|between)? the? (DAY|ORDINAL) (, (DAY|ORDINAL))? ({_TO}|and) the? DATE", b.between),
-    Rule("SPAN", f"(from|between)? (DAY|ORDINAL) ({_TO}|and) (DAY|ORDINAL) of INMONTH", _days_of),
-    Rule("SPAN", f"(from|between)? DATE ({_TO}|and) the? (DAY|ORDINAL) (,? YEAR)? !COUNTED !UNIT !MONTH", b.between),
+    Rule("SPAN", f"{_FROM}? the? {_DAY} (, {_DAY})? ({_TO}|and) the? DATE", b.between),
+    Rule("SPAN", f"{_FROM}? {_DAY} ({_TO}|and) {_DAY} of INMONTH", _days_of),
+    Rule("SPAN", f"{_FROM}? DATE ({_TO}|and) the? {_DAY} !COUNTED !UNIT !MONTH", b.between),
+    Rule("SPAN", f"{_FROM}? DATE ({_TO}|and) the? {_DAY} ,? YEAR", b.between),
     Rule("SPAN", f"from? DAYLIKE {_TO} DAYLIKE", b.between),
-    Rule("SPAN", "between (DAYLIKE|WHOLE|MONTH) and (DAYLIKE|WHOLE|YEAR|MONTH)", b.between),
-    Rule("SPAN", f"from (WHOLE|MONTH) {_TO} (WHOLE|YEAR|MONTH)", b.between),
+    Rule("SPAN", "between (DAYLIKE|WHOLE|YEAR|MONTH) and (DAYLIKE|WHOLE|YEAR|MONTH)", b.between),
+    Rule("SPAN", f"from (WHOLE|YEAR|MONTH) {_TO} (WHOLE|YEAR|MONTH)", b.between),
     Rule("SPAN", "MONTH (-|–|to|through) INMONTH", b.between),
-    Rule("SPAN", "(in|from|between|of|during|for|the|\\() > (YEAR|WHOLE) (-|–|/) (YEAR|TENS)", b.between_years),
+    Rule("SPAN", f"{_AMONG} > (YEAR|WHOLE) (-|–|/) (YEAR|TENS)", b.between_years),
     Rule("SPAN", "YEAR (to|through) YEAR", b.between),
 )
 
 BOUNDS = (
-    Rule("MARKED", "BOUND (the|on|about|around)? > ANY", b.bounded),
-    Rule("MARKED", "ROUGHLY the? > ANY", b.roughly),
+    Rule("MARKED", "BOUND (the|on|about|around)? > !HOURLIKE ANY < !'", b.bounded),
+    Rule("MARKED", "from the? > ANY < (on|onwards)", b.onwards),
+    Rule("MARKED", "(about|around|circa|roughly|nearly|almost) the? > ANY", b.roughly),
 )
 
 LEVELS = (WORDS, PARTS, RANGES, BOUNDS)

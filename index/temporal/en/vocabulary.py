@@ -1,4 +1,4 @@
-"""English words of time. Months and weekdays are names: they bear a capital."""
+"""English words of time."""
 
 from __future__ import annotations
 
@@ -6,177 +6,157 @@ from index.models import Bound, Mod
 from index.temporal.calendar import Season, Unit
 from index.temporal.meaning import Turn
 from index.temporal.tokens import Vocabulary
+from index.temporal.vocabulary import meanings, numbered, words
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy",
-         80: "eighty", 90: "ninety"}  # fmt: skip
+# No English word that ends in an apostrophe matters here.
+ELISIONS = ""
+
+_ONES = (
+    "zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, "
+    "fourteen, fifteen, sixteen, seventeen, eighteen, nineteen"
+)
+_TENS = numbered("twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety", 2)
 _ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    "first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, "
+    "twelfth, thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth, "
+    "twentieth"
+)
 
 
-def _cardinals() -> dict[str, object]:
+def _cardinals() -> dict[str, int]:
     """0 to 99 in words."""
-    numbers: dict[str, object] = {word: number for number, word in enumerate(_UNITS)}
-    for tens, word in _TENS.items():
-        numbers |= {word: tens}
-        numbers |= {f"{word}-{_UNITS[n]}": tens + n for n in range(1, 10)}
-        numbers |= {f"{word} {_UNITS[n]}": tens + n for n in range(1, 10)}
+    ones = list(numbered(_ONES, 0))
+    numbers = {word: number for number, word in enumerate(ones)}
+    for number, tens in enumerate(_TENS, 2):
+        numbers |= {tens: 10 * number}
+        numbers |= {f"{tens}{by}{ones[n]}": 10 * number + n for n in range(1, 10) for by in "- "}
     return numbers
 
 
 def _ordinals() -> dict[str, object]:
-    numbers: dict[str, object] = {word: n for n, word in enumerate(_ORDINALS, 1)}
-    numbers |= {f"twenty-{word}": 20 + n for n, word in enumerate(_ORDINALS[:9], 1)}
-    numbers |= {f"twenty {word}": 20 + n for n, word in enumerate(_ORDINALS[:9], 1)}
-    numbers |= {"thirtieth": 30, "thirty-first": 31}
-    endings = {1: "st", 2: "nd", 3: "rd"}
+    """first to thirty-first."""
+    ones = list(numbered(_ORDINALS))
+    numbers = numbered(_ORDINALS) | {"thirtieth": 30, "thirty-first": 31, "thirty first": 31}
+    return numbers | {f"twenty{by}{ones[n - 1]}": 20 + n for n in range(1, 10) for by in "- "}
+
+
+def _ordinal_figures() -> dict[str, object]:
+    """1st to 31st."""
+    numbers: dict[str, object] = {}
     for n in range(1, 32):
-        ending = "th" if n in (11, 12, 13) else endings.get(n % 10, "th")
-        numbers[f"{n}{ending}"] = numbers[f"{n:02}{ending}"] = n
+        ending = "th" if n in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+        numbers |= {f"{n}{ending}": n, f"{n:02}{ending}": n}
     return numbers
 
 
 def _years_in_words() -> dict[str, object]:
-    """nineteen ninety-six, two thousand."""
+    """nineteen ninety-six, two thousand and one."""
     years: dict[str, object] = {"two thousand": 2000}
-    years |= {f"two thousand {word}": 2000 + n for n, word in enumerate(_UNITS)}
-    years |= {f"two thousand and {word}": 2000 + n for n, word in enumerate(_UNITS)}
-    for words, number in _cardinals().items():
-        if isinstance(number, int) and number >= 10:
-            years[f"nineteen {words}"] = 1900 + number
-            years[f"twenty {words}"] = 2000 + number
+    for word, number in _cardinals().items():
+        if number >= 10:
+            years |= {f"nineteen {word}": 1900 + number, f"twenty {word}": 2000 + number}
+        else:
+            years |= {f"two thousand {word}": 2000 + number}
+        years |= {f"two thousand and {word}": 2000 + number}
     return years
 
 
-# Any case, as chats write them; bare "march", "may" and "mar" are words of their own.
-_FULL_MONTHS: dict[str, object] = {word.lower(): n for n, word in enumerate(_MONTHS, 1)}
-_SHORT_MONTHS: dict[str, object] = {
-    written: n
-    for n, short in enumerate("jan feb Mar apr May jun jul aug sep oct nov dec".split(), 1)
-    for written in (short, f"{short}.")
-} | {"sept": 9, "sept.": 9}
-_FULL_WEEKDAYS: dict[str, object] = {word.lower(): n for n, word in enumerate(_WEEKDAYS)}
-_SHORT_WEEKDAYS: dict[str, object] = {
-    "Mon.": 0, "Tue.": 1, "Tues.": 1, "Wed.": 2, "Thu.": 3, "Thur.": 3, "Thurs.": 3, "Fri.": 4,
-    "Sat.": 5, "Sun.": 6,
-}  # fmt: skip
+# Any case, as chats write them; "march", "may" and "mar" are words of their own besides.
+_MONTHS = numbered(
+    "january, february, march, april, may, june, july, august, september, october, november, "
+    "december"
+)
+_SHORT_MONTHS = meanings({
+    1: "jan, jan.", 2: "feb, feb.", 3: "Mar, Mar.", 4: "apr, apr.", 6: "jun, jun.",
+    7: "jul, jul.", 8: "aug, aug.", 9: "sep, sep., sept, sept.", 10: "oct, oct.",
+    11: "nov, nov.", 12: "dec, dec.",
+})  # fmt: skip
+_WEEKDAYS = numbered("monday, tuesday, wednesday, thursday, friday, saturday, sunday", 0)
+_SHORT_WEEKDAYS = meanings({
+    0: "Mon.", 1: "Tue., Tues.", 2: "Wed.", 3: "Thu., Thur., Thurs.", 4: "Fri.", 5: "Sat.",
+    6: "Sun.",
+})  # fmt: skip
 
 VOCABULARY: Vocabulary = {
-    "month": _FULL_MONTHS | _SHORT_MONTHS,
-    # Those that are months after any preposition: "by May" may be by a minister.
+    "month": _MONTHS | _SHORT_MONTHS,
+    # Months after any preposition: "by May" may be by a minister, "to march" is to walk.
     "fullmonth": {
-        word.capitalize() if word == "march" else word: n
-        for word, n in _FULL_MONTHS.items()
+        word.capitalize() if word == "march" else word: number
+        for word, number in _MONTHS.items()
         if word != "may"
     },
-    "weekday": _FULL_WEEKDAYS | _SHORT_WEEKDAYS,
-    "shortday": {
-        short: n for n, short in enumerate("Mon Tue Wed Thu Fri Sat Sun".split())
-    } | {"Tues": 1, "Thur": 3, "Thurs": 3},
-    "weekdays": {f"{word.lower()}s": n for n, word in enumerate(_WEEKDAYS)},
-    "season": {
-        "spring": Season.SPRING, "summer": Season.SUMMER, "autumn": Season.AUTUMN,
-        "fall": Season.AUTUMN, "winter": Season.WINTER,
-    },
-    "number": _cardinals() | {"a": 1, "an": 1, "a couple of": 2, "a dozen": 12, "half a dozen": 6},
+    "weekday": _WEEKDAYS | _SHORT_WEEKDAYS,
+    "shortday": {short.rstrip("."): number for short, number in _SHORT_WEEKDAYS.items()},
+    "weekdays": {f"{word}s": number for word, number in _WEEKDAYS.items()},
+    "season": meanings({
+        Season.SPRING: "spring", Season.SUMMER: "summer", Season.AUTUMN: "autumn, fall",
+        Season.WINTER: "winter",
+    }),
+    "number": _cardinals()
+    | meanings({1: "a, an", 2: "a couple of", 6: "half a dozen", 12: "a dozen"}),
+    "ordinal": _ordinals() | _ordinal_figures(),
+    "nth": _ordinal_figures(),
     "wordyear": _years_in_words(),
-    "ordinal": _ordinals(),
-    "unit": {
-        "day": Unit.DAY, "days": Unit.DAY, "week": Unit.WEEK, "weeks": Unit.WEEK,
-        "fortnight": Unit.FORTNIGHT, "month": Unit.MONTH, "months": Unit.MONTH,
-        "quarter": Unit.QUARTER, "quarters": Unit.QUARTER, "year": Unit.YEAR,
-        "years": Unit.YEAR, "decade": Unit.DECADE, "decades": Unit.DECADE,
-        "century": Unit.CENTURY, "centuries": Unit.CENTURY,
+    "nineties": {
+        f"{tens[:-1]}ies": 1900 + 10 * number for number, tens in enumerate(_TENS, 2)
     },
-    "single": {
-        "week": Unit.WEEK, "fortnight": Unit.FORTNIGHT, "month": Unit.MONTH,
-        "quarter": Unit.QUARTER, "year": Unit.YEAR, "decade": Unit.DECADE,
-        "century": Unit.CENTURY,
-    },
-    "hours": {"hour": Unit.HOUR, "hours": Unit.HOUR, "minutes": Unit.HOUR, "minute": Unit.HOUR},
-    "weekend": {"weekend": Unit.WEEKEND, "week-end": Unit.WEEKEND},
-    "subyear": {"quarter": Unit.QUARTER, "half": Unit.HALF},
-    "turn": {
-        "last": Turn.LAST, "past": Turn.LAST, "this past": Turn.LAST, "this": Turn.THIS,
-        "next": Turn.NEXT, "this coming": Turn.NEXT, "coming": Turn.NEXT, "current": Turn.THIS,
-        "upcoming": Turn.NEXT,
-    },
-    "turns": {
-        "last": Turn.LAST, "past": Turn.LAST, "previous": Turn.LAST, "next": Turn.NEXT,
-        "coming": Turn.NEXT,
-    },
-    "beside": {
-        "previous": Turn.LAST, "preceding": Turn.LAST, "following": Turn.NEXT,
-    },
-    "edge": {"first": Mod.START, "first few": Mod.START, "early": Mod.START, "last": Mod.END,
-             "last few": Mod.END, "final": Mod.END},
-    "holiday": {
-        "Christmas": (12, 25), "Christmas Day": (12, 25), "Christmas Eve": (12, 24),
-        "New Year's Day": (1, 1), "New Year's Eve": (12, 31), "Halloween": (10, 31),
-        "Boxing Day": (12, 26), "Valentine's Day": (2, 14),
-    },
-    "quartermark": {"q": None},
-    "nineties": {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950,
-                 "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990},
-    "offset": {
-        "the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1,
-        "the day after tomorrow": 2, "last night": -1,
-    },
-    "daypart": {
-        "morning": None, "afternoon": None, "evening": None, "midday": None,
-        "noon": None, "midnight": None, "lunchtime": None, "dawn": None, "dusk": None,
-    },
-    "night": {"night": None},
-    "noon": {"noon": None, "midnight": None, "midday": None},
-    "part": {
-        "early": Mod.START, "the beginning of": Mod.START, "the start of": Mod.START,
-        "mid": Mod.MID, "the middle of": Mod.MID, "late": Mod.END, "the end of": Mod.END,
-        "beginning of": Mod.START, "end of": Mod.END, "middle of": Mod.MID, "start of": Mod.START,
-    },
-    "shade": {"earlier": None, "later": None, "sometime": None, "early": Mod.START,
-              "late": Mod.END, "mid": Mod.MID},
-    "roughly": {
-        "about": None, "around": None, "some": None, "almost": None, "nearly": None,
-        "roughly": None, "approximately": None, "more than": None, "less than": None,
-        "over": None, "just over": None, "just under": None, "at least": None, "circa": None,
-    },
-    "bound": {
-        "since": Bound.SINCE, "starting": Bound.SINCE, "beginning": Bound.SINCE,
-        "as of": Bound.SINCE, "effective": Bound.SINCE, "after": Bound.SINCE,
-        "from": Bound.SINCE, "until": Bound.UNTIL, "till": Bound.UNTIL, "through": Bound.UNTIL,
-        "by": Bound.UNTIL, "before": Bound.UNTIL, "up to": Bound.UNTIL, "up until": Bound.UNTIL,
-        "no later than": Bound.UNTIL,
-    },
-    "the": {"the": None, "this": None, "its": None, "their": None, "our": None},
-    "meridiem": {
-        "a.m.": None, "p.m.": None, "am": None, "pm": None, "a.m": None, "p.m": None,
-    },
-    "zone": {
-        word: None
-        for word in "EST EDT CST CDT MST MDT PST PDT GMT UTC BST CET CEST ET PT CT".split()
-    },
-    "counted": {
-        word: None
-        for word in (
-            "dollars euros pounds yen people miles kilometers km meters feet tons tonnes troops "
-            "soldiers workers jobs employees homes houses acres students shares points votes "
-            "times pages barrels copies members million billion percent"
-        ).split()
-    },
-    "named": {
-        word: None
-        for word in "Windows Office Model Boeing Flight Route Interstate Highway Agenda".split()
-    },
-}
-
-# No word of English that ends in an apostrophe matters here.
-ELISIONS = ""
+    "unit": meanings({
+        Unit.DAY: "day, days", Unit.WEEK: "week, weeks", Unit.FORTNIGHT: "fortnight",
+        Unit.MONTH: "month, months", Unit.QUARTER: "quarter, quarters",
+        Unit.YEAR: "year, years", Unit.DECADE: "decade, decades",
+        Unit.CENTURY: "century, centuries",
+    }),
+    "single": meanings({
+        Unit.WEEK: "week", Unit.FORTNIGHT: "fortnight", Unit.MONTH: "month",
+        Unit.QUARTER: "quarter", Unit.YEAR: "year", Unit.DECADE: "decade",
+        Unit.CENTURY: "century",
+    }),
+    "hours": meanings({Unit.HOUR: "hour, hours"}),
+    "weekend": meanings({Unit.WEEKEND: "weekend, week-end"}),
+    "subyear": meanings({Unit.QUARTER: "quarter", Unit.HALF: "half"}),
+    "quartermark": words("q"),
+    "turn": meanings({
+        Turn.LAST: "last, past, this past", Turn.THIS: "this, current",
+        Turn.NEXT: "next, coming, this coming, upcoming",
+    }),
+    "turns": meanings({Turn.LAST: "last, past, previous", Turn.NEXT: "next, coming"}),
+    "beside": meanings({Turn.LAST: "previous, preceding", Turn.NEXT: "following"}),
+    "edge": meanings({Mod.START: "first, first few, early", Mod.END: "last, last few, final"}),
+    "holiday": meanings({
+        (1, 1): "New Year's Day", (2, 14): "Valentine's Day", (10, 31): "Halloween",
+        (12, 24): "Christmas Eve", (12, 25): "Christmas Day, Christmas", (12, 26): "Boxing Day",
+        (12, 31): "New Year's Eve",
+    }),
+    "offset": meanings({
+        -2: "the day before yesterday", -1: "yesterday, last night", 0: "today, tonight",
+        1: "tomorrow", 2: "the day after tomorrow",
+    }),
+    "daypart": words(
+        "morning, midday, noon, lunchtime, afternoon, evening, dawn, dusk, midnight"
+    ),
+    "night": words("night"),
+    "noon": words("noon, midday, midnight"),
+    "meridiem": words("a.m., p.m., a.m, p.m, am, pm"),
+    "zone": words("EST, EDT, CST, CDT, MST, MDT, PST, PDT, GMT, UTC, BST, CET, CEST, ET, PT, CT"),
+    "part": meanings({
+        Mod.START: "early, beginning of, start of, the beginning of, the start of",
+        Mod.MID: "mid, middle of, the middle of",
+        Mod.END: "late, end of, the end of",
+    }),
+    "shade": words("earlier, later, sometime"),
+    "roughly": words(
+        "about, around, some, almost, nearly, roughly, approximately, more than, less than, over, "
+        "just over, just under, at least, circa"
+    ),
+    "bound": meanings({
+        Bound.SINCE: "since, starting, beginning, as of, effective, after",
+        Bound.UNTIL: "until, till, through, by, before, up to, up until, no later than",
+    }),
+    "counted": words(
+        "dollars, euros, pounds, yen, people, miles, kilometers, kilometres, km, meters, metres, "
+        "feet, tons, tonnes, troops, soldiers, workers, jobs, employees, homes, houses, acres, "
+        "students, shares, points, votes, times, pages, barrels, copies, members, million, "
+        "billion, percent, cases"
+    ),
+    "named": words("Windows, Office, Model, Boeing, Flight, Route, Interstate, Highway, Agenda"),
+}  # fmt: skip

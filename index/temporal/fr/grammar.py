@@ -11,7 +11,6 @@ from index.temporal.grammar import Groups, Rule, trap
 from index.temporal.meaning import Meaning, Turn
 
 
-
 def _within(groups: Groups) -> Meaning | None:
     """d'ici trois semaines: no later than then."""
     meaning = b.distance(1)(groups)
@@ -33,6 +32,14 @@ def _eve_of(groups: Groups) -> Meaning:
     return Counted(groups.take(int, "veille"), Unit.DAY, groups.take(Meaning, "daylike"))
 
 
+def _christmas_eve(groups: Groups) -> Meaning:
+    return Counted(groups.take(int, "veille"), Unit.DAY, b.holiday(groups))
+
+
+_NTH = "(FIRST|ORDINAL|NUMBER (e|ème|nd))"
+
+_WEEKDAY = "(THIS? WEEKDAY ,? le?)"
+
 _TRAPS = (
     trap("(chaque|tous les|toutes les) (WEEKDAY|WEEKDAYS|WEEKEND|UNIT|DAYPART|NIGHT|SEASON|MONTH)"),
     trap("le WEEKDAY !DAY !FIRST !TURN"),
@@ -43,15 +50,17 @@ _TRAPS = (
     trap("(à|BOUND) ce jour"),
 )
 _DAYS = (
-    Rule("DATE DAYLIKE", "(THIS? WEEKDAY ,? le?)? (DAY|FIRST) MONTH (,? YEAR|TURN)?", b.calendar_date),
-    Rule("DATE DAYLIKE", "(THIS? WEEKDAY ,?)? le? FIGURES", b.figures(day_first=True)),
+    Rule("DATE DAYLIKE", f"{_WEEKDAY}? (DAY|FIRST) MONTH (,? YEAR|TURN)?", b.calendar_date),
     Rule("DATE DAYLIKE", "WEEKDAY (DAY|FIRST) !UNIT !HOURS !COUNTED !h", b.calendar_date),
-    Rule("DATE DAYLIKE", "(HOLIDAY|à > NOEL) YEAR?", b.holiday),
+    Rule("DATE DAYLIKE", f"{_WEEKDAY}? FIGURES", b.figures(day_first=True)),
+    Rule("DATE DAYLIKE", "HOLIDAY YEAR?", b.holiday),
+    Rule("DATE DAYLIKE", "(à|BOUND) > NOEL YEAR?", b.holiday),
+    Rule("DATE DAYLIKE", "VEILLE de NOEL YEAR?", _christmas_eve),
     Rule("DAYLIKE", "THIS? WEEKDAY TURN?", b.weekday),
     Rule("DAYLIKE", "WEEKDAY de (la|cette) UNIT TURN?", b.weekday_of_week),
     Rule("DAYLIKE", "OFFSET WEEKDAY?", b.day_offset),
     Rule("DAYLIKE", "(ce jour|THIS DAYPART)", lambda g: DayOffset(0)),
-    Rule("DAYLIKE", "(THIS (jour|DAYPART) - là|le même jour)", b.anaphor(Unit.DAY)),
+    Rule("DAYLIKE", "THIS (jour|DAYPART) - là", b.anaphor(Unit.DAY)),
     Rule("DAYLIKE", "(le|ce) (même jour|(jour|DAYPART) même)", b.anaphor(Unit.DAY)),
     Rule("DAYLIKE", "dans la foulée !de !du !des !d'", b.anaphor(Unit.DAY)),
     Rule("DAYLIKE", "VEILLE !de !du !des !d' !que", _eve),
@@ -61,28 +70,36 @@ _DAYS = (
     Rule("NIGHTLIKE", "THIS NIGHT - là", lambda g: Night(Anaphor(Unit.DAY))),
     Rule("NIGHTLIKE", "(dans|pendant|durant|de|tard dans) > la NIGHT", lambda g: Night(Hour())),
 )
+_CLOCK = "NUMBER CLOCKHOURS (NUMBER|et demie)?"
 _HOURS = (
     Rule("HOURLIKE", "(dans|pendant|durant|de) > (la|l') DAYPART", b.hour),
     Rule("HOURLIKE", "(en|au) > DAYPART", b.hour),
     Rule("HOURLIKE", "(à|AROUND|dès|entre|et|\\() > HOUR h MINUTE? ZONE?", b.hour),
-    Rule("HOURLIKE", f"(à|AROUND|dès|entre) > NUMBER CLOCKHOURS (NUMBER|et demie)? (du DAYPART|de l' DAYPART|!de)", b.hour),
+    Rule("HOURLIKE", f"(à|AROUND|dès|entre) > {_CLOCK} !de", b.hour),
+    Rule("HOURLIKE", f"(à|AROUND|dès|entre) > {_CLOCK} (du|de l') DAYPART", b.hour),
     Rule("HOURLIKE", "(à|AROUND|dès|—|entre|\\() > (CLOCK|NOON) ZONE?", b.hour),
     Rule("HOURLIKE", "(HOUR h MINUTE?|CLOCK) ZONE", b.hour),
 )
-_WHOLES = (
+_MONTHS = (
     Rule("INMONTH WHOLE", "(THIS? mois (de|d'))? MONTH (YEAR|TURN)", b.calendar_date),
     Rule("INMONTH WHOLE", "THIS? mois (de|d') FULLMONTH", b.calendar_date),
     Rule("INMONTH WHOLE", "(en|de|d'|entre|BOUND) > FULLMONTH", b.calendar_date),
+)
+_YEARS = (
     Rule("INYEAR WHOLE", "(année|an) YEAR", b.calendar_date),
     Rule("INYEAR WHOLE", "(en|BOUND (à|la|l')?|horizon|entre) > YEAR !COUNTED", b.calendar_date),
     Rule("INYEAR WHOLE", "(de|d'|pour|à|sur) > !ROUND YEAR !COUNTED", b.calendar_date),
     Rule("INYEAR WHOLE", "\\( > YEAR < \\)", b.calendar_date),
-    Rule("INYEAR WHOLE", "> YEAR < , YEAR", b.calendar_date),
     Rule("INYEAR WHOLE", "YEAR (,|et) > YEAR", b.calendar_date),
+    Rule("INYEAR WHOLE", "> YEAR < , YEAR", b.calendar_date),
+    Rule("INYEAR WHOLE", "BREAK > YEAR < :", b.calendar_date),
+)
+_WHEN = "(dans|pendant|durant|BOUND)"
+_PERIODS = (
     Rule("PERIOD WHOLE", "(THE|THIS)? (UNIT|WEEKEND) TURN", b.period()),
     Rule("PERIOD WHOLE", "THIS (UNIT|WEEKEND) (- ci)?", b.period(Turn.THIS)),
     Rule("PERIOD WHOLE", "THE UNIT en cours", b.period(Turn.THIS)),
-    Rule("PERIOD WHOLE", "(pendant|durant|dans) > le WEEKEND", b.period()),
+    Rule("PERIOD WHOLE", f"{_WHEN} > le WEEKEND", b.period()),
     Rule("PERIOD WHOLE", "du > WEEKEND", b.period()),
     Rule("PERIOD WHOLE", "THIS (UNIT|WEEKEND) - là", b.anaphoric_period(0)),
     Rule("PERIOD WHOLE", "(le|la|cette) même (UNIT|WEEKEND)", b.anaphoric_period(0)),
@@ -90,38 +107,45 @@ _WHOLES = (
     Rule("INSEASON WHOLE", "(THIS|l'|le)? SEASON TURN", b.season),
     Rule("INSEASON WHOLE", "THIS SEASON", b.season_of_this),
     Rule("INSEASON WHOLE", "SEASON de? YEAR", b.season),
-    Rule("INSEASON WHOLE", "(à|de|dans|pendant|durant|BOUND) > (l'|le) SEASON", b.season),
-    Rule("INSEASON WHOLE", "au > SEASON", b.season),
-    Rule("INSUBYEAR WHOLE", "(FIRST|ORDINAL|NUMBER (e|ème|nd)) SUBYEAR (de? (l' année)? YEAR|!de)", b.part_of_year),
+    Rule(
+        "INSEASON WHOLE",
+        "(à|de|dans|pendant|durant|BOUND) > (l'|le) SEASON !YEAR !de !TURN",
+        b.season,
+    ),
+    Rule("INSEASON WHOLE", "au > SEASON !YEAR !de !TURN", b.season),
+    Rule("INSUBYEAR WHOLE", f"{_NTH} SUBYEAR !de", b.part_of_year),
+    Rule("INSUBYEAR WHOLE", f"{_NTH} SUBYEAR de? (l' année)? YEAR", b.part_of_year),
     Rule("INSUBYEAR WHOLE", "QUARTERMARK NUMBER YEAR", b.part_of_year),
     Rule("ERA WHOLE", "(années|décennie) (NUMBER|YEAR)", b.decade),
     Rule("ERA WHOLE", "(CENTURY|NUMBER (e|ème)) siècle !avant", b.century),
 )
 _COUNT = "ROUGHLY? (NUMBER|DOZEN (de|d')) (UNIT|HOURS)"
+_BEFORE, _AFTER = b.distance(-1, from_antecedent=True), b.distance(1, from_antecedent=True)
 _LENGTHS = (
     Rule("STRETCH", "NUMBER TURNS (UNIT|HOURS)", b.stretch),
     Rule("AGO", f"(il y a|voici|voilà) {_COUNT} (et demi)?", b.distance(-1)),
     Rule("AGO", f"dans {_COUNT} (et demi)?", b.distance(1)),
     Rule("AGO", f"WITHIN {_COUNT}", _within),
     Rule("AGO", f"depuis {_COUNT}", _since),
-    Rule("AGO", "NUMBER (UNIT|HOURS) plus tard !que", b.distance(1, from_antecedent=True)),
-    Rule("AGO", "NUMBER (UNIT|HOURS) (plus tôt|auparavant) !que", b.distance(-1, from_antecedent=True)),
-    Rule("AGO", "NUMBER (UNIT|HOURS) après < ,", b.distance(1, from_antecedent=True)),
-    Rule("AGO", "NUMBER (UNIT|HOURS) avant < ,", b.distance(-1, from_antecedent=True)),
+    Rule("AGO", "NUMBER (UNIT|HOURS) (plus tard !que|après < ,)", _AFTER),
+    Rule("AGO", "NUMBER (UNIT|HOURS) ((plus tôt|auparavant) !que|avant < ,)", _BEFORE),
     Rule("THATDATE", "cette date", lambda g: ThatDate()),
 )
 
-WORDS = (*_TRAPS, *_DAYS, *_HOURS, *_WHOLES, *_LENGTHS)
+WORDS = (*_TRAPS, *_DAYS, *_HOURS, *_MONTHS, *_YEARS, *_PERIODS, *_LENGTHS)
 
 # Parts of what the words make, and what belongs to a day: its hour, its week, its year.
+_OF = "(de|du|d'|de l'|de la)"
+_TIME = "(WHOLE|FULLMONTH|YEAR)"
+
 PARTS = (
-    Rule("WHOLE", "PART (-|de|du|d'|des|de l'|de la)? WHOLE", b.part("whole")),
-    Rule("WHOLE", "PART (-|de|du|d'|des|du mois de)? (FULLMONTH|YEAR|MONTH YEAR)", b.part()),
-    Rule("WHOLE", "PART (de|d'|de la|de l'|du) (UNIT|WEEKEND) !TURN !BESIDE", b.part_of_period()),
-    Rule("WHOLE", "EDGE jours (de|du|d'|de l'|de la) (WHOLE|FULLMONTH)", b.edge),
-    Rule("WHOLE", "(FIRST|ORDINAL) (quinzaine|moitié) (de|du|d'|de l'|de la) (WHOLE|FULLMONTH|YEAR)", b.half_of),
+    Rule("WHOLE", f"PART ({_OF}|-|des)? WHOLE", b.part("whole")),
+    Rule("WHOLE", f"PART ({_OF}|-|des|du mois de)? (FULLMONTH|YEAR|MONTH YEAR)", b.part()),
+    Rule("WHOLE", f"PART {_OF} (UNIT|WEEKEND) !TURN !BESIDE", b.part_of_period()),
+    Rule("WHOLE", f"EDGE jours {_OF} (WHOLE|FULLMONTH)", b.edge),
+    Rule("WHOLE", f"(FIRST|ORDINAL) (quinzaine|moitié) {_OF} {_TIME}", b.half_of),
     Rule("WEEK WHOLE", "la? semaine (de|du) DAYLIKE", b.week_of),
-    Rule("WEEK WHOLE", "(la (FIRST|ORDINAL|TURNS)) semaine (de|du|d'|de l'|de la) (WHOLE|FULLMONTH|YEAR)", b.week_of),
+    Rule("WEEK WHOLE", f"la (FIRST|ORDINAL|TURNS) semaine {_OF} {_TIME}", b.week_of),
     Rule("HOURLIKE", "PART (de|d') DAYPART", lambda g: Hour()),
     Rule("NIGHTLIKE", "PART de NIGHT", lambda g: Night(Hour())),
     Rule("DAYLIKE", "DAYLIKE ,? (au|en|dans (la|l'))? (DAYPART|HOURLIKE)", b.same("daylike")),
@@ -129,32 +153,35 @@ PARTS = (
     Rule("DAYLIKE", "HOURLIKE (de|du|le|,)? DAYLIKE", b.same("daylike")),
     Rule("DAYLIKE", "PART (de|d') DAYPART (de|du|le) DAYLIKE", b.part("daylike")),
     Rule("DAYLIKE", "VEILLE (de|du|d') DAYLIKE", _eve_of),
-    Rule("DAYLIKE", "(le|la)? (FIRST|ORDINAL|TURNS) WEEKDAY (de|d'|du) (WHOLE|FULLMONTH)", b.nth_weekday),
     Rule("DAYLIKE", "NUMBER UNIT après le? DAYLIKE", b.counted(1)),
     Rule("DAYLIKE", "NUMBER UNIT avant le? DAYLIKE", b.counted(-1)),
-    Rule("NIGHTLIKE", "NIGHTLIKE (de|du) DAYLIKE", b.night("daylike")),
-    Rule("NIGHTLIKE", "NIGHTLIKE (de|du) DAYLIKE (à|au) DAYLIKE", b.between),
-    Rule("NIGHTLIKE", "NIGHTLIKE (du|de) DAY au DAYLIKE", b.between),
-    Rule("DATE DAYLIKE", "DATE (de|,)? PERIOD", b.with_year("date")),
-    Rule("INMONTH WHOLE", "INMONTH (de|,)? PERIOD", b.with_year("inmonth")),
+    Rule("DAYLIKE", f"le? (FIRST|ORDINAL|TURNS) WEEKDAY {_OF} (WHOLE|FULLMONTH)", b.nth_weekday),
+    Rule("NIGHTLIKE", "(NIGHTLIKE|la? NIGHT) (de|du) DAYLIKE", b.night("daylike")),
+    Rule("NIGHTLIKE", "(NIGHTLIKE|la? NIGHT) (de|du) DAYLIKE (à|au) DAYLIKE", b.between),
+    Rule("NIGHTLIKE", "(NIGHTLIKE|la? NIGHT) (du|de) DAY au DAYLIKE", b.between),
+    Rule("DATE DAYLIKE", "DATE (de|,)? PERIOD", b.of_year),
+    Rule("INMONTH WHOLE", "(INMONTH|INSEASON) (de|,)? PERIOD", b.of_year),
 )
 
 _TO = "(au|à|BOUND)"
 _AND = "(et (le|la|l')?|-|–)"
+_DAY = "(DAY|FIRST)"
+_AMONG = "(en|de|entre|période|fourchette|années|exercice|\\()"
 
 RANGES = (
     Rule("SPAN", f"(du|de) DAYLIKE {_TO} DAYLIKE", b.between),
-    Rule("SPAN", f"du (DAY|FIRST) {_TO} DATE", b.between),
-    Rule("SPAN", "(DAY|FIRST) (, (DAY|FIRST))? (et|ou|au|-|–) DATE", b.between),
-    Rule("SPAN", f"entre le? (DAY|FIRST|DAYLIKE|WHOLE) {_AND} (DAYLIKE|WHOLE|YEAR|FULLMONTH)", b.between),
-    Rule("SPAN", f"entre le? DATE {_AND} (DAY|FIRST)", b.between),
-    Rule("SPAN", "de WHOLE (à|BOUND) (WHOLE|YEAR|FULLMONTH)", b.between),
+    Rule("SPAN", f"du {_DAY} {_TO} DATE", b.between),
+    Rule("SPAN", f"{_DAY} (, {_DAY})? (et|ou|au|-|–) DATE", b.between),
+    Rule("SPAN", f"entre le? ({_DAY}|DAYLIKE) {_AND} DAYLIKE", b.between),
+    Rule("SPAN", f"entre le? DATE {_AND} {_DAY}", b.between),
+    Rule("SPAN", f"entre WHOLE {_AND} {_TIME}", b.between),
+    Rule("SPAN", f"de WHOLE (à|BOUND) {_TIME}", b.between),
     Rule("SPAN", "(FULLMONTH|MONTH) (-|–) INMONTH", b.between),
-    Rule("SPAN", "(en|de|entre|période|fourchette|années|exercice|\\() > (YEAR|WHOLE) (-|–|/) (YEAR|TENS)", b.between_years),
+    Rule("SPAN", f"{_AMONG} > (YEAR|WHOLE) (-|–|/) (YEAR|TENS)", b.between_years),
 )
 
 BOUNDS = (
-    Rule("MARKED", "BOUND (THE|THIS|en|à|AROUND)? > ANY", b.bounded),
+    Rule("MARKED", "BOUND (THE|THIS|en|à|AROUND)? > !HOURLIKE ANY", b.bounded),
     Rule("MARKED", "(AROUND|ROUGHLY) (le|la|l'|en)? > ANY", b.roughly),
 )
 

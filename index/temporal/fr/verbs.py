@@ -24,7 +24,8 @@ VERBS = rf"""
         (?!\w*(?:er|ir|dr|vr|our|aur)(?:ait|aient)\b|devait\b|devaient\b)\w{{2,}}(?:ait|aient)\b
     )
   | (?P<future>
-        \b\w{{2,}}(?:er|ir|dr|vr|ur|rr|ttr|îtr)(?:a|ont|ai|ons|ez|as)\b
+        \b(?!environs\b)\w+(?:er|ir|dr|vr|ur|rr|ttr|îtr)(?:a|ont)\b
+      | \b(?!environs\b)\w+(?:er|ir|ndr|evr|aur|rr)(?:ai|ons|ez|as)\b
       | \b(?:ira|iront|aura|auront|fera|feront|sera|seront)\b
       | \b\w{{2,}}(?:er|ir|dr|vr|our|aur)(?:ait|aient)\b
       | \b(?:va|vont|doit|doivent|devait|devaient|compte|comptent|prévoit|prévoient|espère
