@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.attribution.incise import cut
 from index.attribution.lexicon import lexicon_of
 from index.attribution.marks import quotations
-from index.attribution.speech import Attributor, cut_unclosed
+from index.attribution.speech import Attributor
 from index.attribution.tokens import Reader, paragraphs
 from index.models import Attribution, Passage
 
@@ -31,12 +32,6 @@ def attributions(text: str, language: str, passages: Sequence[Passage]) -> tuple
         return ()
     found = paragraphs(passages)
     marked = quotations(text, [paragraph.span for paragraph in found], words.marks)
-    plain = Reader(text, words, ())
-    marked = [
-        quotation
-        if quotation.closed
-        else cut_unclosed(quotation, words, list(plain.tokens(quotation.span)))
-        for quotation in marked
-    ]
+    marked = list(cut(text, marked, words))
     units = Reader(text, words, marked).units(found)
     return tuple(Attributor(text, words, marked, units).read())

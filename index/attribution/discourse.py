@@ -1,20 +1,28 @@
-"""Whom a pronoun, a role or a short name means, from what the article said before."""
+"""Whom a pronoun, a role or a short name means, from what the article said before.
+
+When two could be meant, nobody is: a wrong speaker is worse than none.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from index.attribution.cast import Cast, Somebody
-from index.attribution.lexicon import Lexicon
+from index.attribution.lexicon import Gender, Lexicon
 from index.attribution.phrases import Phrases, Reference
-from index.attribution.tokens import Kind, Unit
+from index.attribution.tokens import Kind, Token, Unit
 
-_REACH = 6  # units back to which a pronoun or a bare role may point
+_REACH = 6  # units back to which a pronoun may point
+_ROLE_REACH = 10  # and a bare role
+_CLOSE = 2  # units in which somebody of unknown kind is in a pronoun's way
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """`who` is None where the words say somebody but not who."""
+    """Who says something: `name` as a reader is told it, None where the text doesn't tell.
+
+    `who` is None as well where a name is written that two people share.
+    """
 
     who: Somebody | None
     name: str | None
@@ -25,188 +33,202 @@ NOBODY = Speaker(None, None)
 
 
 class Discourse:
-    """What has been said so far. Units are told in order."""
+    """What has been said so far. Units are entered in order."""
 
     def __init__(self, text: str, cast: Cast, lexicon: Lexicon) -> None:
         self.text = text
         self.cast = cast
         self.lexicon = lexicon
         self.unit = 0
-        self._recent: list[tuple[Somebody, int]] = []
-        self._present: dict[int, list[Somebody]] = {}  # who is named in a unit
-        self._described: list[Somebody] = []
-        self._spoke: tuple[Somebody, int] | None = None
+        self._subjects: list[tuple[Somebody, int]] = []  # with their units
+        self._speakers: list[tuple[Somebody, int]] = []
+        self._present: list[list[Somebody]] = []  # who is named in each unit
+        self._named: dict[Somebody, None] = {}  # whoever was named so far
+        self._described: dict[str, Somebody] = {}
 
     def enter(self, number: int, unit: Unit) -> None:
         """Go on to the unit of that number."""
         self.unit = number
-        self._present[number] = [
-            who
-            for token in unit.tokens
-            if token.kind is Kind.NAME and (who := self.cast.named(token)) is not None
-        ]
+        names = (token for token in unit.tokens if token.kind is Kind.NAME)
+        present = [who for token in names if (who := self.cast.named(token)) is not None]
+        self._present.append(present)
+        self._named |= dict.fromkeys(present)
 
     def mention(self, who: Somebody | None, *, speaks: bool = False) -> None:
-        """Somebody is spoken of as a subject: what a following pronoun most likely means."""
-        if who is not None:
-            who.spoke = who.spoke or speaks
-            self._recent.append((who, self.unit))
+        """Somebody is a subject: what a following pronoun most likely means.
 
-    def spoke(self, who: Somebody | None) -> None:
-        """Somebody has said something: what "it" means if that is no person."""
-        self._spoke = (who, self.unit) if who is not None else None
+        `speaks`: of a reporting verb, so what a bare role or "it" most likely means.
+        """
+        if who is None:
+            return
+        self._subjects.append((who, self.unit))
+        if speaks:
+            who.spoke = True
+            self._speakers.append((who, self.unit))
 
     def resolve(self, reference: Reference, phrases: Phrases) -> Speaker:
+        """Whom a mention means."""
         if reference.pronoun:
             return self._pronoun(reference)
-        if reference.name is not None and (reference.role or not reference.head):
-            if found := self._name(reference, phrases):
-                return found
-        return self._description(reference, phrases)
-
-    def _written(self, reference: Reference, phrases: Phrases, start: int | None = None) -> str:
-        first = reference.start if start is None else start
-        tokens = phrases.tokens
-        return self.text[tokens[first].start : tokens[reference.end - 1].end]
-
-    def _name(self, reference: Reference, phrases: Phrases) -> Speaker | None:
-        token = reference.name
-        if token is None or phrases.tokens[reference.end - 1] is not token:
-            whole = self._complemented(reference, phrases)
+        if reference.whole:
+            start = reference.start
+            while phrases.is_determiner(start):
+                start += 1
+            whole = self._new(reference, self._written(start, reference, phrases), named=True)
             return Speaker(whole, whole.name)
-        who = self.cast.named(token)
-        role = self.text[slice(*reference.role)] if reference.role else None
-        name = token.text
-        if reference.title is not None:
-            name = self.text[reference.title.start : token.end]
-        if who is None:
-            return Speaker(None, name, role)
-        if reference.gender is not None and who.gender is None:
-            who.gender = reference.gender
-        if who.name != token.text:
-            name = who.name
-        return Speaker(who, name, role or (who.roles[0][1] if who.roles else None))
+        if reference.name is not None:
+            return self._name(reference, reference.name)
+        return self._description(reference, self._written(reference.start, reference, phrases))
 
-    def _complemented(self, reference: Reference, phrases: Phrases) -> Somebody:
-        start = reference.start
-        while phrases.is_determiner(start):
-            start += 1
-        return self._new(reference, self._written(reference, phrases, start), named=True)
+    def _written(self, start: int, reference: Reference, phrases: Phrases) -> str:
+        return self.text[phrases.tokens[start].start : phrases.tokens[reference.end - 1].end]
+
+    @staticmethod
+    def _speaker(who: Somebody, role: str | None = None) -> Speaker:
+        return Speaker(who, who.shown, role or who.role)
+
+    # Names
+
+    def _name(self, reference: Reference, token: Token) -> Speaker:
+        title = reference.title
+        role = self.text[slice(*reference.role)] if reference.role else None
+        who = self.cast.named(token)
+        if who is None:
+            name = self.text[title.start : token.end] if title else token.text
+            return Speaker(None, name, role)
+        if who.gender is None:
+            who.gender = reference.gender
+        return self._speaker(who, role)
+
+    # Pronouns
+
+    def _pronoun(self, reference: Reference) -> Speaker:
+        if reference.head in self.lexicon["pronouns_thing"]:
+            return self._thing()
+        if reference.head in self.lexicon["pronouns_other"]:
+            return NOBODY
+        for who, unit in reversed(self._subjects):
+            if self.unit - unit > _REACH:
+                break
+            means = self._means(reference, who, unit)
+            if means is not None:
+                return self._speaker(who) if means else NOBODY
+        return NOBODY
+
+    def _means(self, reference: Reference, who: Somebody, unit: int) -> bool | None:
+        """Whether a pronoun means a subject of that unit; None: look further back."""
+        if who.plural or reference.plural:
+            return True if who.plural and reference.plural else None
+        if not self._fits(who, reference.gender):
+            return None
+        if who.person is None and not (who.spoke and who.named):
+            # It may be a person after all.
+            return False if who.named and self.unit - unit <= _CLOSE else None
+        if self._rivalled(who, unit, reference.gender):
+            return False
+        if who.gender is None and who.person:
+            who.gender = reference.gender
+        return True
+
+    def _fits(self, who: Somebody, gender: Gender | None) -> bool:
+        """Whether "il" or "she" may be somebody; a thing too, where nouns have gender."""
+        if who.person is False:
+            return self.lexicon.has("gendered_nouns") and who.gender is gender
+        return who.gender in (None, gender)
+
+    def _thing(self) -> Speaker:
+        """ "it": the organisation that spoke last."""
+        if self._speakers:
+            who, unit = self._speakers[-1]
+            if who.person is False and self.unit - unit <= _CLOSE:
+                return self._speaker(who)
+        return NOBODY
+
+    def _rivalled(self, who: Somebody, unit: int, gender: Gender | None) -> bool:
+        """Whether somebody else whom the words fit was named since."""
+        sure = who.person is True
+        return any(
+            other is not who
+            and (other.person or other.spoke or (not sure and other.person is None))
+            and (gender is None or other.gender in (None, gender))
+            for later in self._present[unit + 1 : self.unit]
+            for other in later
+        )
+
+    # Roles and other descriptions
+
+    def _description(self, reference: Reference, written: str) -> Speaker:
+        if reference.definite and reference.head and not reference.plural:
+            heads = self._heads(reference)
+            if found := self._holder(reference, heads):
+                return self._speaker(found, found.role_of(heads))
+            words = reference.complement | reference.modifiers
+            for one in reversed(self._described.values()):
+                if one.role_of((reference.head,)) and words <= one.complement:
+                    return Speaker(one, one.name)
+            if not reference.complement and (found := self._epithet(reference)):
+                return self._speaker(found, written)
+        return Speaker(self._new(reference, written), written)
 
     def _new(self, reference: Reference, name: str, *, named: bool = False) -> Somebody:
-        for one in self._described:
-            if one.name == name:
-                return one
-        person = reference.noun.person if reference.noun else None
         made = Somebody(
             name,
-            reference.gender,
-            person,
+            gender=reference.gender,
+            person=reference.person if reference.noun else None,
             plural=reference.plural,
             named=named,
             roles=[(reference.head, name)] if reference.head else [],
             complement=reference.complement | reference.modifiers,
         )
-        self._described.append(made)
-        return made
+        return self._described.setdefault(name, made)
 
-    def _pronoun(self, reference: Reference) -> Speaker:
-        if reference.head in self.lexicon["pronouns_thing"]:
-            who, unit = self._spoke or (None, 0)
-            thing = who is not None and who.person is False and self.unit - unit <= 2
-            return self._speaker(who) if who is not None and thing else NOBODY
-        if reference.head in self.lexicon["pronouns_other"]:
-            return NOBODY
-        things = self.lexicon.has("gendered_nouns")
-        for who, unit in reversed(self._recent):
-            if self.unit - unit > _REACH:
-                break
-            if who.plural != reference.plural:
-                continue
-            if not reference.plural:
-                if who.gender not in (None, reference.gender):
-                    continue
-                if who.person is False and not (things and who.gender is reference.gender):
-                    continue
-                if who.person is None and not (who.spoke and who.named):
-                    continue
-                if self._rivalled(who, unit, reference):
-                    return NOBODY
-                if who.gender is None and who.person:
-                    who.gender = reference.gender
-            return self._speaker(who)
-        return NOBODY
-
-    def _rivalled(self, who: Somebody, unit: int, reference: Reference) -> bool:
-        """Whether somebody else whom the pronoun fits was named since."""
-        return any(
-            other is not who
-            and (other.person or other.spoke)
-            and other.gender in (None, reference.gender)
-            for later in range(unit + 1, self.unit)
-            for other in self._present[later]
-        )
-
-    def _speaker(self, who: Somebody) -> Speaker:
-        role = who.roles[0][1] if who.named and who.roles else None
-        return Speaker(who, who.name, role)
-
-    def _heads(self, head: str) -> frozenset[str]:
-        noun = self.lexicon.noun(head)
+    def _heads(self, reference: Reference) -> frozenset[str]:
+        """The nouns that may stand for the description's own."""
+        noun = reference.noun
         if noun is None or noun.family is None:
-            return frozenset()
-        family = noun.family
-        return frozenset(w for w, n in self.lexicon.nouns.items() if n.family == family)
+            return frozenset({reference.head})
+        return self.lexicon.families[noun.family] | {reference.head}
 
-    def _description(self, reference: Reference, phrases: Phrases) -> Speaker:
-        written = self._written(reference, phrases)
-        if not reference.definite or not reference.head or reference.plural:
-            return Speaker(self._new(reference, written), written)
-        heads = self._heads(reference.head)
-        if found := self._by_role(reference, heads):
-            return Speaker(found, found.name, found.role_of(reference.head, heads))
-        for one in reversed(self._described):
-            if one.role_of(reference.head, frozenset()) and self._agrees(reference, one.complement):
-                return Speaker(one, one.name)
-        if not reference.complement and (found := self._epithet(reference)):
-            return Speaker(found, found.name, written)
-        return Speaker(self._new(reference, written), written)
-
-    @staticmethod
-    def _agrees(reference: Reference, words: frozenset[str]) -> bool:
-        return reference.complement | reference.modifiers <= words
-
-    def _by_role(self, reference: Reference, heads: frozenset[str]) -> Somebody | None:
-        """The only one so far with that role, or the last who was a subject."""
+    def _holder(self, reference: Reference, heads: frozenset[str]) -> Somebody | None:
+        """The only one with that role, or the last of them who was a subject."""
+        words = reference.complement | reference.modifiers
         found = []
-        for one in self.cast.people():
-            role = one.role_of(reference.head, heads)
-            if role is None or not self._gender_fits(reference, one):
-                continue
-            words = role.lower() + " " + one.name.lower()
-            if all(word in words for word in reference.complement | reference.modifiers):
+        for one in self.cast.holders(heads):
+            told = f"{one.role_of(heads)} {one.name}".lower()
+            if self._role_fits(one, reference) and all(word in told for word in words):
                 found.append(one)
         if len(found) == 1:
             return found[0]
-        return next((who for who, _ in reversed(self._recent) if who in found), None)
+        return next((who for who, _ in reversed(self._subjects) if who in found), None)
 
-    def _gender_fits(self, reference: Reference, one: Somebody) -> bool:
-        if reference.noun is None or not reference.noun.person:
-            return True
-        return reference.gender is None or one.gender in (None, reference.gender)
+    @staticmethod
+    def _role_fits(who: Somebody, reference: Reference) -> bool:
+        gender = reference.gender if reference.person else None
+        return gender is None or who.gender in (None, gender)
 
     def _epithet(self, reference: Reference) -> Somebody | None:
-        """ "le milliardaire", "the banker": the last person spoken of, if nobody else fits."""
+        """ "le milliardaire", "the banker": who spoke last, if nobody else came up since."""
         noun = reference.noun
         if noun is None or reference.head in self.lexicon["offices"]:
             return None
-        near = [who for who, unit in self._recent if self.unit - unit <= _REACH // 2]
-        fitting: list[Somebody] = []
-        for who in reversed(near):
-            if not who.named or who in fitting:
+        for who, unit in reversed(self._subjects):
+            if self.unit - unit > _ROLE_REACH:
+                return None
+            if not who.named:
                 continue
-            if noun.person and who.person and self._gender_fits(reference, who):
-                fitting.append(who)
-            elif not noun.person and noun.family is not None and who.person is False:
-                fitting.append(who)
-        return fitting[0] if len(fitting) == 1 else None
+            if noun.person:
+                fits = who.person is not False and self._role_fits(who, reference)
+                fits = fits and (who.spoke or self._only_one(who, reference))
+            else:
+                fits = who.person is False and who.spoke and noun.family is not None
+            if fits:
+                gender = reference.gender if noun.person else None
+                return None if self._rivalled(who, unit, gender) else who
+        return None
+
+    def _only_one(self, who: Somebody, reference: Reference) -> bool:
+        """Whether nobody else whom the words fit has been named so far."""
+        return who.person is True and not any(
+            other is not who and other.person is not False and self._role_fits(other, reference)
+            for other in self._named
+        )

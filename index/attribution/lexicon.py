@@ -54,6 +54,11 @@ class Noun:
     plural: bool = False
     family: int | None = None
 
+    @property
+    def speaks(self) -> bool:
+        """A person or an organisation, and no document."""
+        return self.person or self.family is not None
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -66,10 +71,13 @@ class Lexicon:
     phrases: Mapping[str, Phrases]
     verbs: Mapping[str, tuple[Verb, ...]]
     nouns: Mapping[str, Noun]
+    families: tuple[frozenset[str], ...]  # near synonyms among organisations
     titles: Mapping[str, Gender]
     ranks: frozenset[str]
     adverb_ending: str
     names: Mapping[str, Gender | None]
+    triggers: frozenset[str]  # words that a cue may begin with
+    little: frozenset[str]  # words that begin a sentence without naming anybody
 
     def noun(self, word: str) -> Noun | None:
         """A lower-case word as a noun; of a compound, the part that is a person."""
@@ -90,6 +98,30 @@ class Lexicon:
         return self.grammar[group]
 
 
+_LITTLE = [
+    "auxiliaries",
+    "calendar",
+    "clitics",
+    "complement",
+    "conjunctions",
+    "content",
+    "determiners",
+    "determiners_f",
+    "determiners_m",
+    "indefinite",
+    "openers",
+    "prepositions",
+    "pronouns_f",
+    "pronouns_m",
+    "pronouns_other",
+    "pronouns_plural",
+    "pronouns_thing",
+    "reflexives",
+    "relatives",
+    "time_openers",
+]
+
+
 @cache
 def lexicon_of(language: str) -> Lexicon | None:
     """The lexicon of an ISO 639-1 language, or None where there is no folder for it."""
@@ -104,19 +136,28 @@ def lexicon_of(language: str) -> Lexicon | None:
     words = {key: value for key, value in grammar.items() if key not in phrases}
     words["offices"] = people["offices"]
     del words["adverb_ending"]
+    verbs = _verbs(data)
+    triggers = {*verbs, *words["auxiliaries"].split(), *words["clitics"].split()}
+    for key in ("anywhere", "initial"):
+        triggers |= {entry.split("_")[0] for entry in phrases[key].split()}
+    little = {word for group in _LITTLE for word in words[group].split()}
+    little |= {entry.split("_")[0] for value in phrases.values() for entry in value.split()}
     return Lexicon(
         marks=tuple((pair[0], pair[1]) for pair in data["marks"]),
         elisions=frozenset(data["elisions"].split()),
         features=data["features"],
         grammar={key: frozenset(value.split()) for key, value in words.items()},
         phrases={key: _phrases(value) for key, value in phrases.items()},
-        verbs=_verbs(data),
+        verbs=verbs,
+        triggers=frozenset(triggers),
+        little=frozenset(little),
         nouns=_nouns(people),
+        families=tuple(frozenset(words.split()) for words in people["organisations"]),
         titles=dict.fromkeys(people["titles_m"].split(), Gender.MALE)
         | dict.fromkeys(people["titles_f"].split(), Gender.FEMALE),
         ranks=frozenset(people["ranks"].split()),
         adverb_ending=grammar["adverb_ending"],
-        names=_given_names(here / "given_names.toml"),
+        names=_given_names(),
     )
 
 
@@ -184,8 +225,8 @@ def _nouns(people: dict[str, Any]) -> dict[str, Noun]:
 
 
 @cache
-def _given_names(path: Traversable) -> dict[str, Gender | None]:
-    data = _toml(path)
+def _given_names() -> dict[str, Gender | None]:
+    data = _toml(files(__package__) / "given_names.toml")
     names: dict[str, Gender | None] = dict.fromkeys(data["both"].split(), None)
     names |= dict.fromkeys(data["m"].split(), Gender.MALE)
     names |= dict.fromkeys(data["f"].split(), Gender.FEMALE)

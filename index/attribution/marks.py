@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 
 from index.models import Span
 
-MAX_RUN_ON = 8  # paragraphs that a quotation may span without a mark
+_RUN_ON = 8  # paragraphs that a quotation may span without a mark
+_WITHIN = 300  # marks in a paragraph after which a quotation is taken not to end there
 _OPENING_BEFORE = "([{—–-/«“‘„\"'"
 _SENTENCE_END = ".!?…"
 _ELIDED = re.compile(r"(?:tis|twas|em|til|till|cause|n|\d\ds?)\b", re.IGNORECASE)
@@ -74,7 +75,9 @@ class _Scanner:
     def _read(self, paragraph: Span) -> Iterator[_Mark]:
         for match in self.pattern.finditer(self.text, paragraph.start, paragraph.end):
             family, left, right = self.families[match.group()]
-            yield self._mark(match, paragraph, family, left, right)
+            mark = self._mark(match, paragraph, family, left, right)
+            if mark.opens or mark.closes:
+                yield mark
 
     def _mark(
         self, match: re.Match[str], paragraph: Span, family: int, left: bool, right: bool
@@ -123,7 +126,9 @@ class _Scanner:
             end = close.at + 1 if close.marked else stop
             yield Quotation(Span(start, stop), opening.start, end, close.marked, continued)
 
-    def _close(self, number: int, index: int) -> _Close | None:
+    def _close(  # noqa: PLR0911, PLR0912 - the cases of a scanner
+        self, number: int, index: int
+    ) -> _Close | None:
         opening = self.marks[number][index]
         single = self.text[opening.start] in "'‘"
         nests = self.text[opening.start] != '"'
@@ -131,7 +136,7 @@ class _Scanner:
         inner: list[tuple[int, _Mark]] = []
         last: _Close | None = None
         weak: _Close | None = None
-        for later, mark in enumerate(self.marks[number][index + 1 :], index + 1):
+        for later, mark in enumerate(self.marks[number][index + 1 : index + _WITHIN], index + 1):
             if mark.family != opening.family:
                 continue
             if self._ends(mark):
@@ -186,7 +191,7 @@ class _Scanner:
 
     def _run_on(self, number: int, opening: _Mark) -> _Close | None:
         """The mark of a later paragraph that closes it, if none is opened before."""
-        for later in range(number + 1, min(number + 1 + MAX_RUN_ON, len(self.paragraphs))):
+        for later in range(number + 1, min(number + 1 + _RUN_ON, len(self.paragraphs))):
             if self._reopens(later):
                 return None
             for index, mark in enumerate(self.marks[later]):

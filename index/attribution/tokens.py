@@ -92,7 +92,7 @@ class Reader:
                 if token.kind is Kind.WORD:
                     if token.text[0].isupper():
                         self.capitals[token.text] += 1
-                    else:
+                    elif token.text == token.text.lower():
                         self.common.add(token.low)
         return [
             Unit(tuple(self._names(tokens)), span, number, found[number].kind)
@@ -183,6 +183,12 @@ class Reader:
         """A capitalised word that may be part of a name, "al-Assad" among them."""
         if token.kind is not Kind.WORD:
             return False
+        if (
+            not token.text[0].isupper()
+            and token.text != token.text.lower()
+            and "-" not in token.text
+        ):
+            return True  # xAI
         if not token.text[0].isupper():
             particle, _, rest = token.text.partition("-")
             return rest[:1].isupper() and particle in self.lexicon["particles"]
@@ -194,7 +200,9 @@ class Reader:
             and not token.text.endswith(("'", "’"))
         )
 
-    def _begins_name(self, tokens: Sequence[Token], index: int) -> bool:
+    def _begins_name(  # noqa: PLR0911 - the cases of a capital
+        self, tokens: Sequence[Token], index: int
+    ) -> bool:
         token = tokens[index]
         if not self._capital(token):
             return False
@@ -214,9 +222,7 @@ class Reader:
             return True
         if low in lexicon.names:
             return True
-        if any(low in words for words in lexicon.grammar.values()):
-            return False
-        if any(low in phrases for phrases in lexicon.phrases.values()):
+        if low in lexicon.little:
             return False
         continues = following is not None and self._capital(following)
         if noun is not None or low in self.common or low in lexicon.verbs:
@@ -234,10 +240,7 @@ class Reader:
                 stop += 1
             elif token.low == "&" and stop + 1 < len(tokens) and self._capital(tokens[stop + 1]):
                 stop += 2
-            elif token.kind is Kind.NUMBER and token.text.isdigit() and len(token.text) < 3:
-                stop += 1
-                break
-            elif self._own_s(tokens, stop):
+            elif self._numbered(tokens, stop) or self._own_s(tokens, stop):
                 stop += 1
                 break
             elif token.low in lexicon["particles"] or token.low in lexicon["genitive"]:
@@ -252,6 +255,13 @@ class Reader:
             else:
                 break
         return stop
+
+    def _numbered(self, tokens: Sequence[Token], index: int) -> bool:
+        """ "Radio 4", "France 24", and no age: "Jean Dupont, 24 ans"."""
+        last = tokens[index - 1]
+        return tokens[index].text.isdigit() and (
+            last.low in self.lexicon["numbered"] or (len(last.text) > 1 and last.text.isupper())
+        )
 
     def _own_s(self, tokens: Sequence[Token], index: int) -> bool:
         """The end of "Moody's", when a verb follows and no thing that they own."""
@@ -313,7 +323,7 @@ class Reader:
 
     def given(self, word: str) -> bool:
         """Whether a word is a given name: "Anne", "Jean-Luc"."""
-        return word in self.lexicon.names or word.split("-")[0] in self.lexicon.names
+        return word in self.lexicon.names or word.split("-", maxsplit=1)[0] in self.lexicon.names
 
 
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:

@@ -1,0 +1,53 @@
+"""Words that a sentence reports without marks: "X a affirmé que …", "…, selon X"."""
+
+from __future__ import annotations
+
+from index.attribution.cues import Cue, Cues, Side
+from index.attribution.tokens import Kind
+from index.models import Span
+
+_SHORTEST = 3  # tokens in a content clause
+_VERB_WITHIN = 3  # tokens between a bare clause's subject and its verb
+
+
+def content(cues: Cues, cue: Cue) -> Span | None:
+    """The clause that a cue reports; None where the sentence doesn't set it off clearly."""
+    tokens = cues.tokens
+    stop = len(tokens)
+    while stop and tokens[stop - 1].kind is Kind.MARK:
+        stop -= 1
+    start: int | None
+    if cue.side is Side.AFTER or (cue.side is Side.FRAME and cue.last >= stop):
+        start, stop = 0, cue.first
+        if cues.low(stop - 1) == ",":
+            stop -= 1
+    elif cue.side is Side.FRAME:
+        start = cue.last + 1 if cue.first == 0 and cues.low(cue.last) == "," else None
+    else:
+        start = _clause(cues, cue)
+    if start is None:
+        return None
+    while start < stop and tokens[start].kind is Kind.MARK:
+        start += 1
+    if stop - start < _SHORTEST:
+        return None
+    return Span(tokens[start].start, tokens[stop - 1].end)
+
+
+def _clause(cues: Cues, cue: Cue) -> int | None:
+    """Where the clause after a verb begins: past its "que", or bare where that is usual."""
+    start = cues.subjects.past_circumstances(cue.end)
+    if cues.is_in(start, "that"):
+        # In "a répondu aux accusations que …" the clause is the noun's.
+        noun = start > cue.end and cues.sentence.is_plain(start - 1)
+        known = cues.lexicon.noun(cues.low(start - 1)) or cues.sentence.is_time(start - 1)
+        return None if noun and not known else start + 1
+    if cue.inherits or not cues.lexicon.has("bare_content"):
+        return None
+    if cues.is_in(cue.start, "tells"):
+        start = cues.subjects.past_circumstances(start, objects=True)
+    subject = cues.phrases.after(start, known=False)
+    if subject is None:
+        return None
+    verb = range(subject.end, subject.end + _VERB_WITHIN)
+    return start if any(cues.is_in(index, "auxiliaries") for index in verb) else None
