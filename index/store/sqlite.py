@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -82,6 +83,7 @@ class SqliteStore:
         self._opening = threading.Lock()
         with story_errors(directory):
             self._watcher = connect_reader(directory)
+        weakref.finalize(self, self._watcher.close)  # a connection doesn't close when dropped
         self._watching = threading.Lock()
         self._seen = -1  # the data version that `_newest` was opened at
         self._look_at_log = 0.0  # not before this time.monotonic()

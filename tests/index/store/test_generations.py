@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -10,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from index.store import Generation, Store, open_story
-from tests.index.store.making import numbered, prepare, vector
+from index.store import Generation, Store, create_story, open_story
+from tests.index.store.making import DIMENSION, ENCODER, numbered, prepare, vector
 
 
 def put(store: Store, *numbers: int, edition: int = 1) -> None:
@@ -100,7 +99,15 @@ def test_a_generation_that_nobody_holds_lets_go_of_its_files(store: Store, tmp_p
         contents(store.generation())
     assert open_files(tmp_path) == before
     store.close()
-    gc.collect()
+    assert open_files(tmp_path) == 0
+
+
+def test_a_store_that_nobody_holds_lets_go_of_its_files(tmp_path: Path) -> None:
+    store = create_story(tmp_path, "dropped", encoder=ENCODER, dimension=DIMENSION)
+    put(store, 1)
+    contents(store.generation())
+    assert open_files(tmp_path) > 0
+    del store
     assert open_files(tmp_path) == 0
 
 
