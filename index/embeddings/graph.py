@@ -12,7 +12,7 @@ and an arithmetic that the exporters don't offer:
   the same normalisation. The statistics for it are in CALIBRATION; calibrate.py made
   them.
 - Weights are whole numbers up to 95, not 127: processors without VNNI add pairs of
-  products in 16 bits, which then overflow in two of a million pairs, not a hundred.
+  products in 16 bits, and so one pair in 600,000 overflows, not one in 10,000.
 - The word table stays in the 4 bits that it comes in.
 
 The graph must be run as written, with onnxruntime's optimiser off: it fuses a product

@@ -24,7 +24,9 @@ _MAX_THREADS = 4
 
 def available_threads() -> int:
     """The processor cores this process may use, at most 4."""
-    return min(len(os.sched_getaffinity(0)), _MAX_THREADS)
+    # Not every system tells what a process may use of its cores.
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(cores or 1, _MAX_THREADS)
 
 
 class OnnxEncoder:
@@ -103,6 +105,8 @@ def _session(graph: Path) -> Any:
     # they wait and take the processor from others.
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
+    # Patterns of memory are kept for every shape seen: no faster here, and larger.
+    options.enable_mem_pattern = False
     # The graph is written as it must run: see graph.py for the fusion that would spoil it.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     options.log_severity_level = 3

@@ -114,7 +114,7 @@ def _load(model: str) -> Any:
                 raise
             _reach_hub()
             return SentenceTransformer(model, device="cpu")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, ImportError) as error:
         raise ModelError(
             f"The model {model} could not be loaded: {_first_line(error)}",
             hint="Give a sentence-transformers folder, or a model's name where the hub can be "
