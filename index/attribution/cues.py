@@ -75,6 +75,15 @@ class Cues:
                 yield cue
                 index = cue.end
 
+    def is_infinitive(self, index: int) -> bool:
+        """Whether a word looks like an infinitive, where infinitives report."""
+        low = self.low(index)
+        return (
+            self.sentence.is_plain(index)
+            and low.endswith(self.lexicon.infinitive_endings)
+            and low not in self.lexicon.nouns
+        )
+
     # Prepositions
 
     def _preposition(self, index: int) -> Cue | None:

@@ -45,6 +45,7 @@ class Discourse:
         self._present: list[list[Somebody]] = []  # who is named in each unit
         self._named: dict[Somebody, None] = {}  # whoever was named so far
         self._described: dict[str, Somebody] = {}
+        self._heading: dict[str, list[Somebody]] = {}  # those described, by head noun
 
     def enter(self, number: int, unit: Unit) -> None:
         """Go on to the unit of that number."""
@@ -163,24 +164,27 @@ class Discourse:
             if found := self._holder(reference, heads):
                 return self._speaker(found, found.role_of(heads))
             words = reference.complement | reference.modifiers
-            for one in reversed(self._described.values()):
-                if one.role_of((reference.head,)) and words <= one.complement:
+            for one in reversed(self._heading.get(reference.head, [])):
+                if words <= one.complement:
                     return Speaker(one, one.name)
             if not reference.complement and (found := self._epithet(reference)):
                 return self._speaker(found, written)
         return Speaker(self._new(reference, written), written)
 
     def _new(self, reference: Reference, name: str, *, named: bool = False) -> Somebody:
-        made = Somebody(
+        if name in self._described:
+            return self._described[name]
+        made = self._described[name] = Somebody(
             name,
             gender=reference.gender,
             person=reference.person if reference.noun else None,
             plural=reference.plural,
             named=named,
-            roles=[(reference.head, name)] if reference.head else [],
             complement=reference.complement | reference.modifiers,
         )
-        return self._described.setdefault(name, made)
+        if reference.head:
+            self._heading.setdefault(reference.head, []).append(made)
+        return made
 
     def _heads(self, reference: Reference) -> frozenset[str]:
         """The nouns that may stand for the description's own."""

@@ -42,7 +42,11 @@ def _clause(cues: Cues, cue: Cue) -> int | None:
         noun = start > cue.end and cues.sentence.is_plain(start - 1)
         known = cues.lexicon.noun(cues.low(start - 1)) or cues.sentence.is_time(start - 1)
         return None if noun and not known else start + 1
-    if cue.inherits or not cues.lexicon.has("bare_content"):
+    if cue.inherits:
+        return None
+    if cues.is_infinitive(start):
+        return start  # "a annoncé avoir imposé …"
+    if not cues.lexicon.has("bare_content"):
         return None
     if cues.is_in(cue.start, "tells"):
         start = cues.subjects.past_circumstances(start, objects=True)

@@ -68,6 +68,7 @@ class Lexicon:
     elisions: frozenset[str]
     features: Mapping[str, bool]
     grammar: Mapping[str, frozenset[str]]
+    groups: Mapping[str, frozenset[str]]  # a word's groups: `grammar`, turned round
     phrases: Mapping[str, Phrases]
     verbs: Mapping[str, tuple[Verb, ...]]
     nouns: Mapping[str, Noun]
@@ -75,6 +76,7 @@ class Lexicon:
     titles: Mapping[str, Gender]
     ranks: frozenset[str]
     adverb_ending: str
+    infinitive_endings: tuple[str, ...]  # none where no infinitive reports speech
     names: Mapping[str, Gender | None]
     triggers: frozenset[str]  # words that a cue may begin with
     little: frozenset[str]  # words that begin a sentence without naming anybody
@@ -135,7 +137,7 @@ def lexicon_of(language: str) -> Lexicon | None:
     phrases |= {key: data["prepositional"][key] for key in ("anywhere", "initial")}
     words = {key: value for key, value in grammar.items() if key not in phrases}
     words["offices"] = people["offices"]
-    del words["adverb_ending"]
+    del words["adverb_ending"], words["infinitive_endings"]
     verbs = _verbs(data)
     triggers = {*verbs, *words["auxiliaries"].split(), *words["clitics"].split()}
     for key in ("anywhere", "initial"):
@@ -147,6 +149,7 @@ def lexicon_of(language: str) -> Lexicon | None:
         elisions=frozenset(data["elisions"].split()),
         features=data["features"],
         grammar={key: frozenset(value.split()) for key, value in words.items()},
+        groups=_inverted(words),
         phrases={key: _phrases(value) for key, value in phrases.items()},
         verbs=verbs,
         triggers=frozenset(triggers),
@@ -157,8 +160,17 @@ def lexicon_of(language: str) -> Lexicon | None:
         | dict.fromkeys(people["titles_f"].split(), Gender.FEMALE),
         ranks=frozenset(people["ranks"].split()),
         adverb_ending=grammar["adverb_ending"],
+        infinitive_endings=tuple(grammar["infinitive_endings"].split()),
         names=_given_names(),
     )
+
+
+def _inverted(words: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for group, text in words.items():
+        for word in text.split():
+            found.setdefault(word, set()).add(group)
+    return {word: frozenset(groups) for word, groups in found.items()}
 
 
 def _toml(path: Traversable) -> dict[str, Any]:

@@ -13,6 +13,9 @@ _LONGEST_ADVERB = 5  # tokens: "à plusieurs reprises" and a little more
 INVERTED = re.compile(r"(.+?)-(?:t-)?(ils?|elles?|on)$")
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
     """A verb with its clitics and auxiliaries, as tokens ``[start:end]``.
@@ -39,6 +42,7 @@ class Sentence:
         self._size = len(tokens)
         self._lows = [token.low for token in tokens]
         self._kinds = [token.kind for token in tokens]
+        self._groups = [lexicon.groups.get(token.low, _NONE) for token in tokens]
 
     def low(self, index: int) -> str:
         """The token in lower case."""
@@ -48,8 +52,8 @@ class Sentence:
         return self._kinds[index] if 0 <= index < self._size else None
 
     def is_in(self, index: int, *groups: str) -> bool:
-        low = self.low(index)
-        return any(low in self.lexicon[group] for group in groups)
+        """Whether a word belongs to one of these groups of the lexicon."""
+        return 0 <= index < self._size and not self._groups[index].isdisjoint(groups)
 
     def phrase_at(self, group: str, index: int) -> int:
         """The end of the phrase of `group` (adverbs, …) that begins at `index`, or `index`."""
