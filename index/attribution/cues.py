@@ -13,6 +13,7 @@ from index.attribution.subjects import Subjects
 from index.attribution.tokens import Kind, Token
 
 _FINITE = frozenset({Tense.PRESENT, Tense.PAST})
+_FRAME = 15  # tokens in "pour …" before its comma
 _CLAUSE = 3  # words at least in a quotation that is a clause, not a term
 
 
@@ -96,11 +97,22 @@ class Cues:
         speaker = self.phrases.after(end, known=initial)
         if speaker is None or (speaker.pronoun and self.is_in(end, "pronouns_other")):
             return None
+        if initial:
+            speaker = self._up_to_comma(speaker)
         speaker = self.subjects.apposed_after(speaker)
         held = self.low(speaker.end) in (",", ":") or self.kind(speaker.end) is Kind.QUOTE
         if initial and not held:
             return None
         return Cue(index, end, index, speaker.end, Side.FRAME, speaker=speaker)
+
+    def _up_to_comma(self, speaker: Reference) -> Reference:
+        """ "Pour l'association de promotion et de défense du livre, …": all of it."""
+        end = speaker.end
+        while end < speaker.start + _FRAME and self.kind(end) in (Kind.WORD, Kind.NAME):
+            if self.is_in(end, "auxiliaries", "relatives", "that") or self.sentence.is_finite(end):
+                return speaker
+            end += 1
+        return replace(speaker, end=end) if self.low(end) == "," and not speaker.name else speaker
 
     def _opens_sentence(self, index: int) -> bool:
         """At the head of a sentence, but for a "mais" or a "cependant"."""

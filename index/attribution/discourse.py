@@ -132,9 +132,9 @@ class Discourse:
         return True
 
     def _fits(self, who: Somebody, gender: Gender | None) -> bool:
-        """Whether "il" or "she" may be somebody; a thing too, where nouns have gender."""
+        """Whether "il" or "she" may be somebody; where nouns have gender, a thing that spoke."""
         if who.person is False:
-            return self.lexicon.has("gendered_nouns") and who.gender is gender
+            return self.lexicon.has("gendered_nouns") and who.spoke and who.gender is gender
         return who.gender in (None, gender)
 
     def _thing(self) -> Speaker:
@@ -150,7 +150,7 @@ class Discourse:
         sure = who.person is True
         return any(
             other is not who
-            and (other.person or other.spoke or (not sure and other.person is None))
+            and (other.person or (other.person is None and (other.spoke or not sure)))
             and (gender is None or other.gender in (None, gender))
             for later in self._present[unit + 1 : self.unit]
             for other in later

@@ -29,7 +29,7 @@ def cut(text: str, quotations: Sequence[Quotation], lexicon: Lexicon) -> Iterato
             yield quotation
             continue
         tokens = list(reader.tokens(quotation.span))
-        clause = _clause(tokens, lexicon)
+        clause = _clause(tokens, lexicon, closed=quotation.closed)
         if clause is None:
             yield quotation
             continue
@@ -47,32 +47,35 @@ def _reported(reader: Reader, quotation: Quotation, stop: int) -> bool:
     if not reader.text[quotation.end : end].strip():
         return False
     tokens = list(reader.tokens(Span(quotation.end, end)))
-    cue = _first(tokens, reader.lexicon)
-    return cue is not None and cue.first <= 2
+    found = _after_words(tokens, reader.lexicon)
+    return found is not None and found[0].first <= 2
 
 
-def _first(tokens: Sequence[Token], lexicon: Lexicon) -> Cue | None:
-    """The clause that reports what stands before the tokens, if they begin with one."""
+def _after_words(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Cue, int] | None:
+    """The clause that reports what stands before the tokens, and the token after it."""
     if not tokens:
         return None
     start = tokens[0].start
-    found = Cues((Token(Kind.QUOTE, "…", "", start, start), *tokens), lexicon).find()
-    return found[0] if found and found[0].side is Side.AFTER else None
+    cues = Cues((Token(Kind.QUOTE, "…", "", start, start), *tokens), lexicon)
+    found = cues.find()
+    if not found or found[0].side is not Side.AFTER:
+        return None
+    return found[0], cues.subjects.past_circumstances(found[0].last) - 1
 
 
-def _clause(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, int] | None:
+def _clause(tokens: Sequence[Token], lexicon: Lexicon, *, closed: bool) -> tuple[int, int] | None:
     """The comma before a reporting clause, and the first token after the clause."""
     for comma, token in enumerate(tokens):
         if token.low != "," or comma == 0:
             continue
-        cue = _first(tokens[comma + 1 :], lexicon)
-        if cue is None or cue.first != 1 or cue.speaker is None:
+        found = _after_words(tokens[comma + 1 :], lexicon)
+        if found is None or found[0].first != 1 or found[0].speaker is None:
             continue
-        speaker = cue.speaker
-        if not (speaker.pronoun or speaker.name or (speaker.noun and speaker.noun.person)):
+        speaker = found[0].speaker
+        if not (speaker.pronoun or speaker.name or speaker.person):
             continue
-        end = comma + cue.last
-        if end >= len(tokens):
+        end = comma + 1 + found[1]
+        if end >= len(tokens) or not closed:
             return comma, end
         if tokens[end].kind is Kind.MARK:
             return comma, end + 1

@@ -190,17 +190,22 @@ class _Scanner:
         )
 
     def _run_on(self, number: int, opening: _Mark) -> _Close | None:
-        """The mark of a later paragraph that closes it, if none is opened before."""
+        """The mark of a later paragraph that closes it, quotations in it left out."""
+        depth, nests = 1, self.text[opening.start] == "«"
         for later in range(number + 1, min(number + 1 + _RUN_ON, len(self.paragraphs))):
             if self._reopens(later):
                 return None
             for index, mark in enumerate(self.marks[later]):
-                if mark.family != opening.family or not (mark.opens or mark.closes):
+                if mark.family != opening.family or mark.weak:
                     continue
-                if not self._ends(mark):
+                if self._ends(mark):
+                    depth -= 1
+                    if depth == 0:
+                        return _Close(later, index + 1, mark.start)
+                elif nests:
+                    depth += 1
+                else:
                     return None
-                if not mark.weak:
-                    return _Close(later, index + 1, mark.start)
         return None
 
 

@@ -102,20 +102,27 @@ class Phrases:
         """Where the noun phrase that ends with `last` begins, as far as the words tell."""
         start = last
         while start > max(0, last + 1 - _LONGEST) and not self._barrier(start - 1):
-            if self.sentence.is_finite(start - 1):
+            if self.sentence.is_finite(start - 1) or self.sentence.is_date(start - 1):
                 break
             start -= 1
-            if (
-                self.is_determiner(start)
-                and not self.is_in(start, "complement")
-                and not self.is_in(start - 1, "complement")
-            ):
+            if self._opens(start):
                 break
         while start < last and self.is_in(start, "complement"):
-            if self.is_determiner(start) and (start == 0 or self._barrier(start - 1)):
-                break  # "Des témoins ont estimé"
+            counted = self.low(start - 1) == "%"
+            if self.is_determiner(start) and self._barrier(start - 1) and not counted:
+                break  # "Des témoins ont estimé", but no "20 % des élèves"
             start += 1
         return start
+
+    def _opens(self, index: int) -> bool:
+        """A determiner that begins a noun phrase, and no complement of one."""
+        before = self.lexicon.noun(self.low(index - 1))
+        return (
+            self.is_determiner(index)
+            and not self.is_in(index, "complement")
+            and not self.is_in(index - 1, "complement")
+            and not (before is not None and before.family is not None)  # "du collectif la Ligue"
+        )
 
     def _wider(self, start: int) -> int:
         """Over a preposition to the clause's own head: "une personne sur place"."""
@@ -190,7 +197,7 @@ class Phrases:
             person, index = True, index - 1
         if index == first:
             return True
-        if self.is_in(index - 1, "complement") or self.is_determiner(index - 1):
+        if self.is_in(index - 1, "complement", "prepositions") or self.is_determiner(index - 1):
             return False
         head = self._head(start, index)
         noun = self.lexicon.noun(self.low(head)) if head is not None else None

@@ -9,7 +9,7 @@ from index.attribution.sentence import Sentence
 from index.attribution.tokens import Kind
 
 _DASHES = frozenset({"-", "–", "—"})
-_ASIDE = 8  # tokens in an aside whose end isn't marked
+_ASIDE = 12  # tokens in an aside whose end isn't marked
 
 
 class Subjects:
@@ -146,11 +146,16 @@ class Subjects:
         comma = found.start - 1
         while comma > max(0, found.start - _ASIDE) and self.low(comma) != ",":
             comma -= 1
-        noun = self.lexicon.noun(self.low(comma + 1))
+        first = comma + 1
+        while self.phrases.is_determiner(first):
+            first += 1
+        noun = self.lexicon.noun(self.low(first))
         opens = self.is_in(comma + 1, "genitive") or (noun is not None and noun.person)
-        if self.low(comma) != "," or not opens or self.kind(comma - 1) is not Kind.NAME:
+        if self.low(comma) != "," or not opens:
             return None
-        owner = self.phrases.before(comma)
+        if self.kind(comma - 1) is Kind.NUMBER and self.low(comma - 2) == ",":
+            comma -= 2  # "X, 68, an electrician"
+        owner = self.phrases.before(comma) if self.kind(comma - 1) is Kind.NAME else None
         if owner and owner.name and self.phrases.person_name(owner.name):
             return owner
         return None
