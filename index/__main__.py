@@ -1,9 +1,11 @@
-"""The index's command line: add, remove, list, show, status, check, rebuild, search."""
+"""The index's command line: add, remove, list, show, status, check, rebuild, search, quotes,
+dates."""
 
 from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -17,7 +19,7 @@ from index.cli import payloads
 from index.cli.place import Place
 from index.cli.progress import encoding_progress
 from index.errors import StoryError
-from index.models import Draft
+from index.models import Draft, TimeExpression
 from index.store import Filter
 
 EXPECTED_FAILURE: Final = 1
@@ -267,6 +269,58 @@ def search(
     for number, entry in enumerate(found.hits, start=1):
         out.print(f"{number}. {entry.article.id} § {entry.passage.paragraph}", markup=False)
         out.print(f"   {entry.passage.span.of(entry.article.text)}", markup=False)
+
+
+@app.command()
+def quotes(
+    speaker: Annotated[
+        str | None, typer.Option(help="Only what this person says; part of the name will do.")
+    ] = None,
+    story: StoryOption = None,
+    data: DataOption = Path("data"),
+    as_json: JsonOption = False,
+) -> None:
+    """List the words that articles put between quotation marks, with who says them."""
+    from index.story import quotations  # noqa: PLC0415
+
+    found = quotations(Place(data, story).generation(), speaker=speaker)
+    if as_json:
+        _print_json({"quotes": [payloads.quotation(entry) for entry in found]})
+        return
+    for entry in found:
+        who = entry.said.speaker or "?"
+        out.print(f"{who}: {entry.quote.text}  [{entry.quote.article.id}]", markup=False)
+
+
+@app.command()
+def dates(
+    file: Annotated[str, typer.Argument(help="An article: a file or an http(s) address.")],
+    published: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Its publication date. [default: its own]"),
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help="Its language. [default: detected]")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the time expressions of an article with the days they name."""
+    from index.building import cut  # noqa: PLC0415
+    from index.ingest import Failure, read  # noqa: PLC0415
+    from index.temporal import time_expressions  # noqa: PLC0415
+
+    expressions: list[TimeExpression] = []
+    for item in read(file):
+        if isinstance(item, Failure):
+            raise item.error
+        draft = replace(item, language=lang or item.language)
+        day = published.date() if published else draft.published_at
+        passages = cut(draft).passages
+        expressions += time_expressions(draft.text, draft.language, day, passages)
+    if as_json:
+        _print_json({"expressions": [payloads.expression(entry) for entry in expressions]})
+        return
+    for entry in expressions:
+        days = f"{entry.from_ or '…'} – {entry.to or '…'}"
+        out.print(f"{entry.start}:{entry.end}  {entry.text}  {days}", markup=False)
 
 
 def _print_json(body: dict[str, Any]) -> None:

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from index.attribution import attributions
 from index.embeddings import Encoder
 from index.errors import EncoderMismatch
-from index.models import Article, Attribution, Passage, Span
+from index.lexicon import fold
+from index.models import Article, Attribution, Passage, Quote, Span, Speech
 from index.retrieval import Retrieval, search
 from index.store import Filter, Generation, Store
 
@@ -44,6 +45,32 @@ def status_of(generation: Generation) -> Status:
         newest=max((a.published_at for a in articles if a.published_at), default=None),
         encoder=manifest.encoder,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, and who says them as far as the article tells."""
+
+    quote: Quote
+    said: Attribution
+
+
+def quotations(generation: Generation, *, speaker: str | None = None) -> list[Quotation]:
+    """The direct quotations of all articles, in the articles' order and each in text order.
+
+    `speaker`: only those of whom the name holds these words, accents and case aside.
+    """
+    wanted = fold(speaker or "")
+    found: list[Quotation] = []
+    for summary in generation.articles():
+        article = generation.article(summary.id)
+        passages = generation.passages(summary.id)
+        found += [
+            Quotation(Quote.cut(article, said.span), said)
+            for said in attributions(article.text, article.language, passages)
+            if said.kind is Speech.DIRECT and wanted in fold(said.speaker or "")
+        ]
+    return found
 
 
 class _Speech:

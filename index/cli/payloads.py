@@ -7,10 +7,10 @@ from typing import Any
 from index.editing import Added
 from index.errors import StoryError
 from index.ingest import Failure
-from index.models import Article
+from index.models import Article, TimeExpression
 from index.retrieval import Hit
 from index.store import ArticleSummary, CheckReport
-from index.story import Status
+from index.story import Quotation, Status
 
 JsonObject = dict[str, Any]
 
@@ -85,4 +85,30 @@ def hit(found: Hit) -> JsonObject:
         "score": round(found.score, 4),
         "dense": round(found.dense, 4),
         "lexical": round(found.lexical, 4),
+    }
+
+
+def quotation(found: Quotation) -> JsonObject:
+    return {
+        "quote": found.quote.text,
+        "speaker": found.said.speaker,
+        "role": found.said.role,
+        "cue": found.said.cue,
+        "article": article(found.quote.article),
+        "start": found.quote.start,
+        "end": found.quote.end,
+    }
+
+
+def expression(found: TimeExpression) -> JsonObject:
+    return {
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "from": found.from_.isoformat() if found.from_ else None,
+        "to": found.to.isoformat() if found.to else None,
+        "precision": str(found.precision),
+        "kind": str(found.kind),
+        "bound": str(found.bound) if found.bound else None,
+        "mod": str(found.mod) if found.mod else None,
     }
