@@ -176,6 +176,11 @@ def anaphor(unit: Unit, offset: int = 0) -> Callable[[Groups], Meaning]:
     return lambda groups: Anaphor(unit, offset)
 
 
+def anaphoric_day(groups: Groups) -> Meaning:
+    """The following morning."""
+    return Anaphor(Unit.DAY, groups.take(Turn, "beside").value)
+
+
 def anaphoric_period(offset: int | None = None) -> Callable[[Groups], Meaning]:
     """That week, the following year."""
 
@@ -257,7 +262,7 @@ def week_of(groups: Groups) -> Meaning | None:
 
 def nth_weekday(groups: Groups) -> Meaning | None:
     """The first Monday of a month."""
-    within = groups.find(Meaning, "whole") or calendar_date(groups.without("ordinal", "first"))
+    within = calendar_date(groups.without("ordinal", "first", "weekday"))
     ordinal = groups.find(int, "first", "ordinal") or -1
     if within is None or ordinal > 5:
         return None

@@ -238,9 +238,9 @@ def _part_of_years(days: Days, which: Mod) -> Days:
     if count == 1:
         first, length = {Mod.START: (1, 3), Mod.MID: (5, 4), Mod.END: (10, 3)}[which]
         return months(days.first.year, first, length)
-    begin = {Mod.START: 0, Mod.MID: count * 4 // 10, Mod.END: count * 7 // 10}[which]
-    end = {Mod.START: count * 4 // 10, Mod.MID: count * 7 // 10, Mod.END: count}[which]
-    return years(days.first.year + begin, max(1, end - begin))
+    cuts = (0, 4, 7, 10) if count == 10 else (0, count // 3, 2 * count // 3, count)
+    at = [Mod.START, Mod.MID, Mod.END].index(which)
+    return years(days.first.year + cuts[at], max(1, cuts[at + 1] - cuts[at]))
 
 
 def _counted(year_: int, month_: int) -> tuple[int, int]:

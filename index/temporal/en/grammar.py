@@ -58,6 +58,7 @@ _DAYS = (
     Rule("DATE DAYLIKE", "HOLIDAY YEAR?", b.holiday),
     Rule("DAYLIKE", "(the? TURN)? WEEKDAY", b.weekday),
     Rule("DAYLIKE", "(WEEKDAY of? TURN week|TURN week (' s?)? WEEKDAY)", b.weekday_of_week),
+    Rule("DAYLIKE", "the? (ORDINAL|last) WEEKDAY (of|in) MONTH (,? YEAR)?", b.nth_weekday),
     Rule("DAYLIKE", "OFFSET", b.day_offset),
     Rule("DAYLIKE", "this (DAYPART|NIGHT)", lambda g: DayOffset(0)),
     Rule("DAYLIKE", "(that same?|the same) (day|DAYPART|NIGHT)", b.anaphor(Unit.DAY)),
@@ -84,7 +85,7 @@ _MONTHS = (
 _YEARS = (
     Rule("INYEAR WHOLE", "the? year (YEAR|WORDYEAR)", b.calendar_date),
     Rule("INYEAR WHOLE", f"({_WHEN}|BOUND|between) -? > (YEAR|WORDYEAR) !COUNTED", b.calendar_date),
-    Rule("INYEAR WHOLE", "(of|for|to) > (!ROUND YEAR|WORDYEAR) !COUNTED", b.calendar_date),
+    Rule("INYEAR WHOLE", "(of|for|from|to) > (!ROUND YEAR|WORDYEAR) !COUNTED", b.calendar_date),
     Rule("INYEAR WHOLE", "(the|fiscal) > YEAR !COUNTED !CAPITAL !s", b.calendar_date),
     Rule("INYEAR WHOLE", "\\( > YEAR < \\)", b.calendar_date),
     Rule("INYEAR WHOLE", "YEAR (,|and|or) > YEAR", b.calendar_date),
@@ -115,7 +116,7 @@ _COUNT = "ROUGHLY? NUMBER (UNIT|HOURS)"
 _BEFORE, _AFTER = b.distance(-1, from_antecedent=True), b.distance(1, from_antecedent=True)
 _LENGTHS = (
     Rule("STRETCH", "the? TURNS NUMBER (UNIT|HOURS)", b.stretch),
-    Rule("STRETCH", "the TURNS SINGLE", b.stretch),
+    Rule("STRETCH", "the TURNS SINGLE !of", b.stretch),
     Rule("AGO", f"{_COUNT} ago", b.distance(-1)),
     Rule("AGO", f"in {_COUNT} ' s? time", b.distance(1)),
     Rule("AGO", f"in {_COUNT}", b.distance(1, unless_past=True)),
@@ -154,7 +155,6 @@ PARTS = (
     Rule("DAYLIKE", "(NUMBER UNIT|the day) after DAYLIKE", b.counted(1)),
     Rule("DAYLIKE", "(NUMBER UNIT|the day) before DAYLIKE", b.counted(-1)),
     Rule("DAYLIKE", "NUMBER UNIT from DAYLIKE", b.counted(1)),
-    Rule("DAYLIKE", "the? (ORDINAL|last) WEEKDAY (of|in) (WHOLE|FULLMONTH)", b.nth_weekday),
 )
 
 _FROM = "(from|between)"

@@ -10,14 +10,17 @@ _IRREGULAR = (
     "withdrew overcame underwent stole woke hung"
 ).replace(" ", "|")
 
+# What a modal takes with it, the participle included: will not be received.
+_VERB = r"(?:\s+(?:not|also|be|have|been|\w+ly)){0,3}(?:\s+\w+)?"
+
 VERBS = rf"""
     (?P<future>
-        \b(?:will|won['’]t|shall|would|may|might|could|should|must)\b | ['’]ll\b | ['’]d\b
+        (?:\b(?:will|won['’]t|shall|would|may|might|could|should|must)|['’]ll|['’]d)\b{_VERB}
       | \b(?:is|are|was|were|be|been|am)\s+
-        (?:to|due|going|set|scheduled|expected|planned|slated|likely)\b
-      | \b(?:due|scheduled|expected|planned|slated|set)\s+(?:to|for|on)\b
+        (?:to|due|going|set|scheduled|expected|planned|slated|likely)\b(?:\s+to)?{_VERB}
+      | \b(?:due|scheduled|expected|planned|slated|set)\s+(?:to|for|on)\b{_VERB}
       | \b(?:plan|plans|planned|hope|hopes|hoped|intend|intends|aim|aims|want|wants|expect|expects
-           |need|needs)\s+to\b
+           |need|needs)\s+to\b{_VERB}
       | \b(?:is|are)\s+\w+ing\b
     )
   | (?P<past>
@@ -26,7 +29,7 @@ VERBS = rf"""
       | \b[a-z]{{2,}}ed\b
     )
   | (?P<open>
-        \bto\s+(?!the\b|a\b|an\b|be\b)[a-z]{{2,}}\b | \b(?:says|is|are|has|have)\b
+        \bto\s+(?!the\b|a\b|an\b)(?:be\s+)?[a-z]{{2,}}\b | \b(?:says|is|are|has|have)\b
     )
 """
 

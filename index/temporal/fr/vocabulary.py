@@ -103,6 +103,7 @@ VOCABULARY: Vocabulary = {
     "offset": meanings({
         -2: "avant-hier", -1: "hier", 0: "aujourd'hui", 1: "demain", 2: "après-demain",
     }),
+    "nowadays": words("aujourd'hui"),
     "veille": meanings({
         -2: "l'avant-veille", -1: "la veille", 1: "le lendemain", 2: "le surlendemain",
     }),

@@ -1,0 +1,142 @@
+"""What days an expression names depends on where it stands."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from index.models import Passage, PassageKind, Sentence, Span
+from index.temporal import time_expressions
+from tests.index.temporal.helpers import PUBLISHED, dated, read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "days"),
+    [
+        ("Le Parlement a voté jeudi.", "fr", "2026-01-08"),
+        ("Le Parlement votera jeudi.", "fr", "2026-01-15"),
+        ("Le Parlement doit voter jeudi.", "fr", "2026-01-15"),
+        ("Le Parlement devrait voter jeudi.", "fr", "2026-01-15"),
+        ("Le Parlement vient de voter, jeudi.", "fr", "2026-01-08"),
+        ("Le ministre aurait été informé jeudi.", "fr", "2026-01-08"),
+        ("Un typhon est attendu jeudi.", "fr", "2026-01-15"),
+        ("Le texte sera adopté jeudi.", "fr", "2026-01-15"),
+        ("Il a annoncé jeudi que le texte sera adopté.", "fr", "2026-01-08"),
+        ("Il a annoncé que le texte sera adopté jeudi.", "fr", "2026-01-15"),
+        ("Parliament voted Thursday.", "en", "2026-01-08"),
+        ("Parliament will vote Thursday.", "en", "2026-01-15"),
+        ("Parliament is expected to vote Thursday.", "en", "2026-01-15"),
+        ("The bill will be adopted Thursday.", "en", "2026-01-15"),
+        ("He said Thursday that the bill will pass.", "en", "2026-01-08"),
+        ("He said that the bill will pass Thursday.", "en", "2026-01-15"),
+    ],
+)
+def test_a_weekday_goes_with_the_verb_nearest_to_it(
+    sentence: str, language: str, days: str
+) -> None:
+    assert [found for _, found in dated(sentence, language)] == [days]
+
+
+def test_quotations_are_masked_for_the_tense() -> None:
+    said = "\"S'ils n'agissent pas, nous le ferons\", a martelé lundi la présidente."
+    assert dated(said, "fr") == [("lundi", "2026-01-12")]
+    assert dated("“We will act, and we will win,” she told reporters Monday.", "en") == [
+        ("Monday", "2026-01-12")
+    ]
+
+
+def test_dates_inside_quotations_go_with_the_words_quoted() -> None:
+    assert dated("« Nous voterons jeudi », a déclaré lundi le ministre.", "fr") == [
+        ("jeudi", "2026-01-15"),
+        ("lundi", "2026-01-12"),
+    ]
+
+
+def test_on_the_day_itself_a_weekday_is_that_day() -> None:
+    assert dated("L'Ofcom a ouvert une enquête mardi.", "fr") == [("mardi", "2026-01-13")]
+
+
+def test_an_anaphor_counts_from_the_date_told_before_it() -> None:
+    text = (
+        "Lundi, le régulateur a ouvert une enquête. Le ministre a réagi dans la foulée. "
+        "La veille, X avait promis des mesures. Ce jour-là, rien n'avait changé."
+    )
+    assert dated(text, "fr") == [
+        ("Lundi", "2026-01-12"),
+        ("dans la foulée", "2026-01-12"),
+        ("La veille", "2026-01-11"),
+        ("Ce jour-là", "2026-01-11"),
+    ]
+
+
+def test_an_anaphor_with_nothing_before_it_names_no_day() -> None:
+    assert dated("La veille, il avait nié. Deux ans plus tard, il est parti.", "fr") == []
+
+
+def test_days_are_not_counted_from_a_year() -> None:
+    text = "Il est né en 1990. La veille, il avait nié. L'année suivante, il a fui."
+    assert dated(text, "fr")[1:] == [("L'année suivante", "1991-01-01..1991-12-31")]
+
+
+def test_a_date_far_back_is_no_longer_told_of() -> None:
+    filler = "Le ministre parle. " * 20
+    text = f"Lundi, une enquête a été ouverte. {filler}Le lendemain, il a nié."
+    assert dated(text, "fr") == [("Lundi", "2026-01-12")]
+
+
+def test_a_sentence_that_tells_a_past_year_dates_what_follows_in_it() -> None:
+    text = "En 2011, elle avait été arrêtée le 3 mars. Elle a été libérée le 5 décembre."
+    assert [found for _, found in dated(text, "fr")] == [
+        "2011-01-01..2011-12-31",
+        "2011-03-03",
+        "2025-12-05",
+    ]
+
+
+def test_a_year_left_out_fits_the_weekday() -> None:
+    assert dated("Le vendredi 13 juin, tout a changé.", "fr") == [
+        ("vendredi 13 juin", "2025-06-13")
+    ]
+
+
+def test_without_a_publication_date_only_absolute_dates_have_days() -> None:
+    text = "Le 3 mars 2024, il a fui. Il a été repris hier, puis lundi, puis le 9 janvier."
+    assert read(text, "fr", None) == [
+        ("3 mars 2024", "2024-03-03", "day", "absolute", None, None),
+        ("hier", "?", "day", "relative", None, None),
+        ("lundi", "?", "day", "relative", None, None),
+        ("9 janvier", "?", "day", "partial", None, None),
+    ]
+
+
+def test_a_language_without_a_grammar_has_no_expressions() -> None:
+    assert time_expressions("Am 9. Januar 2026", "de", PUBLISHED) == ()
+    assert time_expressions("9 January 2026", "und", PUBLISHED) == ()
+
+
+def test_sentences_of_passages_are_used() -> None:
+    """A line break between two sentences without a full stop: only the passages tell."""
+    text = "Le Parlement votera bientôt\nLundi, le régulateur a tranché"
+    cut = text.index("Lundi")
+    spans = [Span(0, cut - 1), Span(cut, len(text))]
+    passages = [
+        Passage(number, PassageKind.BODY, number + 1, span, (Sentence(span),))
+        for number, span in enumerate(spans)
+    ]
+    (found,) = time_expressions(text, "fr", PUBLISHED, passages)
+    assert found.from_ == date(2026, 1, 12)
+
+
+def test_dates_wrap_over_a_line_but_not_over_a_paragraph() -> None:
+    assert dated("Il est mort le 9\njanvier 2026.", "fr") == [("9\njanvier 2026", "2026-01-09")]
+    assert dated("Elle a reçu 9\n\njanvier 2026", "fr") == [
+        ("janvier 2026", "2026-01-01..2026-01-31")
+    ]
+
+
+def test_weeks_run_from_monday_to_sunday_whatever_the_day() -> None:
+    for shift in range(7):
+        monday = date(2026, 1, 12)
+        found = time_expressions("cette semaine", "fr", monday + timedelta(shift))
+        assert [(one.from_, one.to) for one in found] == [(monday, monday + timedelta(6))]
