@@ -63,7 +63,7 @@ class Snapshot:
         with self._lock, story_errors(self.directory):
             return self._connection.execute(sql, parameters).fetchall()
 
-    def vector_index(self, file: _IndexFile, dimension: int) -> VectorIndex:
+    def vector_index(self, file: IndexFile, dimension: int) -> VectorIndex:
         """A language's index: its file, else made from the vectors in the database."""
         from index.store import vector_files  # noqa: PLC0415 - FAISS loads slowly
         from index.store.vector_index import VectorIndex  # noqa: PLC0415
@@ -79,7 +79,7 @@ class Snapshot:
                 )
 
 
-class _IndexFile(NamedTuple):
+class IndexFile(NamedTuple):
     """Which file holds a language's vectors; equal where they are the same."""
 
     language: str
@@ -88,13 +88,12 @@ class _IndexFile(NamedTuple):
 
 
 class SqliteGeneration:
-    """See `Generation`. Vector indexes are loaded when first used.
+    """See `Generation`. A vector index is loaded when first used.
 
-    Those that `earlier`, a generation of the same story, has loaded are taken over
-    where they haven't changed since.
+    Those among `loaded`, by earlier generations of the story, need not be loaded again.
     """
 
-    def __init__(self, directory: Path, earlier: SqliteGeneration | None = None) -> None:
+    def __init__(self, directory: Path, loaded: Mapping[IndexFile, VectorIndex]) -> None:
         self._snapshot = snapshot = Snapshot(directory)
         ((story, encoder, dimension, number),) = snapshot.rows(
             "SELECT story, encoder, dimension, generation FROM manifest"
@@ -102,17 +101,14 @@ class SqliteGeneration:
         self.number: int = number
         self.manifest = Manifest(story=story, encoder=encoder, dimension=dimension, format=FORMAT)
         self._languages: dict[str, LanguageStats] = {}
-        self._files: dict[str, _IndexFile] = {}
+        self._files: dict[str, IndexFile] = {}
         for language, count, total, *file in snapshot.rows(
             "SELECT language, passages, vector_sum, index_generation, index_checksum"
             " FROM languages ORDER BY language"
         ):
             self._languages[language] = LanguageStats(count, _mean(total, count))
-            self._files[language] = _IndexFile(language, *file)
-        self._indexes: dict[_IndexFile, VectorIndex] = {}
-        if earlier:
-            loaded = dict(earlier._indexes)
-            self._indexes = {file: loaded[file] for file in self._files.values() if file in loaded}
+            self._files[language] = IndexFile(language, *file)
+        self._indexes = {file: loaded[file] for file in self._files.values() if file in loaded}
         self._loading = threading.Lock()
         # The caches hold the snapshot and not the generation, which no cycle may keep open.
         self._version = lru_cache(_CACHED_ARTICLES)(partial(_version, snapshot))
@@ -120,6 +116,11 @@ class SqliteGeneration:
             partial(lexical.document_frequencies, snapshot.rows)
         )
         self._among = lru_cache(_CACHED_FILTERS)(partial(_matching, snapshot))
+
+    def loaded(self) -> dict[IndexFile, VectorIndex]:
+        """The vector indexes that were loaded so far."""
+        with self._loading:
+            return dict(self._indexes)
 
     def articles(self) -> Sequence[ArticleSummary]:
         return self._summaries
@@ -197,7 +198,7 @@ class SqliteGeneration:
         keys = None if among is None else self._among(language, among)
         return self._index(self._files[language]).search(vector, k, keys)
 
-    def _index(self, file: _IndexFile) -> VectorIndex:
+    def _index(self, file: IndexFile) -> VectorIndex:
         with self._loading:
             if file not in self._indexes:
                 index = self._snapshot.vector_index(file, self.manifest.dimension)
@@ -207,9 +208,12 @@ class SqliteGeneration:
     def lexical(
         self, terms: Iterable[str], k: int, *, language: str, among: Filter | None = None
     ) -> Ranking:
+        if language not in self._languages:
+            return []
         frequencies = self.document_frequencies(terms, language=language)
         if among is None:
-            return lexical.search(self._snapshot.rows, language, frequencies, k)
+            passages = self._languages[language].passages
+            return lexical.search(self._snapshot.rows, language, frequencies, k, passages)
         keys = self._among(language, among).tolist()
         return lexical.search_among(self._snapshot.rows, language, frequencies, k, keys)
 

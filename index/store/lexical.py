@@ -21,8 +21,9 @@ from index.store.protocol import PassageKey, Ranking
 _CHARACTERS = string.punctuation.replace("'", "''").replace('"', '""')
 _TOKENIZER = f"ascii tokenchars '{_CHARACTERS}'"
 
-# Passages to score before frequent terms stop proposing any; see `search`.
-_CANDIDATES = 600
+# How many passages the rarest terms of a question may propose: so many, or one in so many.
+_PROPOSED = 1000
+_PROPOSED_OF = 25
 
 Read = Callable[[str, Sequence[Any]], list[Any]]
 
@@ -87,33 +88,40 @@ def document_frequencies(read: Read, language: str, terms: Sequence[str]) -> Map
     return dict(read(f"SELECT term, doc FROM {vocabulary} WHERE term IN ({marks})", terms))
 
 
-def search(read: Read, language: str, frequencies: Mapping[str, int], k: int) -> Ranking:
+def search(
+    read: Read, language: str, frequencies: Mapping[str, int], k: int, passages: int
+) -> Ranking:
     """The passages of the highest BM25 scores (FTS5's: k1 = 1.2, b = 0.75), best first.
 
-    `frequencies` are the document frequencies of the terms to search for.
+    `frequencies` are the document frequencies of the terms to search for, and
+    `passages` is how many the language has.
 
-    FTS5 scores every passage that holds any term, at a microsecond each, however
-    little a frequent term says. So the rarest terms propose passages until there are
-    enough, and the others only add to the scores of these. The scores are exact; a
-    passage that holds none of the rarer terms may be left out.
+    FTS5 scores every passage that holds any term, at more than a microsecond each,
+    however little a frequent term says. So the rarest terms propose passages, k at
+    least, until the next one would make them too many; the others only add to the
+    scores of these. The scores are exact; a passage that holds none of the rarer terms
+    may be left out.
 
-    Measured on 10 000 passages of 50 French terms, questions of 5.7 terms with up to
-    three that stand in 15-60 % of the passages: 1.7 ms against 3.7 at the median; 99.9 %
-    of the first 10 and 99.5 % of the first 100 are those of the full search. On 50 000:
-    3.5 ms against 16; 97 % and 94 %.
+    Measured on passages of 50 French terms and questions of 5.7 terms, up to three of
+    them in 15 to 60 % of the passages (milliseconds of CPU at the median and the ninth
+    decile; how many of the best 10 and of the best 100 are those of the full search):
+    10 000 passages: 1.0, 1.7 (the full search 3.7, 8.9); 99.9 %, 99.5 %.
+    50 000 passages: 2.9, 4.5 (the full search 16, 39); 98 %, 96 %.
     """
+    too_many = max(_PROPOSED, passages // _PROPOSED_OF)
     rarest_first = sorted(frequencies, key=lambda term: (frequencies[term], term))
     proposing: list[str] = []
     proposed = 0
     for term in rarest_first:
-        if proposed >= max(k, _CANDIDATES):
+        if proposed >= k and proposed + frequencies[term] > too_many:
             break
         proposing.append(term)
         proposed += frequencies[term]
-    adding = rarest_first[len(proposing) :]
     if not proposing:
         return []
     scores = _scores(read, language, _any(proposing))
+    # BM25 gives nothing for a term that stands in more than half of all passages.
+    adding = [term for term in rarest_first[len(proposing) :] if 2 * frequencies[term] < passages]
     if adding:
         scores |= _scores(read, language, f"({_any(proposing)}) AND ({_any(adding)})")
     return _best(scores, k)

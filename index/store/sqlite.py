@@ -10,9 +10,10 @@ import sqlite3
 import threading
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.errors import EncoderMismatch
 from index.store.database import (
@@ -24,10 +25,13 @@ from index.store.database import (
     log_size,
     story_errors,
 )
-from index.store.generation import SqliteGeneration
+from index.store.generation import IndexFile, SqliteGeneration
 from index.store.lock import exclusive
 from index.store.names import story_name
 from index.store.protocol import CheckReport, Store, Writer
+
+if TYPE_CHECKING:
+    from index.store.vector_index import VectorIndex
 
 STORIES = "stories"
 LOG_LOOKED_AT_EVERY = 1.0  # seconds
@@ -80,6 +84,7 @@ class SqliteStore:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._newest: SqliteGeneration | None = None
+        self._loaded: Mapping[IndexFile, VectorIndex] = {}  # for the generation opened next
         self._opening = threading.Lock()
         with story_errors(directory):
             self._watcher = connect_reader(directory)
@@ -87,11 +92,12 @@ class SqliteStore:
         self._watching = threading.Lock()
         self._seen = -1  # the data version that `_newest` was opened at
         self._look_at_log = 0.0  # not before this time.monotonic()
+        self._renewed = -1  # the generation that was last opened for the log's sake
 
     def generation(self) -> SqliteGeneration:
         version = self._data_version()
         newest = self._newest
-        if newest is not None and version == self._seen and not self._log_is_long():
+        if newest is not None and version == self._seen and not self._log_is_long(newest):
             return newest
         # One thread opens the new generation; the others go on with the one before.
         if not self._opening.acquire(blocking=newest is None) and newest is not None:
@@ -113,28 +119,39 @@ class SqliteStore:
             return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
 
     def _opened(self, earlier: SqliteGeneration | None) -> SqliteGeneration:
-        renewed = self._log_is_long() and self._log_is_in_the_database()
-        newest = SqliteGeneration(self._directory, earlier)
-        if earlier is not None and newest.number == earlier.number and not renewed:
+        if earlier is not None:
+            self._loaded = earlier.loaded()
+        renewed = earlier is not None and self._log_is_long(earlier) and self._log_was_emptied()
+        newest = SqliteGeneration(self._directory, self._loaded)
+        self._loaded = {}
+        if renewed:
+            self._renewed = newest.number
+        elif earlier is not None and newest.number == earlier.number:
             return earlier
         return newest
 
-    def _log_is_long(self) -> bool:
-        """Whether the write-ahead log should be emptied; true once a second at most.
+    def _log_is_long(self, newest: SqliteGeneration) -> bool:
+        """Whether the newest generation should be opened anew for the log's sake.
 
-        SQLite begins its log anew only when nobody reads from it. A generation reads
-        from it as long as it lives, if it was opened when the log was not all in the
-        database yet. So when the log has grown long, the newest generation is opened a
-        second time after the log's content was brought into the database.
+        SQLite begins its log from the start only when nobody reads from it. A
+        generation reads from it as long as it lives, if the log was not all in the
+        database when it was opened. So where someone always reads, the log would grow
+        for ever. When it has grown long, its content is brought into the database and
+        the generation is opened a second time: it then reads from the database alone.
         """
-        return time.monotonic() >= self._look_at_log and log_size(self._directory) > LOG_LIMIT
+        return (
+            newest.number != self._renewed
+            and time.monotonic() >= self._look_at_log
+            and log_size(self._directory) > LOG_LIMIT
+        )
 
-    def _log_is_in_the_database(self) -> bool:
+    def _log_was_emptied(self) -> bool:
+        """False while someone still reads an older generation, or we may not write."""
         self._look_at_log = time.monotonic() + LOG_LOOKED_AT_EVERY
         with suppress(sqlite3.Error), closing(connect_writer(self._directory)) as connection:
             row = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-            _busy, frames, brought = row
-            return bool(frames == brought)
+            _busy, frames, in_database = row
+            return bool(frames == in_database)
         return False
 
     @contextmanager
@@ -150,6 +167,20 @@ class SqliteStore:
                 with story_errors(self._directory):
                     connection.execute("COMMIT")
                 writer.tidy()
+                self._empty_log(connection)
+
+    def _empty_log(self, connection: sqlite3.Connection) -> None:
+        """Brings the log into the database, as far as no reader still needs it apart.
+
+        What is left in the log is as safe there; but a long one is slow to open.
+        """
+        with self._opening:
+            if self._newest is not None:
+                self._loaded = self._newest.loaded()
+            self._newest = None  # an older generation, which would be in the way
+        with suppress(sqlite3.Error):
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def check(self, *, repair: bool = False, timeout: float = 10.0) -> CheckReport:
         from index.store.check import check_story  # noqa: PLC0415 - FAISS loads slowly

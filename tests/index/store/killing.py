@@ -177,7 +177,7 @@ def drawn(rng: random.Random, data: Path) -> tuple[str, Operation]:
     if len(articles) <= FEW:
         names.remove("remove")
     name = "remove" if len(articles) >= MANY else rng.choice(names)
-    chosen = rng.sample(articles, rng.randint(1, 3))
+    chosen = rng.sample(articles, rng.randint(1, min(3, len(articles))))
     if name == "add":
         return name, putting([(rng.randrange(10**9), 1) for _ in chosen])
     if name == "replace":
@@ -257,8 +257,8 @@ def run_to_its_end(get_ready: Callable[[], Work], traced: bool) -> float:
 def run_and_kill(
     get_ready: Callable[[], Work], traced: bool, length: float, rng: random.Random
 ) -> bool:
-    """Whether the kill came before the end."""
-    moment = rng.random() * length
+    """Whether the kill came before the end. It leans to the end, where the commit is."""
+    moment = max(rng.random(), rng.random()) * length
     pid = forked(get_ready, traced=traced)
     if traced:
         return step(pid, int(moment)) == int(moment)

@@ -221,7 +221,7 @@ def test_frequent_words_add_to_what_rarer_ones_found(store: Store) -> None:
     words = [[often, f"w{number}"] for number in range(2000)]
     for number in range(0, 2000, 2):
         words[number].append(rare)
-    for number in range(1000):
+    for number in range(1200):
         words[number].remove(often)
     prepared = prepare(draft("\n".join(f"{number}." for number in range(2000))))
     items = [
