@@ -50,7 +50,8 @@ def add(
     unchanged: list[Article] = []
     with store.write() as writer:
         fresh = []
-        for draft in drafts:
+        # What stands twice in one call is one article.
+        for draft in {(draft.origin, content_hash(draft)): draft for draft in drafts}.values():
             known = writer.known(draft.origin, content_hash(draft))
             if known:
                 unchanged.append(known)

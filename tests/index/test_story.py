@@ -1,0 +1,109 @@
+"""The facade that the bot asks."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.editing import add, rebuild, remove
+from index.errors import ArticleMissing, EncoderMismatch
+from index.ingest import read_text
+from index.models import Draft
+from index.store import Filter, open_story
+from index.story import Story, quotations
+from tests.fakes import HashEncoder
+
+HARBOUR = (
+    "Le port de Valmer a fermé ses quais mardi.\n\n"
+    "« Nous rouvrirons dimanche », a promis la maire Anne Dubreuil.\n\n"
+    "Deux villes voisines ont ouvert leurs gymnases, tandis que le préfet a affirmé suivre."
+)
+
+
+def draft(text: str, name: str, day: date = date(2026, 1, 13), source: str = "Test") -> Draft:
+    return read_text(text, origin=f"test:{name}", title=name, source=source, published_at=day)
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Story:
+    add(tmp_path, "main", [draft(HARBOUR, "Port")], HashEncoder)
+    return Story(open_story(tmp_path, "main"), HashEncoder())
+
+
+def search(story: Story, question: str, among: Filter | None = None) -> list[str]:
+    found = story.snapshot().search(question, story.encode([question])[0], limit=5, among=among)
+    return [hit.passage.span.of(hit.article.text) for hit in found.hits]
+
+
+def test_the_passage_with_the_words_comes_first(story: Story) -> None:
+    assert search(story, "quais du port")[0].startswith("Le port de Valmer")
+
+
+def test_a_snapshot_stays_as_it_was(story: Story, tmp_path: Path) -> None:
+    before = story.snapshot()
+    add(tmp_path, "main", [draft("La gare de Brissac est ouverte.", "Gare")], HashEncoder)
+    assert story.snapshot().status.articles == 2
+    assert before.status.articles == 1
+
+
+def test_a_changed_text_is_the_next_version(story: Story, tmp_path: Path) -> None:
+    changed = draft(HARBOUR.replace("dimanche", "lundi"), "Port")
+    result = add(tmp_path, "main", [changed, changed], HashEncoder)
+    assert [article.version for article in result.replaced] == [2]
+    assert "lundi" in search(story, "rouvrirons lundi")[0]
+    assert not any("dimanche" in passage for passage in search(story, "rouvrirons dimanche"))
+
+
+def test_unchanged_articles_need_no_encoder(story: Story, tmp_path: Path) -> None:
+    def no_encoder() -> HashEncoder:
+        raise AssertionError("the encoder was loaded")
+
+    result = add(tmp_path, "main", [draft(HARBOUR, "Port")], no_encoder)
+    assert len(result.unchanged) == 1
+    assert result.generation == 1
+
+
+def test_filters_by_date_source_and_article(story: Story, tmp_path: Path) -> None:
+    old = draft("Le port de Valmer a rouvert.", "Vieux", date(2025, 3, 1), "Autre")
+    add(tmp_path, "main", [old], HashEncoder)
+    assert search(story, "port", Filter(published_to=date(2025, 12, 31))) == [old.text]
+    assert search(story, "port", Filter(sources=frozenset({"Autre"}))) == [old.text]
+    ids = [article.id for article in story.snapshot().generation.articles()]
+    assert search(story, "port", Filter(articles=frozenset(ids[:1]))) == [old.text]
+    assert not search(story, "port", Filter(published_from=date(2027, 1, 1)))
+
+
+def test_another_encoder_is_refused_until_a_rebuild(story: Story, tmp_path: Path) -> None:
+    other = HashEncoder(64, name="other")
+    with pytest.raises(EncoderMismatch, match="other"):
+        Story(open_story(tmp_path, "main"), other)
+    assert rebuild(tmp_path, "main", other) == 1
+    assert search(Story(open_story(tmp_path, "main"), other), "quais")
+    with pytest.raises(EncoderMismatch):
+        story.snapshot()
+
+
+def test_a_removed_article_is_found_no_more(story: Story, tmp_path: Path) -> None:
+    (article,) = story.snapshot().generation.articles()
+    remove(tmp_path, "main", article.id)
+    assert not search(story, "quais du port")
+    with pytest.raises(ArticleMissing):
+        remove(tmp_path, "main", article.id)
+
+
+def test_quotations_name_their_speaker(story: Story) -> None:
+    (found,) = quotations(story.snapshot().generation, speaker="dubreuil")
+    assert found.quote.text == "Nous rouvrirons dimanche"
+    assert found.said.speaker == "Anne Dubreuil"
+    assert not quotations(story.snapshot().generation, speaker="Personne")
+
+
+def test_reported_words_beside_other_news_lend_no_speaker(story: Story) -> None:
+    snapshot = story.snapshot()
+    (summary,) = snapshot.generation.articles()
+    article = snapshot.generation.article(summary.id)
+    spans = [p.span for p in snapshot.passages(article)]
+    spoken = [snapshot.speaker(article, span) for span in spans]
+    assert spoken == [None, "Anne Dubreuil", None]
