@@ -26,11 +26,14 @@ from index.store.vector_files import (
 )
 from index.store.vector_index import VectorIndex
 
+_REBUILD = "Run: python -m index rebuild"  # passages and vectors follow from the texts
+
 
 @dataclass(frozen=True, slots=True)
 class _Problem:
     message: str
     repair: Callable[[], object] | None = None
+    hint: str = "Bring the story back from a backup, or build it anew."
 
 
 def check_story(connection: sqlite3.Connection, directory: Path, *, repair: bool) -> CheckReport:
@@ -72,7 +75,8 @@ def _findings(problems: Iterator[_Problem], repair: bool) -> Iterator[Finding]:
             if repair and problem.repair:
                 problem.repair()
             repairable = problem.repair is not None
-            yield Finding(problem.message, repairable, repaired=repair and repairable)
+            hint = "Run: python -m index check" if repairable else problem.hint
+            yield Finding(problem.message, repairable, repaired=repair and repairable, hint=hint)
     except (sqlite3.DatabaseError, StoreError, ValueError, KeyError) as error:
         # What it rests on is damaged, which an earlier check has told or this one tells.
         yield Finding(f"A check could not be finished: {error}.", repairable=False)
@@ -113,7 +117,7 @@ def _texts(connection: sqlite3.Connection) -> Iterator[_Problem]:
         if len(article.text) != length:
             yield _Problem(f"{name} is {len(article.text)} characters long and not {length}.")
         for wrong in wrong_spans(passages, len(article.text)):
-            yield _Problem(f"{name}: {wrong}.")
+            yield _Problem(f"{name}: {wrong}.", hint=_REBUILD)
 
 
 def _vectors(connection: sqlite3.Connection, dimension: int) -> Iterator[_Problem]:
@@ -129,18 +133,19 @@ def _vectors(connection: sqlite3.Connection, dimension: int) -> Iterator[_Proble
             own = records.matrix(vector, dimension)
             sentences = records.matrix(vectors, dimension)
         except ValueError:
-            yield _Problem(f"{name} has vectors that are not of {dimension} numbers.")
+            yield _Problem(f"{name} has vectors not of {dimension} numbers.", hint=_REBUILD)
             continue
         if len(own) != 1 or len(sentences) != offsets // records.SENTENCE_BYTES:
-            yield _Problem(f"{name} has not one vector for itself and one for each sentence.")
+            problem = "has not one vector for itself and one for each sentence"
+            yield _Problem(f"{name} {problem}.", hint=_REBUILD)
         if not (unit_length(own) and unit_length(sentences)):
-            yield _Problem(f"{name} has a vector that isn't of unit length.")
+            yield _Problem(f"{name} has a vector that isn't of unit length.", hint=_REBUILD)
 
 
 def _lexical(connection: sqlite3.Connection) -> Iterator[_Problem]:
     """The lexical index of each language against its passages' terms."""
-    languages = connection.execute("SELECT DISTINCT language FROM searched").fetchall()
-    for (language,) in languages:
+    searched = {row[0] for row in connection.execute("SELECT DISTINCT language FROM searched")}
+    for language in sorted(searched.union(lexical.languages(connection))):
         try:
             lexical.verify(connection, language)
         except sqlite3.DatabaseError as error:

@@ -6,14 +6,14 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from index.errors import FormatMismatch, StoreError, StoryBusy, StoryDamaged, StoryMissing
 from index.store.schema import FORMAT, SCHEMA
 
 FILE_NAME = "story.db"
-LOG_LIMIT = 16 * 2**20  # bytes; see SqliteStore.generation
+LOG_LIMIT = 4 * 2**20  # bytes of the write-ahead log, beyond which it is worth emptying
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -67,6 +67,16 @@ def connect_reader(directory: Path) -> sqlite3.Connection:
     with _closing_on_error(connection):
         _require_format(connection, directory)
     return connection
+
+
+def empty_log(connection: sqlite3.Connection) -> None:
+    """Brings the log into the database, as far as no reader needs it apart, without waiting.
+
+    What is left in the log is as safe there; but a long one is slow to open.
+    """
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def log_size(directory: Path) -> int:

@@ -128,44 +128,15 @@ class SqliteGeneration:
     @cached_property
     def _summaries(self) -> tuple[ArticleSummary, ...]:
         rows = self._snapshot.rows(
-            "SELECT id, versions.version, title, language, origin, source, author, place,"
-            " published_at, url, notes, length FROM articles JOIN versions"
+            f"SELECT id, versions.version, {records.SUMMARY_COLUMNS} FROM articles JOIN versions"
             " ON versions.article = articles.key AND versions.version = articles.version"
             " ORDER BY published_at IS NULL, published_at, id"
         )
-        return tuple(
-            ArticleSummary(
-                id=article_id,
-                version=version,
-                title=title,
-                language=language,
-                origin=origin,
-                source=source,
-                author=author,
-                place=place,
-                published_at=records.optional_date(published_at),
-                url=url,
-                notes=tuple(json.loads(notes)),
-                length=length,
-            )
-            for (
-                article_id,
-                version,
-                title,
-                language,
-                origin,
-                source,
-                author,
-                place,
-                published_at,
-                url,
-                notes,
-                length,
-            ) in rows
-        )
+        with _sound("An article"):
+            return tuple(records.summary(*row) for row in rows)
 
     def article(self, article_id: str, version: int | None = None) -> Article:
-        return self._version(article_id, version or self._current(article_id))
+        return self._version(article_id, self._current(article_id) if version is None else version)
 
     def _current(self, article_id: str) -> int:
         rows = self._snapshot.rows(

@@ -9,9 +9,11 @@ that its integrity check compares the two and its rebuild starts from the truth.
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import string
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from index.store.names import language_code
@@ -42,6 +44,13 @@ def create(connection: sqlite3.Connection, language: str) -> None:
     connection.execute(
         f"CREATE VIRTUAL TABLE IF NOT EXISTS {table}_vocabulary USING fts5vocab({table}, row)"
     )
+
+
+def languages(connection: sqlite3.Connection) -> list[str]:
+    """The languages that have an index, or had one once."""
+    views = connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
+    found = (re.fullmatch(r"lexical_([a-z]+)_content", name) for (name,) in views)
+    return sorted(match[1] for match in found if match)
 
 
 def add(connection: sqlite3.Connection, language: str, passage: int, terms: str) -> None:
@@ -147,7 +156,7 @@ def _scores(
 
 
 def _best(scores: dict[int, float], k: int) -> Ranking:
-    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    best = sorted(scores.items(), key=itemgetter(1), reverse=True)
     return [(PassageKey(key), score) for key, score in best[:k]]
 
 

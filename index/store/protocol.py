@@ -138,11 +138,15 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that `check` found: a plain sentence, and what became of it."""
+    """One thing that `check` found: a plain sentence, and what became of it.
+
+    `hint` says what to do about it.
+    """
 
     message: str
     repairable: bool
     repaired: bool = False
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

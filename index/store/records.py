@@ -20,7 +20,7 @@ from index.models import (
     Sentence,
     Span,
 )
-from index.store.protocol import Matrix
+from index.store.protocol import ArticleSummary, Matrix
 
 HALF = np.dtype("<f2")  # vectors on disk
 SUM = np.dtype("<f8")  # sums of vectors on disk
@@ -31,6 +31,8 @@ SENTENCE_BYTES = 2 * _OFFSETS.itemsize
 DRAFT_COLUMNS = (
     "origin, language, title, source, author, place, published_at, url, head, notes, text"
 )
+# And those that say what an article is without its text, in the order of `summary`.
+SUMMARY_COLUMNS = "language, title, source, author, place, published_at, url, notes, origin, length"
 
 
 def content_hash(draft: Draft) -> str:
@@ -67,7 +69,7 @@ def article(article_id: str, version: int, row: Sequence[Any]) -> Article:
         source=source,
         author=author,
         place=place,
-        published_at=optional_date(published_at),
+        published_at=_optional_date(published_at),
         url=url,
         head=_head(json.loads(head)),
         notes=tuple(json.loads(notes)),
@@ -75,7 +77,26 @@ def article(article_id: str, version: int, row: Sequence[Any]) -> Article:
     )
 
 
-def optional_date(text: str | None) -> date | None:
+def summary(article_id: str, version: int, *row: Any) -> ArticleSummary:
+    """An article's summary from its id, its version and its SUMMARY_COLUMNS."""
+    language, title, source, author, place, published_at, url, notes, origin, length = row
+    return ArticleSummary(
+        id=article_id,
+        version=version,
+        origin=origin,
+        language=language,
+        title=title,
+        source=source,
+        author=author,
+        place=place,
+        published_at=_optional_date(published_at),
+        url=url,
+        notes=tuple(json.loads(notes)),
+        length=length,
+    )
+
+
+def _optional_date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
@@ -152,7 +173,7 @@ def _head(data: dict[str, Any]) -> Head:
         dateline=line
         and Dateline(
             span=Span(*line["span"]),
-            date=optional_date(line["date"]),
+            date=_optional_date(line["date"]),
             place=line["place"],
             agency=line["agency"],
         ),

@@ -22,6 +22,7 @@ from index.store.database import (
     connect_reader,
     connect_writer,
     create_database,
+    empty_log,
     log_size,
     story_errors,
 )
@@ -78,6 +79,12 @@ def _directory(data: Path, name: str) -> Path:
     return data / STORIES / story_name(name)
 
 
+def _empty_long_log(directory: Path) -> None:
+    """One that the last process left behind, and that every opening would read again."""
+    with suppress(sqlite3.Error), closing(connect_writer(directory)) as connection:
+        empty_log(connection)
+
+
 class SqliteStore:
     """See `Store`. Safe to share between threads, not across a fork."""
 
@@ -88,6 +95,8 @@ class SqliteStore:
         self._opening = threading.Lock()
         with story_errors(directory):
             self._watcher = connect_reader(directory)
+            if log_size(directory) > LOG_LIMIT:
+                _empty_long_log(directory)
         weakref.finalize(self, self._watcher.close)  # a connection doesn't close when dropped
         self._watching = threading.Lock()
         self._seen = -1  # the data version that `_newest` was opened at
@@ -167,20 +176,15 @@ class SqliteStore:
                 with story_errors(self._directory):
                     connection.execute("COMMIT")
                 writer.tidy()
-                self._empty_log(connection)
+                self._let_go()
+                empty_log(connection)
 
-    def _empty_log(self, connection: sqlite3.Connection) -> None:
-        """Brings the log into the database, as far as no reader still needs it apart.
-
-        What is left in the log is as safe there; but a long one is slow to open.
-        """
+    def _let_go(self) -> None:
+        """Of the newest generation, which is the newest no more and keeps the log from emptying."""
         with self._opening:
             if self._newest is not None:
                 self._loaded = self._newest.loaded()
-            self._newest = None  # an older generation, which would be in the way
-        with suppress(sqlite3.Error):
-            connection.execute("PRAGMA busy_timeout = 0")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._newest = None
 
     def check(self, *, repair: bool = False, timeout: float = 10.0) -> CheckReport:
         from index.store.check import check_story  # noqa: PLC0415 - FAISS loads slowly

@@ -17,7 +17,7 @@ import zlib
 from dataclasses import dataclass
 from math import isqrt
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 import faiss
 import numpy as np
@@ -150,19 +150,21 @@ class VectorIndex:
     def open(cls, path: Path, expected: int) -> Self | None:
         """The index of a file, or None where there is none or its checksum is another."""
         try:
-            if checksum(path) != expected:
-                return None
+            file = path.open("rb")
         except FileNotFoundError:
             return None
-        return cls(faiss.read_index(str(path)))
+        with file:  # one that a writer may delete meanwhile
+            if _checksum(file) != expected:
+                return None
+            file.seek(0)
+            return cls(faiss.read_index(faiss.PyCallbackIOReader(file.read, _BLOCK)))  # type: ignore[attr-defined]
 
 
-def checksum(path: Path) -> int:
-    """CRC-32 of a file: it tells torn files, not forged ones."""
+def _checksum(file: BinaryIO) -> int:
+    """CRC-32: it tells torn files, not forged ones."""
     total = 0
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            total = zlib.crc32(block, total)
+    while block := file.read(_BLOCK):
+        total = zlib.crc32(block, total)
     return total
 
 

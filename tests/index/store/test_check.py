@@ -164,7 +164,7 @@ TRUTH: list[tuple[str, str]] = [
     ("UPDATE passages SET sentences = substr(sentences, 9) WHERE key = 1", "one for each sentence"),
     ("UPDATE passages SET kind = 'poem' WHERE key = 1", "can't be read"),
     ("UPDATE sentence_vectors SET vectors = substr(vectors, 33)", "one for each sentence"),
-    ("UPDATE entries SET vector = x'0000' WHERE passage = 1", "not of 16 numbers"),
+    ("UPDATE entries SET vector = x'0000' WHERE passage = 1", "vectors not of 16 numbers"),
     ("UPDATE sentence_vectors SET vectors = zeroblob(64)", "isn't of unit length"),
     (
         "UPDATE articles SET version = 9 WHERE key = 1",
@@ -183,6 +183,27 @@ def test_what_is_not_derived_is_noticed_and_left(story: Path, statement: str, me
         (first, *_) = [finding for finding in report.findings if message in finding.message]
         assert not first.repairable
         assert not first.repaired
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE passages SET end_offset = end_offset + 2 WHERE key = 1",
+        "UPDATE sentence_vectors SET vectors = zeroblob(64)",
+        "UPDATE entries SET vector = zeroblob(32)",
+        "UPDATE sentence_vectors SET vectors = substr(vectors, 33)",
+    ],
+)
+def test_a_rebuild_mends_what_follows_from_the_texts(story: Path, statement: str) -> None:
+    change(story, statement)
+    found = check(story).findings
+    assert "Run: python -m index rebuild" in {finding.hint for finding in found}
+    store = open_story(story.parent.parent, story.name)
+    generation = store.generation()
+    articles = [generation.article(summary.id) for summary in generation.articles()]
+    with store.write() as writer:
+        writer.rebuild("fake", 16, [(article.id, prepare(article)) for article in articles])
+    assert store.check().clean
 
 
 def test_a_vector_that_changed_is_noticed_by_its_index(story: Path) -> None:

@@ -107,7 +107,7 @@ def test_the_mean_vector_of_a_language_follows_every_change(store: Store) -> Non
 
 def test_half_precision_changes_the_order_of_near_ties_only(tmp_path: Path) -> None:
     """At an encoder's dimension, with vectors as crowded as an encoder's are."""
-    dimension, count = 384, 2000
+    dimension, count = 384, 500
     random = np.random.default_rng(7)
     common = random.normal(size=dimension) * 2
     rows = common + random.normal(size=(count + 100, dimension))
