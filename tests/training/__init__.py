@@ -1,0 +1,1 @@
+"""Trains the reader: question and sentence together → how likely the sentence answers."""
