@@ -214,7 +214,8 @@ class Cues:
         if speaker is None:
             coordinated = self._coordinated(self.sentence.before_adverbs(start))
             return self._inherited(group) if coordinated else None
-        if self.is_in(group.main, "naming") and not speaker.definite:
+        called = group.start == group.main and self.is_in(group.main, "naming")
+        if called and not speaker.definite and self.kind(group.end) in (Kind.NAME, Kind.QUOTE):
             return None  # "a son called Robert"
         side = Side.AFTER if self._closes(speaker.start, group) else Side.BEFORE
         return self._cue(group, side, speaker, speaker.start, group.end)

@@ -34,7 +34,7 @@ def cut(text: str, quotations: Sequence[Quotation], lexicon: Lexicon) -> Iterato
             yield quotation
             continue
         comma, end = clause
-        span = Span(quotation.span.start, tokens[comma].start)
+        span = Span(quotation.span.start, tokens[comma - 1].end)
         yield replace(quotation, span=span, end=span.end, closed=False)
         if end < len(tokens) and quotation.closed:
             rest = Span(tokens[end].start, quotation.span.end)

@@ -7,6 +7,7 @@ from index.attribution.tokens import Kind
 from index.models import Span
 
 _SHORTEST = 3  # tokens in a content clause
+_STRAY = frozenset('«»“”„"')  # a quotation whose other mark is lost: no indirect speech
 _VERB_WITHIN = 3  # tokens between a bare clause's subject and its verb
 
 
@@ -29,7 +30,7 @@ def content(cues: Cues, cue: Cue) -> Span | None:
         return None
     while start < stop and tokens[start].kind is Kind.MARK:
         start += 1
-    if stop - start < _SHORTEST:
+    if stop - start < _SHORTEST or any(token.text in _STRAY for token in tokens[start:stop]):
         return None
     return Span(tokens[start].start, tokens[stop - 1].end)
 

@@ -122,7 +122,7 @@ class _Scanner:
         inside = self.text[opening.end : close.at]
         start = opening.end + len(inside) - len(inside.lstrip())
         stop = opening.end + len(inside.rstrip())
-        if start < stop:
+        if any(map(str.isalnum, inside)):
             end = close.at + 1 if close.marked else stop
             yield Quotation(Span(start, stop), opening.start, end, close.marked, continued)
 

@@ -230,7 +230,7 @@ class Attributor:
                 return
         if self.last is not None and (number - self.last.unit <= 1 or quotation.continued):
             self._add(number, quotation, self.last.speaker, None)
-        elif speech:
+        elif speech or quotation.continued or not quotation.closed:
             self._add(number, quotation, NOBODY, None)
 
     def _told_next(self, number: int) -> tuple[Speaker, Span] | None:

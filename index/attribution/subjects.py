@@ -33,9 +33,7 @@ class Subjects:
                 found = self.phrases.after(index, bare=True)
                 if found and found.name and self._joined(found.end):
                     return Reference(found.start, found.end + 2, plural=True)
-                # "Après son morceau, Ghost Town, West …": a name beside the aside's noun.
-                beside = aside and found is not None and self.low(found.end) == ","
-                if found is not None and not (beside and found.name and not found.role):
+                if found is not None and not self._beside_noun(found, aside=aside):
                     return self.apposed_after(found)
                 if found is None and self.phrases.is_determiner(index):
                     return None
@@ -43,6 +41,13 @@ class Subjects:
                 index += 1
             index += 1
         return None
+
+    def _beside_noun(self, found: Reference, *, aside: bool) -> bool:
+        """A mere apposition: "Après son morceau, Ghost Town, West …", ", maire de Lyon"."""
+        if found.name is not None:
+            return aside and found.role is None and self.low(found.end) == ","
+        bare = not found.pronoun and not self.phrases.is_determiner(found.start)
+        return bare and not found.plural and found.start > 0
 
     def _opens_aside(self, index: int) -> bool:
         verb = self.sentence.verb_at(index) is not None
