@@ -79,6 +79,13 @@ def figures(*, day_first: bool) -> Callable[[Groups], Meaning | None]:
     return build
 
 
+def month_of_tens(groups: Groups) -> Meaning | None:
+    """mai 68: a year of last century by its last two figures."""
+    tens = groups.take(int, "tens")
+    month = groups.take(int, "month", "fullmonth")
+    return CalendarDate(1900 + tens, month) if tens > 31 else None
+
+
 def holiday(groups: Groups) -> Meaning:
     """A feast of a fixed day."""
     month, day = groups.take(tuple, "holiday", "noel")
@@ -105,7 +112,7 @@ def period(turn: Turn | None = None) -> Callable[[Groups], Meaning | None]:
         unit = _unit(groups)
         if unit is Unit.DAY:
             return None
-        return Period(unit, groups.find(Turn, "turn") or turn)
+        return Period(unit, groups.find(Turn, "turn", "ahead") or turn)
 
     return build
 
@@ -152,7 +159,7 @@ def season_of_this(groups: Groups) -> Meaning:
 
 def part_of_year(groups: Groups) -> Meaning | None:
     """The second quarter of 2012."""
-    unit = groups.find(Unit, "subyear") or Unit.QUARTER
+    unit = groups.find(Unit, "subyear", "quartermark") or Unit.QUARTER
     ordinal = groups.take(int, "first", "ordinal", "number")
     if not 1 <= ordinal <= (4 if unit is Unit.QUARTER else 2):
         return None
@@ -248,13 +255,14 @@ def part_of_period(turn: Turn = Turn.THIS) -> Callable[[Groups], Meaning | None]
 def half_of(groups: Groups) -> Meaning | None:
     """The first half of a month, a year."""
     ordinal = groups.take(int, "first", "ordinal")
-    whole = groups.find(Meaning, "whole") or calendar_date(groups)
+    whole = groups.find(Meaning, "whole") or calendar_date(groups.without("first", "ordinal"))
     return HalfOf(ordinal, whole) if whole and ordinal in (1, 2) else None
 
 
 def week_of(groups: Groups) -> Meaning | None:
     """The week of a day; the first or last week of a month."""
-    within = groups.find(Meaning, "daylike", "whole") or calendar_date(groups)
+    within = groups.find(Meaning, "daylike", "whole")
+    within = within or calendar_date(groups.without("first", "ordinal"))
     last = "turn" in groups or "turns" in groups
     ordinal = -1 if last else groups.find(int, "first", "ordinal") or 1
     return WeekOf(within, ordinal) if within and ordinal <= 5 else None
@@ -262,7 +270,9 @@ def week_of(groups: Groups) -> Meaning | None:
 
 def nth_weekday(groups: Groups) -> Meaning | None:
     """The first Monday of a month."""
-    within = calendar_date(groups.without("ordinal", "first", "weekday"))
+    within: Meaning | None = calendar_date(groups.without("ordinal", "first", "weekday"))
+    if "single" in groups:
+        within = period()(groups)
     ordinal = groups.find(int, "first", "ordinal") or -1
     if within is None or ordinal > 5:
         return None

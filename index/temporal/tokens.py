@@ -34,7 +34,7 @@ _WRITTEN_FORMS = r"""
   | (?P<symbol>[^\s])
 """
 _WRITTEN = ("figures", "clock")
-_GLUE = frozenset("hqt")  # the letters that a number may touch: 10h45, Q3
+_GLUE = frozenset("hqst")  # the letters that a number may touch: 10h45, Q3
 _NUMBERS = (
     "0",
     "00",

@@ -54,11 +54,13 @@ _DAYS = (
     Rule("DATE DAYLIKE", f"{_WEEKDAY} MONTH (DAY|NTH|the ORDINAL) {_OF_YEAR}", b.calendar_date),
     Rule("DATE DAYLIKE", f"WEEKDAY ,? MONTH ORDINAL {_OF_YEAR}", b.calendar_date),
     Rule("DATE DAYLIKE", "WEEKDAY ,? (the? ORDINAL|DAY) !UNIT !HOURS !COUNTED !:", b.calendar_date),
+    Rule("DATE DAYLIKE", "SHORTDAY ,? the? NTH", b.calendar_date),
     Rule("DATE DAYLIKE", "(WEEKDAY ,?)? FIGURES", b.figures(day_first=False)),
     Rule("DATE DAYLIKE", "HOLIDAY YEAR?", b.holiday),
     Rule("DAYLIKE", "(the? TURN)? WEEKDAY", b.weekday),
     Rule("DAYLIKE", "(WEEKDAY of? TURN week|TURN week (' s?)? WEEKDAY)", b.weekday_of_week),
     Rule("DAYLIKE", "the? (ORDINAL|last) WEEKDAY (of|in) MONTH (,? YEAR)?", b.nth_weekday),
+    Rule("DAYLIKE", "the? (ORDINAL|last) WEEKDAY (of|in) TURN SINGLE", b.nth_weekday),
     Rule("DAYLIKE", "OFFSET", b.day_offset),
     Rule("DAYLIKE", "this (DAYPART|NIGHT)", lambda g: DayOffset(0)),
     Rule("DAYLIKE", "(that same?|the same) (day|DAYPART|NIGHT)", b.anaphor(Unit.DAY)),
@@ -74,10 +76,10 @@ _HOURS = (
     Rule("HOURLIKE", "CLOCK (MERIDIEM ZONE?|ZONE)", b.hour),
     Rule("HOURLIKE", "(at|by|around|about|until) > (CLOCK|NOON)", b.hour),
 )
-_WHEN = "(in|during|since|until|late|early|mid)"
-_WITH = "(of|by|to|from|between|through|and|before|after|for)"
+_WHEN = "(in|during|since|until|before|after|late|early|mid)"
+_WITH = "(of|by|to|from|between|through|and|for)"
 _MONTHS = (
-    Rule("INMONTH WHOLE", "MONTH (,|of)? (YEAR|WORDYEAR)", b.calendar_date),
+    Rule("INMONTH WHOLE", "MONTH (,|of|-)? (YEAR|WORDYEAR)", b.calendar_date),
     Rule("INMONTH WHOLE", "TURN MONTH", b.calendar_date),
     Rule("INMONTH WHOLE", f"{_WHEN} -? > MONTH !' !CAPITAL", b.calendar_date),
     Rule("INMONTH WHOLE", f"{_WITH} > FULLMONTH !' !CAPITAL", b.calendar_date),
@@ -93,7 +95,7 @@ _YEARS = (
     Rule("INYEAR WHOLE", "BREAK > YEAR < :", b.calendar_date),
 )
 _PERIODS = (
-    Rule("PERIOD WHOLE", "(TURN|the (coming|current|upcoming)) (SINGLE|WEEKEND) !of", b.period()),
+    Rule("PERIOD WHOLE", "(TURN|the AHEAD) (SINGLE|WEEKEND) !of", b.period()),
     Rule("PERIOD WHOLE", "the TURN WEEKEND", b.period()),
     Rule("PERIOD WHOLE", "(over|during|at|on|of) > the WEEKEND", b.period()),
     Rule("PERIOD WHOLE", "the SINGLE before last", b.period_away(-2)),
@@ -104,7 +106,7 @@ _PERIODS = (
     Rule("INSEASON WHOLE", "the? SEASON of? (YEAR|WORDYEAR)", b.season),
     Rule("INSEASON WHOLE", "(in|during|over|BOUND) > the SEASON", b.season),
     Rule("INSUBYEAR WHOLE", "the? ORDINAL -? quarter", b.part_of_year),
-    Rule("INSUBYEAR WHOLE", "the? ORDINAL -? SUBYEAR of YEAR", b.part_of_year),
+    Rule("INSUBYEAR WHOLE", "the? ORDINAL -? SUBYEAR of (YEAR|WORDYEAR)", b.part_of_year),
     Rule("INSUBYEAR WHOLE", "the? YEAR ORDINAL -? SUBYEAR", b.part_of_year),
     Rule("INSUBYEAR WHOLE", "QUARTERMARK NUMBER (of? YEAR)?", b.part_of_year),
     Rule("INSUBYEAR WHOLE", "YEAR -? QUARTERMARK NUMBER", b.part_of_year),
@@ -130,7 +132,7 @@ _LENGTHS = (
 WORDS = (*_TRAPS, *_DAYS, *_HOURS, *_MONTHS, *_YEARS, *_PERIODS, *_LENGTHS)
 
 # Parts of what the words make, and what belongs to a day: its hour, its week, its year.
-_TIME = "(WHOLE|FULLMONTH|YEAR)"
+_TIME = "(WHOLE|MONTH|YEAR)"
 _AT = "(at|around|about|in)"
 
 PARTS = (
@@ -140,7 +142,7 @@ PARTS = (
     Rule("WHOLE", "the? year (' s)? -? end", _year_end),
     Rule("WHOLE", "SHADE PERIOD", b.same("period")),
     Rule("WHOLE", "SHADE in the SINGLE", b.period(Turn.THIS)),
-    Rule("WHOLE", "the? EDGE days of (WHOLE|FULLMONTH)", b.edge),
+    Rule("WHOLE", "the? EDGE days of (WHOLE|MONTH)", b.edge),
     Rule("WHOLE", f"the? ORDINAL half of {_TIME}", b.half_of),
     Rule("WEEK WHOLE", "the? week (of|beginning|starting|ending) on? DAYLIKE", b.week_of),
     Rule("WEEK WHOLE", f"the? (ORDINAL|TURNS) week (of|in) {_TIME}", b.week_of),
@@ -160,6 +162,7 @@ PARTS = (
 _FROM = "(from|between)"
 _TO = "(to|through|until|till|-|–|BOUND)"
 _DAY = "(DAY|ORDINAL)"
+_ANY = "(DAYLIKE|WHOLE|YEAR|MONTH)"
 _AMONG = "(in|from|between|of|during|for|the|\\()"
 
 RANGES = (
@@ -168,11 +171,11 @@ RANGES = (
     Rule("SPAN", f"{_FROM}? DATE ({_TO}|and) the? {_DAY} !COUNTED !UNIT !MONTH", b.between),
     Rule("SPAN", f"{_FROM}? DATE ({_TO}|and) the? {_DAY} ,? YEAR", b.between),
     Rule("SPAN", f"from? DAYLIKE {_TO} DAYLIKE", b.between),
-    Rule("SPAN", "between (DAYLIKE|WHOLE|YEAR|MONTH) and (DAYLIKE|WHOLE|YEAR|MONTH)", b.between),
-    Rule("SPAN", f"from (WHOLE|YEAR|MONTH) {_TO} (WHOLE|YEAR|MONTH)", b.between),
+    Rule("SPAN", f"between {_ANY} and {_ANY}", b.between),
+    Rule("SPAN", f"from {_ANY} {_TO} {_ANY}", b.between),
     Rule("SPAN", "MONTH (-|–|to|through) INMONTH", b.between),
     Rule("SPAN", f"{_AMONG} > (YEAR|WHOLE) (-|–|/) (YEAR|TENS)", b.between_years),
-    Rule("SPAN", "YEAR (to|through) YEAR", b.between),
+    Rule("SPAN", "(YEAR|INYEAR) (to|through) (YEAR|INYEAR)", b.between),
 )
 
 BOUNDS = (

@@ -114,11 +114,12 @@ VOCABULARY: Vocabulary = {
     "hours": meanings({Unit.HOUR: "hour, hours"}),
     "weekend": meanings({Unit.WEEKEND: "weekend, week-end"}),
     "subyear": meanings({Unit.QUARTER: "quarter", Unit.HALF: "half"}),
-    "quartermark": words("q"),
+    "quartermark": meanings({Unit.QUARTER: "q", Unit.HALF: "h"}),
     "turn": meanings({
         Turn.LAST: "last, past, this past", Turn.THIS: "this, current",
         Turn.NEXT: "next, coming, this coming, upcoming",
     }),
+    "ahead": meanings({Turn.THIS: "current", Turn.NEXT: "coming, upcoming"}),
     "turns": meanings({Turn.LAST: "last, past, previous", Turn.NEXT: "next, coming"}),
     "beside": meanings({Turn.LAST: "previous, preceding", Turn.NEXT: "following"}),
     "edge": meanings({Mod.START: "first, first few, early", Mod.END: "last, last few, final"}),

@@ -87,6 +87,7 @@ _HOURS = (
 )
 _MONTHS = (
     Rule("INMONTH WHOLE", "(THIS? mois (de|d'))? MONTH (YEAR|TURN)", b.calendar_date),
+    Rule("INMONTH WHOLE", "FULLMONTH TENS < (,|.|;|\\))", b.month_of_tens),
     Rule("INMONTH WHOLE", "THIS? mois (de|d') FULLMONTH", b.calendar_date),
     Rule("INMONTH WHOLE", "(en|de|d'|entre|BOUND) > FULLMONTH", b.calendar_date),
 )

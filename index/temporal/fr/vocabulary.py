@@ -35,8 +35,9 @@ _MONTHS = numbered(
     "décembre"
 ) | meanings({2: "fevrier", 8: "aout", 12: "decembre"})
 _SHORT_MONTHS = meanings({
-    1: "janv., jan.", 2: "févr., fév.", 4: "avr.", 7: "juil., juill.", 9: "sept.", 10: "oct.",
-    11: "nov.", 12: "déc.",
+    1: "janv., jan., janv, jan", 2: "févr., fév., févr, fév", 4: "avr., avr",
+    7: "juil., juill., juil, juill", 9: "sept., sept", 10: "oct., oct", 11: "nov., nov",
+    12: "déc., déc",
 })  # fmt: skip
 _WEEKDAYS = numbered("lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche", 0)
 _ROMAN = numbered(
@@ -78,7 +79,7 @@ VOCABULARY: Vocabulary = {
     "hours": meanings({Unit.HOUR: "heure, heures"}),
     "weekend": meanings({Unit.WEEKEND: "week-end, weekend, week end"}),
     "subyear": meanings({Unit.QUARTER: "trimestre", Unit.HALF: "semestre"}),
-    "quartermark": words("T"),
+    "quartermark": meanings({Unit.QUARTER: "T", Unit.HALF: "S"}),
     "turn": meanings({
         Turn.LAST: "dernier, dernière, derniere, passé, passée, écoulé, écoulée",
         Turn.NEXT: "prochain, prochaine",
@@ -101,7 +102,8 @@ VOCABULARY: Vocabulary = {
     "this": words("ce, cet, cette"),
     "the": words("le, la, l', les, au, du"),
     "offset": meanings({
-        -2: "avant-hier", -1: "hier", 0: "aujourd'hui", 1: "demain", 2: "après-demain",
+        -2: "avant-hier, avant hier", -1: "hier", 0: "aujourd'hui", 1: "demain",
+        2: "après-demain, après demain",
     }),
     "nowadays": words("aujourd'hui"),
     "veille": meanings({
