@@ -1,9 +1,10 @@
 """Who said what: quotations and reported speech, each with its speaker.
 
-The way through: `marks` finds the quotations; `tokens` reads the rest of the text into
-sentences of words and names; `phrases` and `cues` find who says something where;
-`cast` and `discourse` tell whom a surname, a role or a pronoun means; `speech` joins
-quotations to cues. A language is a folder of data (`lexicon`).
+The way through: `marks` finds the quotations (`incise` cuts the narrator's words out of
+them); `tokens` reads the rest into sentences of words and names; `sentence`, `phrases`,
+`subjects` and `cues` find who says something where; `cast` and `discourse` tell whom a
+surname, a role or a pronoun means; `linking` and `indirect` find the words, and `speech`
+puts it together. A language is a folder of data (`lexicon`), and no code.
 """
 
 from __future__ import annotations
