@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from statistics import median
 
 import numpy as np
 
@@ -27,13 +26,13 @@ from index.store import open_story
 from index.story import Story
 from tests.benchmarks.synthetic import PARAGRAPHS, SyntheticEncoder, drafts, questions
 
+_POLL = 0.01  # seconds
 STEPS = ("encode", "retrieve", "read", "verify")
 
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """Medians over the rounds. Rates are passages a second; `tokens` are those of the
-    last round's passages and sentences.
+    """By the best of the rounds. Rates are passages a second; `tokens` with the sentences'.
 
     `of_encoding`: how long the encoder's own pass over the same texts takes, as a share of
     how long adding takes. `readding`: how many times faster unchanged articles are added.
@@ -82,14 +81,14 @@ class Process:
 
 
 def adding(root: Path, encoder: Encoder, passages: int, *, rounds: int) -> Adding:
-    """Encodes alone and adds by turns, each round on articles of its own."""
+    """Encodes the same articles alone, and adds them to a new story, by turns."""
+    fresh = drafts(passages)
+    articles = [cut(draft) for draft in fresh]
+    texts = list(dict.fromkeys(text for article in articles for text in article.texts()))
     encoding: list[float] = []
     writing: list[float] = []
     again: list[float] = []
     for number in range(rounds):
-        fresh = drafts(passages, seed=number)
-        articles = [cut(draft) for draft in fresh]
-        texts = list(dict.fromkeys(text for article in articles for text in article.texts()))
         add = partial(editing.add, root, f"adding-{number}", fresh, lambda: encoder)
         encoding.append(_seconds(partial(encoder.encode_passages, texts)))
         writing.append(_seconds(add))
@@ -98,10 +97,10 @@ def adding(root: Path, encoder: Encoder, passages: int, *, rounds: int) -> Addin
     return Adding(
         passages=held,
         tokens=sum(encoder.count_tokens(texts)),
-        encoding_rate=held / median(encoding),
-        adding_rate=held / median(writing),
-        of_encoding=median(e / w for e, w in zip(encoding, writing, strict=True)),
-        readding=median(w / a for w, a in zip(writing, again, strict=True)),
+        encoding_rate=held / min(encoding),
+        adding_rate=held / min(writing),
+        of_encoding=min(encoding) / min(writing),
+        readding=min(writing) / min(again),
     )
 
 
@@ -182,14 +181,27 @@ def resident(data: Path, story: str, *, count: int) -> Process:
 
 def _run_ask(data: Path, story: str, *arguments: str) -> Process:
     command = [sys.executable, "-m", "bot", "ask", "--json", "--data", str(data)]
+    command += ["--story", story, *arguments]
+    peak = 0.0
     started = time.perf_counter()
-    child = subprocess.Popen([*command, "--story", story, *arguments], stdout=subprocess.DEVNULL)
-    _pid, status, usage = os.wait4(child.pid, 0)
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as child:
+        while child.poll() is None:
+            peak = max(peak, _peak_mib(child.pid))
+            time.sleep(_POLL)
     seconds = time.perf_counter() - started
-    child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise subprocess.CalledProcessError(child.returncode, command)
-    return Process(seconds, usage.ru_maxrss / 1024)
+    return Process(seconds, peak)
+
+
+def _peak_mib(pid: int) -> float:
+    """The most that the process ever held, as Linux counts it; 0 when it has ended.
+
+    Not `ru_maxrss`, which starts at what the process that started it holds.
+    """
+    status = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
+    held = re.search(r"^VmHWM:\s+(\d+) kB", status, re.MULTILINE)
+    return int(held[1]) / 1024 if held else 0.0
 
 
 def _seconds(work: Callable[[], object]) -> float:
