@@ -205,10 +205,6 @@ def hour(groups: Groups) -> Meaning | None:
     return None if clock and int(clock[:2].rstrip(":.")) > 24 else Hour()
 
 
-def night_of_hour(groups: Groups) -> Meaning:
-    return Night(Hour())
-
-
 def same(name: str) -> Callable[[Groups], Meaning]:
     """What another token of the match means, unchanged."""
     return lambda groups: groups.take(Meaning, name)

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import groupby
 
 from index.models import Bound, Passage, Span, TimeExpression, TimeKind
@@ -16,7 +16,7 @@ from index.temporal.en import ENGLISH
 from index.temporal.fr import FRENCH
 from index.temporal.language import Mention, Tagger
 from index.temporal.meaning import Context, Reading, Tense, Unresolved
-from index.temporal.tense import Quotations, Verbs
+from index.temporal.tense import Quotations, Tenses, Verbs
 
 _LANGUAGES = {"fr": FRENCH, "en": ENGLISH}
 _RECALL = 8  # sentences back in which a date is still being told of
@@ -44,7 +44,7 @@ def time_expressions(
     mentions = [mention for mention in tagger(text) if not mention.meaning.is_length]
     if not mentions:
         return ()
-    place = _Places(text, verbs, published, passages)
+    place = _Places(text, mentions, verbs, published, passages)
     told: deque[tuple[int, Reading]] = deque(maxlen=_NEAREST)
     found: list[TimeExpression | None] = []
     for number, group in groupby(mentions, place.sentence):
@@ -72,7 +72,7 @@ def question_interval(text: str, language: str, today: date) -> TimeExpression |
         return None
     tagger, verbs = _tagger(language)
     mentions = list(tagger(text))
-    places = _Places(text, verbs, today, None)
+    places = _Places(text, mentions, verbs, today)
     contexts = [places.context(mention) for mention in mentions]
     past = [replace(context, tense=context.tense or Tense.PAST) for context in contexts]
     found = map(partial(_expression, text, today), mentions, _read(mentions, past, ()))
@@ -102,30 +102,53 @@ class _Places:
     """What surrounds the mentions of a text: its sentences, quotations and tenses."""
 
     def __init__(
-        self, text: str, verbs: Verbs, published: date | None, passages: Sequence[Passage] | None
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        verbs: Verbs,
+        published: date | None,
+        passages: Sequence[Passage] | None = None,
     ) -> None:
+        quotations = Quotations(text)
         self._text = text
+        self._mentions = mentions
         self._verbs = verbs
         self._published = published
-        self._quotations = Quotations(text)
+        self._quotation = quotations.around
+        self._tenses = Tenses(_blanked(quotations.masked, mentions), verbs)
         self._ends = (
-            [match.end() for match in _SENTENCE_END.finditer(self._quotations.masked)]
+            [match.end() for match in _SENTENCE_END.finditer(quotations.masked)]
             if passages is None
             else sorted({s.span.end for passage in passages for s in passage.sentences})
         )
+
+    @cached_property
+    def _quoted(self) -> Tenses:
+        """The verbs of all the text, quotations included."""
+        return Tenses(_blanked(self._text, self._mentions), self._verbs)
 
     def sentence(self, mention: Mention) -> int:
         """The number of the sentence in which a mention begins."""
         return bisect_right(self._ends, mention.start)
 
     def context(self, mention: Mention) -> Context:
+        """A mention inside a quotation goes with the words quoted beside it."""
+        at = Span(mention.start, mention.end)
+        if quotation := self._quotation(at.start, at.end):
+            return Context(self._published, self._quoted.near(at, quotation))
         number = self.sentence(mention)
         start = self._ends[number - 1] if number else 0
         end = self._ends[number] if number < len(self._ends) else len(self._text)
-        scope = self._quotations.around(mention.start, mention.end)
-        text = self._text if scope else self._quotations.masked
-        tense = self._verbs.tense(text, Span(mention.start, mention.end), scope or Span(start, end))
-        return Context(self._published, tense)
+        return Context(self._published, self._tenses.near(at, Span(start, max(end, at.end))))
+
+
+def _blanked(text: str, mentions: Sequence[Mention]) -> str:
+    """The text with what dates it blanked: "attendu jeudi" is no participle of "attendu"."""
+    pieces, done = [], 0
+    for mention in mentions:
+        pieces += [text[done : mention.start], "\0" * (mention.end - mention.start)]
+        done = mention.end
+    return "".join([*pieces, text[done:]])
 
 
 def _read(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from index.temporal.folding import folded
 from index.temporal.grammar import ANY, Level, Rule, produced, word_class, words
 from index.temporal.meaning import Meaning
 from index.temporal.tokens import Alphabet, Tokenizer, Vocabulary
@@ -47,10 +48,12 @@ class Tagger:
         self._levels = [Level(level, alphabet) for level in language.levels]
 
     def __call__(self, text: str) -> Iterator[Mention]:
-        row = self._tokenizer(text)
+        plain, begins = folded(text)
+        row = self._tokenizer(plain)
         for level in self._levels:
             row = level(row)
         for start, end, values in zip(row.starts, row.ends, row.values, strict=True):
             meaning = values.get(ANY.lower())
             if isinstance(meaning, Meaning):
-                yield Mention(start, end, meaning)
+                at = (start, end) if begins is None else (begins[start], begins[end])
+                yield Mention(*at, meaning)

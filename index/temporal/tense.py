@@ -7,7 +7,7 @@ ferons". An expression inside a quotation goes with the words quoted beside it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from index.models import Span
 from index.temporal.meaning import Tense
@@ -26,22 +26,36 @@ class Verbs:
     def __init__(self, patterns: str, breaks: str) -> None:
         """`patterns`: verbose, with groups past, future and open (an infinitive, of any
         time); `breaks`: what parts one clause from the next."""
-        self._verbs = re.compile(patterns, re.VERBOSE)
-        self._breaks = re.compile(breaks)
+        self.pattern = re.compile(patterns, re.VERBOSE)
+        self.breaks = re.compile(breaks)
 
-    def tense(self, text: str, at: Span, scope: Span) -> Tense | None:
+
+class Tenses:
+    """The verbs of a text, and the tense of the one nearest to a place."""
+
+    def __init__(self, text: str, verbs: Verbs) -> None:
+        """What is no part of a verb wherever it stands must be blanked in `text`."""
+        self._text = text
+        self._breaks = verbs.breaks
+        found = list(verbs.pattern.finditer(text))
+        self._ends = [verb.end() for verb in found]
+        self._starts = [verb.start() for verb in found]
+        names = {"past": Tense.PAST, "future": Tense.FUTURE}
+        self._tenses = [names.get(verb.lastgroup or "") for verb in found]
+
+    def near(self, at: Span, scope: Span) -> Tense | None:
         """The tense of the verb within `scope` that is nearest to `at`; None if none says."""
-        before = self._verbs.finditer(text, max(scope.start, at.start - _REACH), at.start)
-        after = self._verbs.finditer(text, at.end, min(scope.end, at.end + _REACH))
-        weighed = [(self._weight(text[verb.end() : at.start]), verb) for verb in before]
-        weighed += [(self._weight(text[at.end : verb.start()]) + _AFTER, verb) for verb in after]
-        if not weighed:
-            return None
-        _, nearest = min(weighed, key=lambda pair: pair[0])
-        return {"past": Tense.PAST, "future": Tense.FUTURE}.get(nearest.lastgroup or "")
+        first = bisect_left(self._starts, max(scope.start, at.start - _REACH))
+        last = bisect_right(self._ends, min(scope.end, at.end + _REACH))
+        nearest = min(range(first, last), key=lambda verb: self._weight(verb, at), default=None)
+        return None if nearest is None else self._tenses[nearest]
 
-    def _weight(self, between: str) -> int:
-        return len(between) + _BREAK * len(self._breaks.findall(between))
+    def _weight(self, verb: int, at: Span) -> int:
+        """How far a verb is from a place, in characters; breaks and coming after weigh more."""
+        before = self._ends[verb] <= at.start
+        start, end = (self._ends[verb], at.start) if before else (at.end, self._starts[verb])
+        breaks = sum(1 for _ in self._breaks.finditer(self._text, start, end))
+        return end - start + _BREAK * breaks + (0 if before else _AFTER)
 
 
 class Quotations:

@@ -49,7 +49,8 @@ _TRAPS = (
     trap("(l'|le) SEASON arabe"),
     trap("(à|BOUND) ce jour"),
     trap("encore NOWADAYS"),
-    trap("NOWADAYS (encore|âgé|âgée|âgés)"),
+    trap("NOWADAYS (encore|ROLE)"),
+    trap("HOUR h MINUTE? (à|et) HOUR h MINUTE?"),
     trap("NUMBER à NUMBER (UNIT|HOURS)"),
 )
 _DAYS = (
@@ -79,7 +80,7 @@ _CLOCK = "NUMBER CLOCKHOURS (NUMBER|et demie)?"
 _HOURS = (
     Rule("HOURLIKE", "(dans|pendant|durant|de) > (la|l') DAYPART", b.hour),
     Rule("HOURLIKE", "(en|au) > DAYPART", b.hour),
-    Rule("HOURLIKE", "(à|AROUND|dès|entre|et|\\() > HOUR h MINUTE? ZONE?", b.hour),
+    Rule("HOURLIKE", "(à|AROUND|dès|entre|\\() > HOUR h MINUTE? ZONE?", b.hour),
     Rule("HOURLIKE", f"(à|AROUND|dès|entre) > {_CLOCK} !de !par", b.hour),
     Rule("HOURLIKE", f"(à|AROUND|dès|entre) > {_CLOCK} (du|de l') DAYPART", b.hour),
     Rule("HOURLIKE", "(à|AROUND|dès|—|entre|\\() > (CLOCK|NOON) ZONE?", b.hour),

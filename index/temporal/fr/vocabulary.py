@@ -106,6 +106,11 @@ VOCABULARY: Vocabulary = {
         2: "après-demain, après demain",
     }),
     "nowadays": words("aujourd'hui"),
+    # What someone is nowadays: "Untel, aujourd'hui professeur".
+    "role": words(
+        "âgé, âgée, retraité, retraitée, professeur, professeure, directeur, directrice, député, "
+        "députée, consultant, consultante, avocat, avocate, chercheur, chercheuse"
+    ),
     "veille": meanings({
         -2: "l'avant-veille", -1: "la veille", 1: "le lendemain", 2: "le surlendemain",
     }),

@@ -135,6 +135,14 @@ def test_dates_wrap_over_a_line_but_not_over_a_paragraph() -> None:
     ]
 
 
+def test_letters_may_be_decomposed_or_hyphenated() -> None:
+    text = "Il est mort le 3 fe\u0301vrier 2024, puis jan\u00advier 2025."
+    assert dated(text, "fr") == [
+        ("3 fe\u0301vrier 2024", "2024-02-03"),
+        ("jan\u00advier 2025", "2025-01-01..2025-01-31"),
+    ]
+
+
 def test_weeks_run_from_monday_to_sunday_whatever_the_day() -> None:
     for shift in range(7):
         monday = date(2026, 1, 12)
