@@ -171,13 +171,15 @@ class SqliteStore:
             with story_errors(self._directory):
                 connection.execute("BEGIN IMMEDIATE")
                 writer = SqliteWriter(connection, self._directory)
-            yield writer
-            if writer.finish():
-                with story_errors(self._directory):
-                    connection.execute("COMMIT")
+            try:
+                yield writer
+                if writer.finish():
+                    with story_errors(self._directory):
+                        connection.execute("COMMIT")
+                    self._let_go()
+                    empty_log(connection)
+            finally:
                 writer.tidy()
-                self._let_go()
-                empty_log(connection)
 
     def _let_go(self) -> None:
         """Of the newest generation, which is the newest no more and keeps the log from emptying."""
@@ -194,7 +196,7 @@ class SqliteStore:
 
     @contextmanager
     def _writing(self, timeout: float) -> Iterator[sqlite3.Connection]:
-        """A connection with the right to write; closing it undoes what isn't committed."""
+        """A connection with the right to write. What isn't committed is undone in the end."""
         with exclusive(self._directory, timeout):
             with story_errors(self._directory):
                 connection = connect_writer(self._directory)

@@ -131,9 +131,10 @@ class SqliteWriter:
             return True
 
     def tidy(self) -> None:
-        """After the commit: deletes the files that it made old, if they let themselves."""
-        for path in vector_files.other_files(self._connection, self._directory):
-            with suppress(OSError):
+        """Once committed or failed: deletes the files of no index, if they let themselves."""
+        with suppress(sqlite3.Error, OSError):
+            self._connection.rollback()
+            for path in vector_files.other_files(self._connection, self._directory):
                 path.unlink()
 
     @contextmanager
