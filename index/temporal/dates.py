@@ -12,8 +12,8 @@ from index.temporal.calendar import Days, Season, Unit
 from index.temporal.meaning import Context, Meaning, Reading, Tense, Turn, Unresolved, choose
 
 # How many days off a date may be for the tense of its sentence to be believed over its
-# nearness: a weekday always, a day of the year unless it comes within two months.
-_WEEKLY, _QUARTERLY, _YEARLY = 14, 150, 240
+# nearness: a weekday always, a month too, a day of the year unless it comes within two months.
+_WEEKLY, _MONTHLY, _QUARTERLY, _YEARLY = 14, 366, 150, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class CalendarDate(Meaning):
             return self._in(told)
         if self.turn is Turn.THIS and self.day is None:
             return self._in(context.today.year)
-        return choose(list(self._candidates(context.today)), context, self.turn, _YEARLY)
+        doubt = _YEARLY if self.day is not None else _MONTHLY
+        return choose(list(self._candidates(context.today)), context, self.turn, doubt)
 
     def _told_year(self, context: Context) -> int | None:
         """An earlier year that the sentence has just told: in 2009, arrested on 3 March."""

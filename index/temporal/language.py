@@ -1,4 +1,9 @@
-"""What a language gives, and the tagger made of it."""
+"""What a language gives, and the tagger made of it.
+
+A further language is a folder beside `fr` and `en`: `vocabulary.py` (words of time by class),
+`grammar.py` (rules over those classes), `verbs.py` (how its tenses look), a Language in its
+`__init__.py`, and that Language named in `index.temporal.expressions`.
+"""
 
 from __future__ import annotations
 

@@ -82,6 +82,7 @@ _MONTHS = (
     Rule("INMONTH WHOLE", "MONTH (,|of|-)? (YEAR|WORDYEAR)", b.calendar_date),
     Rule("INMONTH WHOLE", "TURN MONTH", b.calendar_date),
     Rule("INMONTH WHOLE", f"{_WHEN} -? > MONTH !' !CAPITAL", b.calendar_date),
+    Rule("INMONTH WHOLE", "MONTH , > FULLMONTH < (,|and|or)", b.calendar_date),
     Rule("INMONTH WHOLE", f"{_WITH} > FULLMONTH !' !CAPITAL", b.calendar_date),
 )
 _YEARS = (
@@ -149,7 +150,7 @@ PARTS = (
     Rule("DATE DAYLIKE", "DATE (of|,)? PERIOD", b.of_year),
     Rule("INMONTH WHOLE", "(MONTH|INMONTH|INSEASON|INSUBYEAR) (of|,)? PERIOD", b.of_year),
     Rule("INSUBYEAR WHOLE", "PERIOD ' s INSUBYEAR", b.of_year),
-    Rule("DAYLIKE", "(PART|SHADE) DAYLIKE", b.same("daylike")),
+    Rule("DAYLIKE", "(PART|SHADE) on? DAYLIKE", b.same("daylike")),
     Rule("DAYLIKE", "DAYLIKE (PART|SHADE)? (DAYPART|NIGHT|OFFSET)", b.same("daylike")),
     Rule("DAYLIKE", f"DAYLIKE ,? {_AT}? (HOURLIKE|CLOCK)", b.same("daylike")),
     Rule("DAYLIKE", "(HOURLIKE|NOON|overnight) (on|of|,)? DAYLIKE", b.same("daylike")),
@@ -173,7 +174,7 @@ RANGES = (
     Rule("SPAN", f"from? DAYLIKE {_TO} DAYLIKE", b.between),
     Rule("SPAN", f"between {_ANY} and {_ANY}", b.between),
     Rule("SPAN", f"from {_ANY} {_TO} {_ANY}", b.between),
-    Rule("SPAN", "MONTH (-|–|to|through) INMONTH", b.between),
+    Rule("SPAN", "(MONTH|INMONTH) (-|–|to|through) INMONTH", b.between),
     Rule("SPAN", f"{_AMONG} > (YEAR|WHOLE) (-|–|/) (YEAR|TENS)", b.between_years),
     Rule("SPAN", "(YEAR|INYEAR) (to|through) (YEAR|INYEAR)", b.between),
 )

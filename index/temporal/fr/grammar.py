@@ -74,13 +74,13 @@ _DAYS = (
     Rule("NIGHTLIKE", "THIS NIGHT", lambda g: ThisNight()),
     Rule("NIGHTLIKE", "la NIGHT TURN", lambda g: DayOffset(-1, night=True)),
     Rule("NIGHTLIKE", "THIS NIGHT - là", lambda g: Night(Anaphor(Unit.DAY))),
-    Rule("NIGHTLIKE", "(dans|pendant|durant|de|tard dans) > la NIGHT", lambda g: Night(Hour())),
+    Rule("NIGHTLIKE", "(dans|pendant|durant|de) > la NIGHT !de !du !des", lambda g: Night(Hour())),
 )
 _CLOCK = "NUMBER CLOCKHOURS (NUMBER|et demie)?"
 _HOURS = (
-    Rule("HOURLIKE", "(dans|pendant|durant|de) > (la|l') DAYPART", b.hour),
+    Rule("HOURLIKE", "(dans|pendant|durant|de) > (la|l') DAYPART !de !du !des !d'", b.hour),
     Rule("HOURLIKE", "(en|au) > DAYPART", b.hour),
-    Rule("HOURLIKE", "(à|AROUND|dès|entre|\\() > HOUR h MINUTE? ZONE?", b.hour),
+    Rule("HOURLIKE", "(à|AROUND|avant|après|dès|entre|\\() > HOUR h MINUTE? ZONE?", b.hour),
     Rule("HOURLIKE", f"(à|AROUND|dès|entre) > {_CLOCK} !de !par", b.hour),
     Rule("HOURLIKE", f"(à|AROUND|dès|entre) > {_CLOCK} (du|de l') DAYPART", b.hour),
     Rule("HOURLIKE", "(à|AROUND|dès|—|entre|\\() > (CLOCK|NOON) ZONE?", b.hour),
@@ -88,6 +88,7 @@ _HOURS = (
 )
 _MONTHS = (
     Rule("INMONTH WHOLE", "(THIS? mois (de|d'))? MONTH (YEAR|TURN)", b.calendar_date),
+    Rule("INMONTH WHOLE", "FULLMONTH (,|et|ou) > FULLMONTH", b.calendar_date),
     Rule("INMONTH WHOLE", "FULLMONTH TENS < (,|.|;|\\))", b.month_of_tens),
     Rule("INMONTH WHOLE", "THIS? mois (de|d') FULLMONTH", b.calendar_date),
     Rule("INMONTH WHOLE", "(en|de|d'|entre|BOUND) > FULLMONTH", b.calendar_date),
@@ -113,7 +114,7 @@ _PERIODS = (
     Rule("PERIOD WHOLE", "(le|la|l') (UNIT|WEEKEND) BESIDE", b.anaphoric_period()),
     Rule("INSEASON WHOLE", "(THIS|l'|le)? SEASON TURN", b.season),
     Rule("INSEASON WHOLE", "THIS SEASON", b.season_of_this),
-    Rule("INSEASON WHOLE", "SEASON de? YEAR", b.season),
+    Rule("INSEASON WHOLE", "SEASON de? YEAR ((-|/) (YEAR|TENS))?", b.season),
     Rule(
         "INSEASON WHOLE",
         "(à|de|dans|pendant|durant|BOUND) > (l'|le) SEASON !YEAR !de !TURN",
@@ -155,7 +156,8 @@ PARTS = (
     Rule("WEEK WHOLE", f"la (FIRST|ORDINAL|TURNS) semaine {_OF} {_TIME}", b.week_of),
     Rule("HOURLIKE", "PART (de|d') DAYPART", lambda g: Hour()),
     Rule("NIGHTLIKE", "PART de NIGHT", lambda g: Night(Hour())),
-    Rule("DAYLIKE", "DAYLIKE ,? (au|en|dans (la|l'))? (DAYPART|HOURLIKE)", b.same("daylike")),
+    Rule("DAYLIKE", "DAYLIKE ,? (au|en|(à|dans) (la|l'))? (DAYPART|HOURLIKE)", b.same("daylike")),
+    Rule("DAYLIKE", "DAYLIKE en PART (de|d') DAYPART", b.part("daylike")),
     Rule("DAYLIKE", "DAYLIKE (,|à|AROUND)? (à|AROUND)? (HOURLIKE|CLOCK)", b.same("daylike")),
     Rule("DAYLIKE", "HOURLIKE (de|du|le|,)? DAYLIKE", b.same("daylike")),
     Rule("DAYLIKE", "PART (de|d') DAYPART (de|du|le) DAYLIKE", b.part("daylike")),

@@ -94,7 +94,7 @@ VOCABULARY: Vocabulary = {
     }),
     "edge": meanings({Mod.START: "premiers, tout premiers", Mod.END: "derniers, tout derniers"}),
     "holiday": meanings({
-        (1, 1): "jour de l'an, nouvel an", (2, 14): "la saint-valentin",
+        (1, 1): "jour de l'an", (2, 14): "la saint-valentin",
         (11, 1): "la toussaint", (12, 24): "réveillon de noël", (12, 25): "jour de noël",
         (12, 31): "la saint-sylvestre",
     }),
@@ -128,9 +128,9 @@ VOCABULARY: Vocabulary = {
         "vers, autour de, autour du, aux alentours de, aux alentours du, aux environs de, courant"
     ),
     "roughly": words(
-        "environ, près de, près d', presque, quelque, à peu près, plus de, plus d', moins de, "
-        "moins d', à peine, au moins, une bonne, un peu plus de, un peu plus d', un peu moins de, "
-        "un peu moins d'"
+        "environ, tout juste, près de, près d', presque, quelque, à peu près, plus de, plus d', "
+        "moins de, moins d', à peine, au moins, une bonne, un peu plus de, un peu plus d', "
+        "un peu moins de, un peu moins d'"
     ),
     "within": words("d'ici, d'ici à"),
     "bound": meanings({
