@@ -181,8 +181,9 @@ class TimeExpression:
     `text` stands at ``[start, end)`` of the article's text. `from_` and `to` are
     what the words name; `bound` says that it goes on from there ("since 9 January")
     or up to there. Both are None for "yesterday" in an article without a date;
-    a question's are None where its bound leaves them open. Parts keep the precision of the whole and are
-    marked by `mod`: "early January" is a month with its first ten days.
+    a question's are None where its bound leaves them open. Parts keep the
+    precision of the whole and are marked by `mod`: "early January" is a month with
+    its first ten days.
     """
 
     start: int

@@ -115,7 +115,8 @@ VOCABULARY: Vocabulary = {
         -2: "l'avant-veille", -1: "la veille", 1: "le lendemain", 2: "le surlendemain",
     }),
     "daypart": words(
-        "matin, petit matin, matinée, midi, mi-journée, après-midi, soir, soirée, journée"
+        "matin, petit matin, matinée, midi, mi-journée, après-midi, d'après-midi, soir, soirée, "
+        "journée"
     ),
     "night": words("nuit"),
     "noon": words("midi, minuit"),
