@@ -7,7 +7,7 @@ them from the article and refuses anything else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.models import Citation
+from bot.neighbours import sentences_before
 from bot.reader import Candidate
-from index.models import Article, Passage, PassageKind, Quote, Span
+from index.models import Article, Quote, Span
 from index.story import Snapshot
 
 MOST: Final = 3
@@ -104,7 +105,7 @@ def _standing_alone(candidate: Candidate, snapshot: Snapshot) -> Span:
     article = candidate.hit.article
     sentence = candidate.sentence.span
     start = sentence.start
-    for before in _sentences_before(candidate, snapshot.passages(article)):
+    for before in sentences_before(candidate, snapshot.passages(article)):
         if not _leans(article, start) or sentence.end - before.start > LONGEST:
             break
         start = before.start
@@ -114,15 +115,3 @@ def _standing_alone(candidate: Candidate, snapshot: Snapshot) -> Span:
 def _leans(article: Article, start: int) -> bool:
     pattern = _LEANING.get(article.language)
     return bool(pattern and pattern.match(article.text, start))
-
-
-def _sentences_before(candidate: Candidate, passages: Sequence[Passage]) -> Iterable[Span]:
-    """Body sentences before the candidate's, nearest first, up to a subhead or the headline."""
-    own = candidate.hit.passage
-    for sentence in reversed(own.sentences[: candidate.position]):
-        yield sentence.span
-    for passage in reversed(passages[: own.ordinal]):
-        if passage.kind is not PassageKind.BODY:
-            return
-        for sentence in reversed(passage.sentences):
-            yield sentence.span

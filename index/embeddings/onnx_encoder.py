@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -14,6 +14,8 @@ from index.embeddings.encoder import E5_PROMPTS, OnBatch, Vectors, batches, comp
 from index.embeddings.packaged import GRAPH, TOKENIZER, Part
 from index.embeddings.tokens import Tokenizer, pad, truncated
 from index.errors import ModelError
+
+Done = TypeVar("Done")
 
 # Texts are padded to a multiple of this, whatever their neighbours, so that a text's
 # vector is the same bit for bit in every batch.
@@ -39,7 +41,7 @@ class OnnxEncoder:
         """Raises ModelError where the model's files can't be loaded."""
         self._name = part.name
         self._threads = threads or available_threads()
-        self._session = _session(part.path / GRAPH)
+        self._session = open_session(part.path / GRAPH)
         self._tokenizer = Tokenizer(part.path / TOKENIZER)
         self._dimension = int(self._session.get_outputs()[0].shape[-1])
 
@@ -74,14 +76,14 @@ class OnnxEncoder:
             return len(batch)
 
         done = 0
-        for count in _each(run, batches(widths, _BATCH_TOKENS), self._threads):
+        for count in each(run, batches(widths, _BATCH_TOKENS), self._threads):
             done += count
             if on_batch:
                 on_batch(done)
         return vectors
 
 
-def _each(run: Any, work: list[list[int]], threads: int) -> Iterator[int]:
+def each(run: Callable[[list[int]], Done], work: list[list[int]], threads: int) -> Iterator[Done]:
     """`run` over all of `work`, up to `threads` at a time, results as they come."""
     if threads == 1 or len(work) < 2:
         yield from map(run, work)
@@ -94,7 +96,8 @@ def _each(run: Any, work: list[list[int]], threads: int) -> Iterator[int]:
         pool.shutdown(cancel_futures=True)
 
 
-def _session(graph: Path) -> Any:
+def open_session(graph: Path) -> Any:
+    """An onnxruntime session of a graph written by graph.py. Raises ModelError."""
     import onnxruntime  # noqa: PLC0415  (heavy)
     from onnxruntime.capi import (  # noqa: PLC0415
         onnxruntime_pybind11_state as state,
