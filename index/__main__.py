@@ -302,7 +302,10 @@ def dates(
     lang: Annotated[str | None, typer.Option(help="Its language. [default: detected]")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the time expressions of an article with the days they name."""
+    """List the time expressions of an article with the days they name.
+
+    Header lines tell about the file, not the story, and are left out.
+    """
     from index.building import cut  # noqa: PLC0415
     from index.ingest import Failure, read  # noqa: PLC0415
     from index.temporal import time_expressions  # noqa: PLC0415
@@ -314,7 +317,11 @@ def dates(
         draft = replace(item, language=lang or item.language)
         day = published.date() if published else draft.published_at
         passages = cut(draft).passages
-        expressions += time_expressions(draft.text, draft.language, day, passages)
+        expressions += [
+            found
+            for found in time_expressions(draft.text, draft.language, day, passages)
+            if not any(line.start <= found.start < line.end for line in draft.head.headers)
+        ]
     if as_json:
         _print_json({"expressions": [payloads.expression(entry) for entry in expressions]})
         return
