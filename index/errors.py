@@ -19,6 +19,7 @@ StoryError
 │   ├── FormatMismatch          built by another version of Verbatim
 │   └── ArticleMissing          no article of that id
 ├── ModelError                  the encoder can't be built or loaded
+├── InstallationIncomplete      a package that reads a format is missing or broken
 └── QuoteError                  a quotation that isn't in its article
 
 Every error says in one sentence what is wrong (`str(error)`) and in another
@@ -127,6 +128,11 @@ class ArticleMissing(StoreError):
 
 class ModelError(StoryError):
     code = "model"
+    default_hint = "Run: make setup"
+
+
+class InstallationIncomplete(StoryError):
+    code = "installation"
     default_hint = "Run: make setup"
 
 

@@ -22,7 +22,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
-from index.errors import IngestError, TooLarge, UnreadableFile
+from index.errors import IngestError, InstallationIncomplete, TooLarge, UnreadableFile
 from index.ingest.extract import Extract, Limits, Source
 from index.ingest.formats import read_bytes
 
@@ -42,7 +42,11 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, data: bytes, source: Source) -> list[Extract]:
-        """The articles in `data`. Raises an IngestError, also for a hang or a crash."""
+        """The articles in `data`.
+
+        Raises an IngestError, also for a hang or a crash, and InstallationIncomplete where
+        the reading itself can't be done: that is no fault of the file's.
+        """
         process = self._started()
         expired = threading.Event()
 
@@ -111,6 +115,8 @@ def _articles(reply: dict[str, Any]) -> list[Extract]:
     if "crash" in reply:
         _LOG.info("A parser failed on a file:\n%s", reply["crash"])
         raise UnreadableFile("It is damaged, or not what it seems to be.")
+    if "missing" in reply:
+        raise InstallationIncomplete(f"A package can't be loaded: {reply['missing']}")
     if "error" in reply:
         kinds = {kind.code: kind for kind in IngestError.__subclasses__()}
         raise kinds.get(reply["error"], IngestError)(reply["message"], hint=reply["hint"])
@@ -142,6 +148,8 @@ def _answer(head: dict[str, Any], requests: IO[bytes]) -> dict[str, Any]:
         return {"articles": [asdict(article) for article in read_bytes(data, source)]}
     except IngestError as error:
         return {"error": error.code, "message": str(error), "hint": error.hint}
+    except ImportError as error:
+        return {"missing": " ".join(str(error).split())}
     except Exception:  # Parsers raise anything on bytes made to break them: it fails this file.
         return {"crash": traceback.format_exc()}
 

@@ -15,6 +15,7 @@ from index.errors import (
     EmptyInput,
     EncryptedFile,
     IngestError,
+    InstallationIncomplete,
     NoText,
     TooLarge,
     UnknownEncoding,
@@ -188,3 +189,14 @@ def test_links_are_read_but_folders_behind_links_are_not_walked(tmp_path: Path) 
     assert first.origin == str(folder / "a.txt")
     assert second.origin == str(folder / "b.txt")
     assert isinstance(failure, Failure)
+
+
+def test_a_package_that_is_missing_is_not_the_file_s_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else every page would be called damaged where one package of the parser's is missing."""
+    broken = {"trafilatura.py": "raise ImportError('no lxml_html_clean')"}
+    monkeypatch.setenv("PYTHONPATH", str(put(tmp_path / "packages", broken)))
+    pages = put(tmp_path / "pages", {"page.html": f"<html><body><p>{BODY}</p></body></html>"})
+    with pytest.raises(InstallationIncomplete, match="no lxml_html_clean"):
+        list(read(pages))
