@@ -1,41 +1,123 @@
-"""Trains the reader.
+"""Trains the reader: prepare, then train, then export. See docs/model-card.md.
 
-python -m tests.training export data/training/reader.pt data/training/reader.safetensors
+python -m tests.training prepare --data ../shared/eval
+python -m tests.training train --seed 0 --seconds 14400
+python -m tests.training export
 """
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from index.embeddings import PackagedModel, load_encoder
 from index.embeddings.source import locate, read
-from tests.training.checkpoint import Run
+from tests.evaluation.vectors import RememberingEncoder
+from tests.training import lists as made
+from tests.training import train as training
+from tests.training.checkpoint import Run, load_weights
 from tests.training.export import export as write
+from tests.training.lists import CandidateList
+from tests.training.model import Reader
+from tests.training.pairs import tokens_of
+from tests.training.questions import training_sets
+
+LOGGED = 20  # steps between two lines of the log
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 
+MODELS = Path("data/models")
+LISTS = Path("data/training/lists.jsonl")
+CHECKPOINT = Path("data/training/reader.pt")
+READER = Path("data/training/reader.safetensors")
 
-@app.callback()
-def training() -> None:
-    """Commands, not one command."""
+ListsOption = Annotated[Path, typer.Option(help="The lists that `prepare` makes.")]
+CheckpointOption = Annotated[Path, typer.Option(help="What training saves and goes on from.")]
+
+
+@app.command()
+def prepare(
+    *,
+    data: Annotated[Path, typer.Option(help="The folder of the data sets.")],
+    lists: ListsOption = LISTS,
+    seed: Annotated[int, typer.Option(help="Decides what is drawn at random.")] = 0,
+) -> None:
+    """Makes the lists that are trained on. Vectors are kept, so that it can be interrupted."""
+    lists.parent.mkdir(parents=True, exist_ok=True)
+    encoder = RememberingEncoder(load_encoder(None, MODELS), lists.parent / "vectors.sqlite")
+
+    def all_lists() -> Iterator[CandidateList]:
+        for number, given in enumerate(training_sets(data)):
+            typer.echo(f"{given.name} ({given.language}): {len(given.questions)} questions")
+            yield from made.make(given, encoder, random.Random(f"{seed} {number}"))
+
+    typer.echo(f"{lists}: {made.write(lists, all_lists())} lists")
+
+
+@app.command()
+def train(
+    *,
+    seed: Annotated[int, typer.Option(help="Decides the order and what is drawn.")] = 0,
+    steps: Annotated[int | None, typer.Option(help="Ends after so many steps.")] = None,
+    seconds: Annotated[float | None, typer.Option(help="Ends after so much training.")] = None,
+    lists: ListsOption = LISTS,
+    checkpoint: CheckpointOption = CHECKPOINT,
+    initial: Annotated[Path | None, typer.Option(help="Weights to begin with.")] = None,
+) -> None:
+    """Trains. Called again with the same options, goes on where it was interrupted."""
+    folder = PackagedModel(MODELS).reference(typer.echo).path
+    reader, earlier = Reader.load(folder), None
+    recent: list[float] = []
+
+    def log(step: training.Step) -> None:
+        recent.append(step.loss)
+        if step.number % LOGGED == 0:
+            rate = step.pairs / step.seconds
+            loss = sum(recent) / len(recent)
+            recent.clear()
+            typer.echo(
+                f"step {step.number}, {step.seconds:.0f} s, loss {loss:.3f}, {rate:.1f} pairs/s"
+            )
+
+    try:
+        if initial:
+            weights, earlier = load_weights(initial)
+            reader.take(weights)
+        done = training.train(
+            reader,
+            tokens_of(folder),
+            made.read(lists),
+            training.Plan(seed, steps, seconds),
+            checkpoint,
+            earlier=earlier,
+            on_step=log,
+        )
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    typer.echo(f"{checkpoint}: {done.run.steps} steps")
 
 
 @app.command()
 def export(
-    checkpoint: Annotated[Path, typer.Argument(help="What training saved.")],
-    target: Annotated[Path, typer.Argument(help="The safetensors file to write.")],
+    checkpoint: Annotated[Path, typer.Argument(help="What training saved.")] = CHECKPOINT,
+    target: Annotated[Path, typer.Argument(help="The safetensors file to write.")] = READER,
     *,
     data_sets: Annotated[str, typer.Option(help="For bare weights: trained on, by commas.")] = "",
-    seeds: Annotated[str, typer.Option(help="For bare weights: the seeds, by commas.")] = "",
+    seeds: Annotated[str, typer.Option(help="For bare weights: the seeds, by commas.")] = "0",
     steps: Annotated[int, typer.Option(help="For bare weights: the steps taken.")] = 0,
 ) -> None:
     """Writes what is shipped: the changed weights in 8 bits."""
     run = None
     if data_sets:
         run = Run(tuple(data_sets.split(",")), tuple(map(int, seeds.split(","))), steps)
-    done = write(checkpoint, target, read(locate()), run=run)
+    try:
+        done = write(checkpoint, target, read(locate()), run=run)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
     typer.echo(
         f"{target}: {done.tensors} tensors, {done.size / 1e6:.1f} MB, "
         f"largest error {done.worst:.2%} of a tensor's length"

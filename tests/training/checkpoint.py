@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import torch
 
 # How the weights were named before there were checkpoints: a bare state_dict().
-_BARE = {"b.": "encoder.", "h.": "head."}
+_BARE = {"b": "encoder", "h": "head"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +37,31 @@ class Checkpoint:
         """Writes the checkpoint in one piece: whoever reads finds the old one or the new one."""
         content = {"run": asdict(self.run), "weights": self.weights, "state": self.state}
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        partial = path.with_name(path.name + ".partial")
+        with partial.open("wb") as file:
             torch.save(content, file)
-        Path(file.name).replace(path)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
 
 
 def load(path: Path) -> Checkpoint:
-    content = torch.load(path, weights_only=True, mmap=True)
+    content = torch.load(path, weights_only=True)
     return Checkpoint(Run(**content["run"]), content["weights"], content["state"])
 
 
 def load_weights(path: Path) -> tuple[dict[str, torch.Tensor], Run | None]:
-    """The weights of a checkpoint or of a bare state_dict(), which doesn't tell its run."""
+    """The weights of a checkpoint, or of a bare state_dict(), which doesn't tell its run.
+
+    Raises ValueError where the file holds neither.
+    """
     content = torch.load(path, weights_only=True, mmap=True)
     if "weights" in content:
         return content["weights"], Run(**content["run"])
     weights = {}
     for name, tensor in content.items():
-        short = next(prefix for prefix in _BARE if name.startswith(prefix))
-        weights[_BARE[short] + name.removeprefix(short)] = tensor
+        prefix, _, rest = name.partition(".")
+        if prefix not in _BARE:
+            raise ValueError(f"{path.name} holds no weights of a reader: {name}")
+        weights[f"{_BARE[prefix]}.{rest}"] = tensor
     return weights, None
