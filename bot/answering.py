@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
-from bot.citations import cite
+from bot.citations import MOST, SUPPORT, cite
 from bot.languages import question_language
 from bot.models import Abstention, Answer, Question, Reason, Result, Stamp
 from bot.reader import Reader
@@ -14,6 +15,9 @@ from index.story import Snapshot, Story
 READ: Final = 24
 # Nearest passages shown with an abstention.
 NEAREST: Final = 3
+# Further citations kept for who asks for more, down to this share of the first's probability.
+MORE: Final = 6
+MORE_SUPPORT: Final = 0.2
 
 
 class Answerer:
@@ -43,7 +47,11 @@ class Answerer:
         if confidence < self._threshold:
             nearest = cite(candidates, snapshot, most=NEAREST, support=0.0)
             return Abstention(question, Reason.NOT_IN_STORY, nearest, confidence, stamp)
-        return Answer(question, cite(candidates, snapshot), confidence, stamp)
+        found = cite(candidates, snapshot, most=MOST + MORE, support=MORE_SUPPORT)
+        least = SUPPORT * confidence
+        shown = tuple(takewhile(lambda one: one.confidence >= least, found[:MOST]))
+        more = found[len(shown) :][:MORE]
+        return Answer(question, shown, confidence, stamp, more)
 
     def stamp(self) -> Stamp:
         """What the story holds at this moment."""

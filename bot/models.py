@@ -19,10 +19,15 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody asked. `language`: "fr" or "en" where it can be told, else "und"."""
+    """What somebody asked. `language`: "fr" or "en" where it can be told, else "und".
+
+    `text` is as it was asked, and shown so. `meant` is what was searched in its place where
+    it leans on the questions before it ("et en France ?"); None where it stands alone.
+    """
 
     text: str
     language: str
+    meant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,21 @@ class Stamp:
     generation: int
     articles: int
     newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a quote stands: what is kept of it, and all that cutting it again takes.
+
+    `start` and `end` are code points into the text of that version of the article;
+    `paragraph` counts its body paragraphs from 1.
+    """
+
+    article: str
+    version: int
+    start: int
+    end: int
+    paragraph: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +70,26 @@ class Citation:
     speaker: str | None
     confidence: float
 
+    @property
+    def address(self) -> Address:
+        quote = self.quote
+        return Address(
+            quote.article.id, quote.article.version, quote.start, quote.end, self.paragraph
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One to three citations, best first; `confidence` is that of the first."""
+    """One to three citations, best first; `confidence` is that of the first.
+
+    `more` are further ones, less likely, for who asks for them; their numbers go on.
+    """
 
     question: Question
     citations: tuple[Citation, ...]
     confidence: float
     stamp: Stamp
+    more: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
