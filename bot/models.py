@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from index.models import Quote
+from index.store import ArticleSummary
 
 
 class Reason(StrEnum):
@@ -108,3 +109,66 @@ class Abstention:
 
 
 Result = Answer | Abstention
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStatus:
+    """What the story holds. `indexed_at`: when it last changed, in UTC.
+
+    `articles` are in the order of their dates, undated ones last.
+    """
+
+    stamp: Stamp
+    indexed_at: datetime | None
+    articles: tuple[ArticleSummary, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineRequest:
+    """A timeline asked for. The first and the last day are included; None leaves an end open.
+
+    `about`: in the asker's words, what the entries should be about. `language`: of the
+    bot's own words in what is shown.
+    """
+
+    from_: date | None = None
+    to: date | None = None
+    about: str | None = None
+    limit: int | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotesRequest:
+    """What was said, by `speaker` (some words of a name) or by anybody."""
+
+    speaker: str | None = None
+    language: str = "en"
+
+
+class StoryTopic(StrEnum):
+    HELP = "help"
+    STATUS = "status"
+    CHANGES = "changes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRequest:
+    """Something about the story or the bot. `since`: a day, for changes."""
+
+    topic: StoryTopic
+    since: date | None = None
+    language: str = "en"
+
+
+Request = TimelineRequest | QuotesRequest | StoryRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that `doctor` looked at: what it said, and how to mend it where it isn't well."""
+
+    name: str
+    ok: bool
+    said: str
+    fix: str = ""
