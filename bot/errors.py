@@ -61,3 +61,10 @@ class NoSuchRecord(BotError):
 
     code = "no_record"
     default_hint = "Ask the question again."
+
+
+class LedgerFailed(BotError):
+    """The record of answers can't be read or written."""
+
+    code = "ledger"
+    default_hint = "Check the free space and who may write in the data directory."
