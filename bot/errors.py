@@ -68,3 +68,10 @@ class LedgerFailed(BotError):
 
     code = "ledger"
     default_hint = "Check the free space and who may write in the data directory."
+
+
+class Outdated(BotError):
+    """An article has another text, or is gone, since it was quoted."""
+
+    code = "outdated"
+    default_hint = "Ask the question again."

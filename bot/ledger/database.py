@@ -43,6 +43,7 @@ CREATE TABLE cited (
     start_offset INTEGER NOT NULL,
     end_offset INTEGER NOT NULL,
     paragraph INTEGER NOT NULL,
+    confidence REAL NOT NULL,
     PRIMARY KEY (answer, place, number)
 ) STRICT, WITHOUT ROWID;
 

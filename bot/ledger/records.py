@@ -30,6 +30,14 @@ class Entry:
     elapsed_ms: float
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What is kept of a citation: not its words, but where they stand."""
+
+    address: Address
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
     """An answer as the ledger has it. `question` and `meant`: None where they aren't kept."""
@@ -43,12 +51,13 @@ class Recorded:
     meant: str | None
     language: str
     reason: Reason | None
+    confidence: float
     story: str
     generation: int
     message: str | None
-    citations: tuple[Address, ...]
-    more: tuple[Address, ...]
-    nearest: tuple[Address, ...]
+    citations: tuple[Cited, ...]
+    more: tuple[Cited, ...]
+    nearest: tuple[Cited, ...]
 
 
 KEPT_ANSWER: Final = """
@@ -57,20 +66,20 @@ KEPT_ANSWER: Final = """
         :reason, :confidence, :story, :generation, :elapsed_ms, NULL
     )
 """
-KEPT_CITATION: Final = "INSERT INTO cited VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+KEPT_CITATION: Final = "INSERT INTO cited VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 # As `recorded` takes them.
 ANSWER: Final = """
-    SELECT at, reason, id, platform, conversation, asker, question, meant, language, story,
-           generation, message
+    SELECT at, reason, id, platform, conversation, asker, question, meant, language, confidence,
+           story, generation, message
     FROM answers WHERE id = ?
 """
 CITED: Final = """
-    SELECT place, article, version, start_offset, end_offset, paragraph
+    SELECT place, article, version, start_offset, end_offset, paragraph, confidence
     FROM cited WHERE answer = ? ORDER BY place, number
 """
 _AS_THEY_ARE: Final = (
-    "id", "platform", "conversation", "asker", "question", "meant", "language", "story",
-    "generation", "message",
+    "id", "platform", "conversation", "asker", "question", "meant", "language", "confidence",
+    "story", "generation", "message",
 )  # fmt: skip
 
 
@@ -101,23 +110,27 @@ def cited_rows(answer_id: str, result: Result) -> Iterator[tuple[Any, ...]]:
         for citation in citations:
             at = citation.address
             address = (at.article, at.version, at.start, at.end, at.paragraph)
-            yield (answer_id, place, citation.number, *address)
+            yield (answer_id, place, citation.number, *address, citation.confidence)
 
 
 def recorded(row: Sequence[Any], cited: Sequence[Sequence[Any]]) -> Recorded:
     """`row` of ANSWER, and `cited`, those of CITED."""
     at, reason, *as_they_are = row
 
-    def addresses(wanted: str) -> tuple[Address, ...]:
-        return tuple(Address(*address) for place, *address in cited if place == wanted)
+    def at_place(wanted: str) -> tuple[Cited, ...]:
+        return tuple(
+            Cited(Address(*address), confidence)
+            for place, *address, confidence in cited
+            if place == wanted
+        )
 
     return Recorded(
         **dict(zip(_AS_THEY_ARE, as_they_are, strict=True)),
         at=datetime.fromisoformat(at),
         reason=Reason(reason) if reason else None,
-        citations=addresses("citations"),
-        more=addresses("more"),
-        nearest=addresses("nearest"),
+        citations=at_place("citations"),
+        more=at_place("more"),
+        nearest=at_place("nearest"),
     )
 
 

@@ -16,8 +16,8 @@ import pytest
 
 from bot.answering import Answerer
 from bot.errors import LedgerFailed, NoSuchRecord
-from bot.ledger import FILE_NAME, Entry, Ledger, Verdict
-from bot.models import Abstention, Answer, Question, Reason, Result, Stamp
+from bot.ledger import FILE_NAME, Cited, Entry, Ledger, Verdict
+from bot.models import Abstention, Answer, Citation, Question, Reason, Result, Stamp
 from bot.settings import Kept
 from bot.signal_reader import SignalReader
 from index.story import Story
@@ -61,6 +61,10 @@ def entry(result: Result | str, *, conversation: str = "C1", asker: str = "U1") 
     )
 
 
+def kept(citations: tuple[Citation, ...]) -> tuple[Cited, ...]:
+    return tuple(Cited(citation.address, citation.confidence) for citation in citations)
+
+
 @pytest.fixture
 def story(make_story: MakeStory) -> Story:
     return make_story({"Port": QUAYS})
@@ -76,13 +80,13 @@ def test_an_answer_is_found_again_by_its_addresses(path: Path, story: Story) -> 
     with Ledger(path) as ledger:
         known = ledger.recorded(answer_id)
     assert known is not None
-    assert known.citations == tuple(citation.address for citation in answer.citations)
-    assert known.more == tuple(citation.address for citation in answer.more)
+    assert known.citations == kept(answer.citations)
+    assert known.more == kept(answer.more)
     assert known.nearest == ()
     assert (known.question, known.language) == (QUESTION, "fr")
     assert (known.platform, known.conversation, known.asker) == ("slack", "C1", "U1")
     assert (known.message, known.reason, known.generation) == ("C1/171.5", None, 1)
-    first = known.citations[0]
+    first = known.citations[0].address
     again = story.snapshot().generation.article(first.article, first.version)
     assert again.text[first.start : first.end] == answer.citations[0].quote.text
 
@@ -94,7 +98,7 @@ def test_an_abstention_is_recorded_with_its_reason(path: Path, story: Story) -> 
         known = ledger.recorded(ledger.record(entry(result)))
     assert known is not None
     assert known.reason is Reason.NOT_IN_STORY
-    assert known.nearest == tuple(citation.address for citation in result.nearest) != ()
+    assert known.nearest == kept(result.nearest) != ()
 
 
 def test_no_words_of_an_article_are_kept(path: Path, story: Story) -> None:

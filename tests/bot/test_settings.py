@@ -31,6 +31,8 @@ def test_every_setting_is_read() -> None:
         "HTTP_HOST": "127.0.0.2",
         "HTTP_PORT": "8080",
         "DISCORD_TOKEN": "d1",
+        "DISCORD_API_URL": "http://127.0.0.1:1/api/v10",
+        "DISCORD_GATEWAY_URL": "ws://127.0.0.1:1",
         "LEDGER_QUESTIONS": "Hash",
         "LEDGER_DAYS": "7",
     }
