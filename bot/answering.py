@@ -48,7 +48,7 @@ class Answerer:
         searched, language = question.meant or question.text, question.language
         vector = self._story.encode([searched])[0]
         retrieval = snapshot.search(searched, vector, limit=READ, language=language)
-        candidates = self._reader.read(retrieval, language=language)
+        candidates = self._reader.read(retrieval, snapshot, language=language)
         if not candidates:
             return Abstention(question, Reason.EMPTY_STORY, (), 0.0, stamp)
         confidence = candidates[0].probability

@@ -127,9 +127,7 @@ class _Layout:
         self.y += self._px(20)
         self._legend(inner)
         high = self.y - top
-        box = Box(
-            self._left, top, self._right - self._left, high, self.theme.panel, self._px(16)
-        )
+        box = Box(self._left, top, self._right - self._left, high, self.theme.panel, self._px(16))
         self.items.insert(panel, box)
         self.y += self._px(44)
 

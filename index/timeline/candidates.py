@@ -17,6 +17,7 @@ from index.temporal import time_expressions
 from index.timeline.carrying import carries
 from index.timeline.figures import Figure, figures
 from index.timeline.stamps import is_stamp
+
 _LEAST_TOLD: Final = 2  # content words of a sentence that tells something
 
 

@@ -14,9 +14,7 @@ _WORDS: Final = (
 _BEFORE: Final = re.compile(
     rf"(?:(?<=[-–—|•·/])\s*|^\s*)(?:{_WORDS})(?: (?:le|du|on|at|the|by))?\s*:?\s*$", re.IGNORECASE
 )
-_CAPITAL: Final = re.compile(
-    rf"\b(?=[A-ZÀ-Þ])(?i:{_WORDS})(?: (?:le|du|on|at|the|by))?\s*:?\s*$"
-)
+_CAPITAL: Final = re.compile(rf"\b(?=[A-ZÀ-Þ])(?i:{_WORDS})(?: (?:le|du|on|at|the|by))?\s*:?\s*$")
 _FAR: Final = 60
 
 
