@@ -85,8 +85,7 @@ def figures(data: Path, read: Read) -> Iterator[Figure]:
         )
         for k in (1, 3):
             yield Figure(name, f"gold sentence @{k}", recall_at(k, ranks), len(ranks))
-        gain = recall_at(1, ranks) - recall_at(1, alone)
-        yield Figure(name, "gained @1 by carrying over", gain, len(ranks))
+        yield Figure(name, "gold sentence @1 as asked", recall_at(1, alone), len(alone))
 
 
 def _carried_over(question: str, earlier: Sequence[str]) -> str:

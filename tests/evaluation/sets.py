@@ -91,7 +91,7 @@ def clapnq(subject: Subject) -> Iterator[Figure]:
 
 
 def followups(subject: Subject) -> Iterator[Figure]:
-    """Our own dialogues: with the earlier question carried over, and what that gains."""
+    """Our own dialogues: with the earlier question carried over, and as they are asked."""
     yield from dialogues.figures(subject.data, subject.read)
 
 
