@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from bot.browsing import stamp_of
 from bot.citations import MOST, SUPPORT, cite
 from bot.followups import resolved
@@ -48,7 +45,7 @@ class Answerer:
         question = _understood(text.strip(), earlier)
         if not any(map(str.isalnum, question.text)):
             return Abstention(question, Reason.EMPTY_QUESTION, (), 0.0, stamp)
-        vector = encoded(self._story, [question])[0]
+        vector = self._story.encode([question.searched])[0]
         retrieval = snapshot.search(
             question.searched, vector, limit=READ, language=question.language
         )
@@ -64,21 +61,6 @@ class Answerer:
         shown = tuple(takewhile(lambda one: one.confidence >= least, found[:MOST]))
         more = found[len(shown) :][:MORE]
         return Answer(question, shown, confidence, stamp, more)
-
-
-def encoded(story: Story, questions: Sequence[Question]) -> NDArray[np.float32]:
-    """Questions → (len(questions), dimension) vectors of length 1.
-
-    One that leans on others lies halfway between what was asked and what it means: the
-    question before is much longer and would drown the new one.
-    """
-    vectors = story.encode([question.text for question in questions])
-    leaning = [at for at, question in enumerate(questions) if question.meant]
-    if leaning:
-        meant = story.encode([questions[at].searched for at in leaning])
-        between = vectors[leaning] + meant
-        vectors[leaning] = between / np.linalg.norm(between, axis=1, keepdims=True)
-    return vectors
 
 
 def _understood(text: str, earlier: Sequence[str]) -> Question:

@@ -23,6 +23,7 @@ from tests.evaluation.reading import Reading
 _FILE = Path(__file__).with_name("dialogues.jsonl")
 
 Read = Callable[[tuple[Case, ...]], list[Reading]]
+Ask = Callable[[tuple[Case, ...]], list[answers.Answered]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def cases(data: Path, dialogues: Sequence[Dialogue], *, carried: bool) -> tuple[
     return tuple(made)
 
 
-def figures(data: Path, read: Read) -> Iterator[Figure]:
+def figures(data: Path, read: Read, ask: Ask) -> Iterator[Figure]:
     """On the half for development and on the half held out."""
     for held_out, name in ((False, "follow-ups"), (True, "follow-ups held out")):
         dialogues = [one for one in load() if one.held_out == held_out]
@@ -95,6 +96,8 @@ def figures(data: Path, read: Read) -> Iterator[Figure]:
         for k in (1, 3):
             yield Figure(name, f"gold sentence @{k}", recall_at(k, ranks), len(ranks))
         yield Figure(name, "gold sentence @1 as asked", recall_at(1, alone), len(alone))
+        answered = ask(cases(data, dialogues, carried=True))
+        yield from answers.figures(f"{name}, answers", answered)
 
 
 def _story(dialogue: Dialogue) -> tuple[str, str]:

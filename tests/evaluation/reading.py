@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answering import READ, encoded
+from bot.answering import READ
 from bot.followups import resolved
 from bot.models import Question
 from bot.reader import Candidate, Reader
@@ -42,7 +42,7 @@ def read(shelf: Shelf, case: Case, reader: Reader, exactness: Exactness) -> list
             Question(asked.text, asked.language, resolved(asked.text, asked.earlier))
             for asked in case.questions
         ]
-        vectors = encoded(story, questions)
+        vectors = story.encode([question.searched for question in questions])
         for asked, question, vector in zip(case.questions, questions, vectors, strict=True):
             found = snapshot.search(question.searched, vector, limit=READ, language=asked.language)
             candidates = reader.read(found, language=asked.language)
