@@ -16,14 +16,17 @@ from index.timeline.candidates import Candidate
 
 Matrix = NDArray[np.float32]
 
-# How alike (see `likeness`) two events of the same days must be to be one.
-SAME_EVENT: Final = 0.40
+# How alike (see `likeness`) the members of two events of the same days must be on average
+# for these to be one, if the days are ten at most: a year holds many events that are alike.
+SAME_EVENT: Final = 0.38
+SAME_LONG: Final = 0.52
 # And where one of them is told by the same article, which seldom says a thing twice, or in
 # fewer content words than `_TELLING`, which fit many events.
 SURELY_SAME: Final = 0.60
 _TELLING: Final = 4
 # Runs of days up to a week may name one event: "Saturday" and "at the weekend".
 _SHORT: Final = timedelta(days=6)
+_LONG: Final = timedelta(days=10)
 
 
 @dataclass(slots=True, eq=False)
@@ -96,18 +99,24 @@ def _masked(event: Event, among: Sequence[Event]) -> Matrix:
 
 
 def _alike(event: Event, among: Sequence[Event]) -> Matrix:
-    """Likeness less what is needed."""
+    """The mean likeness of each other's members to the event's, less what is needed.
+
+    (The likeness of their sums would grow with the members, and draw in whatever is near
+    the day's main subject.)
+    """
     if not among:
         return np.zeros(0, np.float32)
     sums = np.stack([other.vector for other in among])
-    lengths = np.linalg.norm(sums, axis=1) * np.linalg.norm(event.vector)
+    pairs = np.array([len(other.members) for other in among]) * len(event.members)
     needed = [_needed(event, other) for other in among]
-    return np.asarray(sums @ event.vector / np.maximum(lengths, 1e-9) - needed, np.float32)
+    return np.asarray(sums @ event.vector / pairs - needed, np.float32)
 
 
 def _needed(one: Event, other: Event) -> float:
     sure = one.articles & other.articles or min(one.terms, other.terms) < _TELLING
-    return SURELY_SAME if sure else SAME_EVENT
+    if sure:
+        return SURELY_SAME
+    return SAME_EVENT if one.last - one.first < _LONG else SAME_LONG
 
 
 def days(expression: TimeExpression) -> tuple[date, date]:

@@ -14,7 +14,7 @@ from index.timeline.entries import Told
 from index.timeline.events import days
 
 # How much an entry loses beside a chosen one of the same day.
-_SAME_DAY: Final = 0.4
+_SAME_DAY: Final = 0.5
 # Entries nearer to the question than this share of the way from the usual to the nearest.
 _ABOUT: Final = 0.5
 
@@ -52,7 +52,7 @@ def selected(told: Sequence[Told], limit: int) -> list[Told]:
         return list(told)
     gain = np.array([one.entry.salience for one in told])
     middle = np.array([_middle(one) for one in told])
-    low, high = np.quantile(middle, [0.1, 0.9])
+    low, high = np.quantile(middle, [0.25, 0.75])
     reach = max(float(high - low) / (2 * limit), 0.5)  # days
     chosen: list[int] = []
     for _ in range(limit):
