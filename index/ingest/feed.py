@@ -45,7 +45,10 @@ def _extract(entry: Any, feed: Any, *, shares_link: bool) -> Extract:
     texts = [_plain(markup) for markup in [*contents, entry.get("summary", "")]]
     link = entry.get("link", "")
     url = link if link.startswith(("http://", "https://")) else None
-    own = next((name for key in ("id", "title") if (name := entry.get(key)) and name != link), None)
+    part = url or entry.get("id") or entry.get("title") or None
+    if url and shares_link:
+        own = entry.get("id")
+        part = f"{url}#{own if own and own != url else entry.get('title', '')}"
     return Extract(
         text=max(texts, key=len),
         title=_plain(entry.get("title", "")) or None,
@@ -55,7 +58,7 @@ def _extract(entry: Any, feed: Any, *, shares_link: bool) -> Extract:
         dated_by="the feed",
         url=url,
         language=feed.get("language") or None,
-        part=f"{url}#{own}" if url and own and shares_link else url or own,
+        part=part,
     )
 
 

@@ -36,7 +36,8 @@ def read_html(data: bytes, source: Source) -> list[Extract]:
     if not article:
         raise UnreadableFile("No article was found in the page.")
     opens_with_headline = article[0].element.tag == "h1" and not article[0].behind
-    sitename, author = about.sitename, about.author
+    sitename = about.sitename
+    author = about.author.replace("; ", ", ") if about.author else None
     date, dated_by = published_at(root, source.url or about.url)
     return [
         Extract(

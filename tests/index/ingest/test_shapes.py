@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from index.building import cut
@@ -89,6 +91,19 @@ def test_struck_words_of_markdown_are_not_read(documents: dict[str, Draft]) -> N
     assert "refuse" not in documents["struck.md"].text
 
 
+def word_table(title: str, text: str, rows: list[list[str]]) -> bytes:
+    document = docx.Document()
+    document.add_heading(title, 0)
+    document.add_paragraph(text)
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            cell.text = words
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
 def page(body: str) -> str:
     return f"<!doctype html><html lang=fr><body><article><h1>{TITLE}</h1>{body}</article></html>"
 
@@ -139,7 +154,10 @@ SAMPLES["table.md"] = (
 )
 
 
-@pytest.mark.parametrize("name", ["table.html", "table.md"])
+SAMPLES["table.docx"] = word_table(TITLE, FIRST, ROWS)
+
+
+@pytest.mark.parametrize("name", ["table.html", "table.md", "table.docx"])
 def test_a_table_s_row_is_one_paragraph(documents: dict[str, Draft], name: str) -> None:
     draft = documents[name]
     passages = [passage.span.of(draft.text) for passage in cut(draft).passages]
@@ -176,6 +194,11 @@ def test_entries_that_share_a_link_are_articles_of_their_own(tmp_path: Path) -> 
     assert one.origin != two.origin
     assert one.url == two.url == "https://courrier.example/direct"
     assert one.published_at == two.published_at == JANUARY_13
+
+
+def test_an_entry_without_a_link_goes_by_its_id(tmp_path: Path) -> None:
+    (entry,) = drafts(read(put(tmp_path, {"atom.xml": ATOM})))
+    assert entry.origin.endswith("atom.xml#urn:1")
 
 
 def test_all_authors_of_an_entry(tmp_path: Path) -> None:
