@@ -22,11 +22,19 @@ def highlighting(quote: Quote) -> str | None:
     or doesn't find the words, opens the page at its top.
     """
     url = quote.article.url
-    if not url or urlsplit(url).scheme not in ("http", "https"):
+    if url is None or not is_web(url):
         return None
     mark = ":~:text=" if "#" in url else "#:~:text="
     link = f"{url}{mark}{_directive(quote.text)}"
     return link if len(link) <= _LONGEST else url
+
+
+def is_web(url: str | None) -> bool:
+    """Whether it is an address that a browser opens."""
+    try:
+        return bool(url) and urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        return False
 
 
 def _directive(text: str) -> str:

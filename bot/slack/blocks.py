@@ -58,12 +58,17 @@ def answered(
 def shared(result: Result, user: str) -> tuple[Message, ...]:
     """An answer that was private, with its question and who shares it."""
     words = phrases(result.question.language)
-    asked = shortened(_one_line(result.question.text), _QUESTION)
-    said = words.say("slack.asked", question=asked)
-    who: Part = {"type": "user", "user_id": user}
-    opening = Piece((rich(line(who, text(" " + said))),), escape(said))
+    asked = asked_by(user, result.question.text, words)
+    opening = Piece(asked.blocks, asked.text)
     ending = [small(stamp(result.stamp, words))]
     return packed([opening, *_opening(result, words), *_body(result, words)], ending)
+
+
+def asked_by(user: str, question: str, words: Phrases) -> Message:
+    """Who asks what, above an answer that others see too."""
+    said = words.say("slack.asked", question=shortened(_one_line(question), _QUESTION))
+    who: Part = {"type": "user", "user_id": user}
+    return Message(escape(said), (rich(line(who, text(" " + said))),))
 
 
 def further(citations: tuple[Citation, ...], question: Question) -> tuple[Message, ...]:
@@ -99,7 +104,7 @@ def _opening(result: Result, words: Phrases) -> list[Piece]:
     meant = result.question.meant
     if not meant:
         return []
-    said = words.say("slack.understood", question=shortened(_one_line(meant), _MEANT))
+    said = words.say("chat.understood", question=shortened(_one_line(meant), _MEANT))
     return [Piece((small(said),), "")]
 
 
@@ -118,23 +123,23 @@ def _buttons(result: Result, answer_id: str, words: Phrases, *, private: bool) -
     made = []
     if isinstance(result, Abstention):
         if result.nearest:
-            made.append(button(words.say("slack.show_nearest"), NEAREST, answer_id))
+            made.append(button(words.say("chat.nearest"), NEAREST, answer_id))
     else:
         if result.more:
-            made.append(button(words.say("slack.more"), MORE, answer_id))
-        made.append(button(words.say("slack.context"), CONTEXT, answer_id))
+            made.append(button(words.say("chat.more"), MORE, answer_id))
+        made.append(button(words.say("chat.context"), CONTEXT, answer_id))
         if result.citations[0].quote.article.published_at:
-            made.append(button(words.say("slack.around"), AROUND, answer_id))
+            made.append(button(words.say("chat.around"), AROUND, answer_id))
     if private:
-        made.append(button(words.say("slack.share"), SHARE, answer_id))
+        made.append(button(words.say("chat.share"), SHARE, answer_id))
     if isinstance(result, Answer):
-        made.append(button(words.say("slack.wrong"), WRONG, answer_id, confirm=_confirm(words)))
+        made.append(button(words.say("chat.report"), WRONG, answer_id, confirm=_confirm(words)))
     return made
 
 
 def _confirm(words: Phrases) -> dict[str, object]:
     return {
-        "title": plain(words.say("slack.wrong")),
+        "title": plain(words.say("chat.report")),
         "text": plain(words.say("slack.wrong_explained")),
         "confirm": plain(words.say("slack.wrong_yes")),
         "deny": plain(words.say("slack.wrong_no")),
@@ -144,8 +149,8 @@ def _confirm(words: Phrases) -> dict[str, object]:
 def _thumbs(answer_id: str, words: Phrases) -> Block:
     return feedback(
         FEEDBACK,
-        good=(words.say("slack.good"), f"good {answer_id}"),
-        bad=(words.say("slack.bad"), f"bad {answer_id}"),
+        good=(words.say("chat.good"), f"good {answer_id}"),
+        bad=(words.say("chat.bad"), f"bad {answer_id}"),
     )
 
 

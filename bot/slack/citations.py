@@ -53,6 +53,11 @@ def piece_of_quote(
     return Piece((rich(*elements),), escape(f"{opening}\n{fallback}" if opening else fallback))
 
 
+def heading(said: str) -> Piece:
+    """A line of the bot's own, in bold."""
+    return Piece((rich(line(text(said, bold=True))),), escape(said))
+
+
 def published(quote: Quote, words: Phrases) -> list[str]:
     """Outlet and date of the quote's article."""
     article = quote.article

@@ -1,0 +1,90 @@
+"""Who said what, as messages. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from bot.phrases import Phrases
+from bot.slack.citations import heading, piece_of_quote, published
+from bot.slack.elements import (
+    Block,
+    Message,
+    Part,
+    actions,
+    bullets,
+    button,
+    rich,
+    shortened,
+    small,
+    text,
+)
+from bot.slack.packing import Piece, packed
+from index.story import Quotation
+
+TURN: Final = "quotes_turn"
+
+_QUOTES: Final = 8  # of a page
+_SPEAKERS: Final = 25
+_NAME: Final = 150
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesPage:
+    """Which page of whose quotes, as a button carries it. `number` counts from 0."""
+
+    speaker: str | None
+    language: str
+    number: int = 0
+
+    def written(self) -> str:
+        speaker = shortened(self.speaker, _NAME) if self.speaker else None
+        return json.dumps([speaker, self.language, self.number], ensure_ascii=False)
+
+    @classmethod
+    def read(cls, value: str) -> QuotesPage:
+        speaker, language, number = json.loads(value)
+        return cls(speaker, language, int(number))
+
+
+def quotations(found: Sequence[Quotation], page: QuotesPage, words: Phrases) -> tuple[Message, ...]:
+    """A page of what is said between quotation marks."""
+    if not found:
+        said = words.say("slack.no_quotes", speaker=page.speaker or "")
+        return packed([heading(said)])
+    pages = ceil(len(found) / _QUOTES)
+    number = min(max(page.number, 0), pages - 1)
+    counted = words.say("slack.quotes", count=len(found), quotes=len(found))
+    pieces = [heading(counted)]
+    for one in found[number * _QUOTES :][:_QUOTES]:
+        speaker = one.said.speaker or words.say("slack.unnamed")
+        where = published(one.quote, words)
+        pieces.append(piece_of_quote(one.quote, words, where, speaker=speaker))
+    return packed(pieces, _turning(page, number, pages, words))
+
+
+def speakers(names: Sequence[tuple[str, int]], words: Phrases) -> tuple[Message, ...]:
+    """Whom the articles quote, and how often."""
+    if not names:
+        return packed([heading(words.say("slack.no_speakers"))])
+    lines = [
+        (text(shortened(name, _NAME), bold=True), text(f" · {count}"))
+        for name, count in names[:_SPEAKERS]
+    ]
+    piece = Piece((rich(bullets(lines)),), "")
+    hint = small(words.say("slack.speakers_hint"))
+    return packed([heading(words.say("slack.speakers")), piece], [hint])
+
+
+def _turning(page: QuotesPage, number: int, pages: int, words: Phrases) -> list[Block]:
+    made: list[Part] = []
+    for step, key in ((-1, "chat.earlier_page"), (1, "chat.later_page")):
+        target = number + step
+        if 0 <= target < pages:
+            said = f"{words.say(key)} ({words.say('chat.page', page=target + 1, pages=pages)})"
+            value = QuotesPage(page.speaker, page.language, target).written()
+            made.append(button(said, f"{TURN}{step:+d}", value))
+    return [actions(*made)] if made else []
