@@ -55,6 +55,10 @@ class Answers:
         """Whether nobody has handled what goes by this key. Slack delivers some things twice."""
         return await self._desk.run(self._ledger.claim, ":".join((PLATFORM, *key)))
 
+    async def forget(self, *key: str) -> None:
+        """What goes by this key was not handled after all."""
+        await self._desk.run(self._ledger.release, ":".join((PLATFORM, *key)))
+
     async def _recorded(self, asked: Asked, result: Result, elapsed_ms: float) -> str | None:
         entry = Entry(
             platform=PLATFORM,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Protocol
 from weakref import WeakValueDictionary
 
 from slack_sdk.errors import SlackApiError
@@ -71,32 +71,6 @@ class Channels:
             log.warning("%s could not be told: %s", user, refusal(error).log)
 
 
-class Thread:
-    """A thread of a channel; the channel itself where `thread` is None."""
-
-    private = False
-
-    def __init__(self, channels: Channels, channel: str, thread: str | None, asker: str) -> None:
-        self._channels = channels
-        self.channel = channel
-        self.thread = thread
-        self._asker = asker
-
-    async def put(self, messages: Sequence[Message], words: Phrases) -> str | None:
-        first: str | None = None
-        try:
-            for message in messages:
-                thread = self.thread or first
-                ts = await self._channels.post(self.channel, message, thread)
-                first = first or ts
-        except SlackApiError as error:
-            why = refusal(error)
-            log.warning("Posting in %s was refused (%s): %s.", self.channel, why.error, why.log)
-            if why.phrase:
-                await self._channels.tell(self._asker, note(words.say(why.phrase)))
-        return first
-
-
 class Private:
     """Only the asker sees it, where they asked: a reply to a command or a click."""
 
@@ -110,15 +84,17 @@ class Private:
             await self.reply(message)
         return None
 
-    async def reply(self, message: Message, **how: Any) -> None:
-        """`how`: response_type, replace_original, delete_original, as Slack names them."""
-        how = {"response_type": "ephemeral", "replace_original": False} | how
+    async def reply(
+        self, message: Message, *, to_all: bool = False, in_place: bool = False
+    ) -> None:
+        """`to_all`: in the channel. `in_place`: instead of the message that was clicked on."""
         sent = await self._webhook.send(
             text=message.text,
             blocks=list(message.blocks),
+            response_type="in_channel" if to_all else "ephemeral",
+            replace_original=in_place,
             unfurl_links=False,
             unfurl_media=False,
-            **how,
         )
         if sent.status_code != 200:
             log.warning("Slack took no reply (%s): %s", sent.status_code, sent.body)
@@ -126,3 +102,46 @@ class Private:
     async def remove(self) -> None:
         """Takes the private message away that was clicked on."""
         await self._webhook.send(delete_original=True)
+
+
+class Thread:
+    """A thread of a channel; the channel itself where `thread` is None.
+
+    `aside`: where the asker is told of a refusal; their direct messages where it is None.
+    """
+
+    private = False
+
+    def __init__(
+        self,
+        channels: Channels,
+        channel: str,
+        thread: str | None,
+        asker: str,
+        aside: Private | None = None,
+    ) -> None:
+        self._channels = channels
+        self.channel = channel
+        self.thread = thread
+        self._asker = asker
+        self._aside = aside
+
+    async def put(self, messages: Sequence[Message], words: Phrases) -> str | None:
+        first: str | None = None
+        try:
+            for message in messages:
+                thread = self.thread or first
+                ts = await self._channels.post(self.channel, message, thread)
+                first = first or ts
+        except SlackApiError as error:
+            why = refusal(error)
+            log.warning("Posting in %s was refused (%s): %s.", self.channel, why.error, why.log)
+            if why.phrase:
+                await self._tell(note(words.say(why.phrase)))
+        return first
+
+    async def _tell(self, message: Message) -> None:
+        if self._aside:
+            await self._aside.reply(message)
+        else:
+            await self._channels.tell(self._asker, message)

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
-from typing import Any, Final
+from typing import Final
 
 from bot.models import Stamp, TimelineRequest
 from bot.moments import when

@@ -140,9 +140,11 @@ def block_actions(
 def message_action(
     user: str, callback: str, channel: str, posted: Json, *, response_url: str, trigger: str
 ) -> Json:
-    """A message shortcut."""
+    """A message shortcut. Slack says a little less of who used it than of who clicks."""
+    body = _interaction("message_action", user, trigger)
+    del body["api_app_id"], body["user"]["username"]
     return {
-        **_interaction("message_action", user, trigger),
+        **body,
         "callback_id": callback,
         "action_ts": posted["ts"],
         "message_ts": posted["ts"],

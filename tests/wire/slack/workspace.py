@@ -208,7 +208,8 @@ class Workspace:
         except Refused as refusal:
             self.stats[f"refused {refusal.error}"] += 1
             return web.json_response({"ok": False, "error": refusal.error, **refusal.more})
-        return web.json_response({"ok": True, **answer})
+        granted = {"X-OAuth-Scopes": ",".join(sorted(self.scopes))}
+        return web.json_response({"ok": True, **answer}, headers=granted)
 
     async def _fail(self, fault: Fault) -> web.Response:
         fault.times -= 1
