@@ -125,16 +125,24 @@ class Questions:
         language = question_language(asked.text)
         words = phrases(language)
         async with telling(place, words):
-            request = commands.parse(asked.text, date.today(), language)
+            request = commands.parse(asked.text, today=date.today(), language=language)
             if request:
                 await self._lookups.show(request, place)
             else:
                 await self._answers.give(asked, place)
 
     async def _open(
-        self, client: AsyncWebClient, trigger: str, user: str, **filled: str | None
+        self,
+        client: AsyncWebClient,
+        trigger: str,
+        user: str,
+        *,
+        question: str = "",
+        channel: str | None = None,
+        thread: str | None = None,
     ) -> None:
-        view = windows.ask_modal(await self._languages.of(user), **filled)  # type: ignore[arg-type]
+        words = await self._languages.of(user)
+        view = windows.ask_modal(words, question=question, channel=channel, thread=thread)
         try:
             await client.views_open(trigger_id=trigger, view=view)
         except SlackApiError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -114,17 +115,11 @@ class Lookups:
             )
 
     async def _command(self, name: str, command: Json, place: Place) -> None:
-        """The command's words after its name, read like the same request in a message."""
         if not await self._answers.first_time("command", command["trigger_id"]):
             return
         words = await self._languages.of(command["user_id"])
         async with telling(place, words):
-            said = f"{name} {heard(command.get('text') or '')}"
-            request = commands.parse(said, date.today(), words.language)
-            if request is None:
-                await place.put(stories.help_(words), words)
-            else:
-                await self.show(request, place)
+            await self.show(_requested(name, heard(command.get("text") or ""), words), place)
 
     async def _timeline(self, page: timelines.Page, place: Place, words: Phrases) -> None:
         found = await self._desk.timeline(page.request)
@@ -168,3 +163,14 @@ class Lookups:
         except SlackApiError as error:
             why = refusal(error)
             log.warning("%s could not be uploaded (%s): %s.", name, why.error, why.log)
+
+
+def _requested(name: str, said: str, words: Phrases) -> Request:
+    """A command's words, read like the same request in a message. Raises BadTime."""
+    if name == "story" and not said:
+        return StoryRequest(topic=StoryTopic.STATUS, language=words.language)
+    for text in (said, f"changes {said}") if name == "story" else (f"{name} {said}",):
+        request = commands.parse(text, today=date.today(), language=words.language)
+        if request and (name != "story" or isinstance(request, StoryRequest)):
+            return replace(request, language=words.language)
+    return StoryRequest(topic=StoryTopic.HELP, language=words.language)

@@ -23,6 +23,7 @@ from bot.slack.elements import (
     text,
 )
 from bot.slack.packing import Piece, packed
+from index.models import Speaker
 from index.story import Quotation
 
 TURN: Final = "quotes_turn"
@@ -66,14 +67,11 @@ def quotations(found: Sequence[Quotation], page: QuotesPage, words: Phrases) -> 
     return packed(pieces, _turning(page, number, pages, words))
 
 
-def speakers(names: Sequence[tuple[str, int]], words: Phrases) -> tuple[Message, ...]:
+def speakers(names: Sequence[Speaker], words: Phrases) -> tuple[Message, ...]:
     """Whom the articles quote, and how often."""
     if not names:
         return packed([heading(words.say("slack.no_speakers"))])
-    lines = [
-        (text(shortened(name, _NAME), bold=True), text(f" · {count}"))
-        for name, count in names[:_SPEAKERS]
-    ]
+    lines = [_speaker(one, words) for one in names[:_SPEAKERS]]
     piece = Piece((rich(bullets(lines)),), "")
     hint = small(words.say("slack.speakers_hint"))
     return packed([heading(words.say("slack.speakers")), piece], [hint])
@@ -88,3 +86,9 @@ def _turning(page: QuotesPage, number: int, pages: int, words: Phrases) -> list[
             value = QuotesPage(page.speaker, page.language, target).written()
             made.append(button(said, f"{TURN}{step:+d}", value))
     return [actions(*made)] if made else []
+
+
+def _speaker(one: Speaker, words: Phrases) -> tuple[Part, ...]:
+    role = f", {shortened(one.role, _NAME)}" if one.role else ""
+    counted = words.say("slack.quotes", count=one.quotations, quotes=one.quotations)
+    return (text(shortened(one.name, _NAME), bold=True), text(f"{role} · {counted}"))

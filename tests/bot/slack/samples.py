@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from bot.models import Abstention, Answer, Citation, Question, Reason, Stamp
-from index.models import Article, Quote, Span
+from index.models import (
+    Article,
+    Attribution,
+    Disagreement,
+    DisagreementKind,
+    Precision,
+    Quote,
+    Span,
+    Speech,
+    Telling,
+    TimeExpression,
+    TimeKind,
+    Timeline,
+    TimelineEntry,
+)
+from index.story import Quotation
 
 ENGLISH = (
     "The harbour of Valmer closed on Monday. “We will reopen within a week & not a day later,” "
@@ -65,3 +81,49 @@ def abstention(
     *nearest: Citation, reason: Reason = Reason.NOT_IN_STORY, language: str = "en"
 ) -> Abstention:
     return Abstention(Question("Who paid?", language), reason, nearest, 0.1, STAMP)
+
+
+def expression(text: str, words: str, day: date, *, to: date | None = None) -> TimeExpression:
+    """Words of a text that name these days."""
+    start = text.index(words)
+    return TimeExpression(
+        start=start,
+        end=start + len(words),
+        text=words,
+        from_=day,
+        to=to or day,
+        precision=Precision.DAY if to is None else Precision.RANGE,
+        kind=TimeKind.ABSOLUTE,
+    )
+
+
+def telling(article: Article, words: str, dated: str, day: date, **more: Any) -> Telling:
+    """The sentence `words` of the article, dated by `dated` in it."""
+    start = article.text.index(words)
+    quote = Quote.cut(article, Span(start, start + len(words)))
+    return Telling(quote, expression(article.text, dated, day), **more)
+
+
+def timeline() -> Timeline:
+    """Six events, one of which is told twice, with two figures."""
+    text = "\n".join(f"On {day} January 2026 crane number {day} fell." for day in range(7, 13))
+    gazette = article(text, url="https://news.example/cranes")
+    wire = article("On 12 January 2026 two cranes fell.", source="Valmer Wire", day=None)
+    entries = []
+    for line in text.splitlines():
+        day = int(line.split()[1])
+        told = telling(gazette, line, f"{day} January 2026", date(2026, 1, day), carried=day == 9)
+        entries.append(TimelineEntry((told,), 0.5))
+    again = telling(wire, wire.text, "12 January 2026", date(2026, 1, 12))
+    both = (*entries[-1].tellings, again)
+    differing = Disagreement(DisagreementKind.FIGURE, both, ("12", "two"))
+    entries[-1] = TimelineEntry(both, 0.9, (differing,))
+    return Timeline(tuple(entries), total=9)
+
+
+def quotation(article: Article, words: str, speaker: str | None) -> Quotation:
+    start = article.text.index(words)
+    span = Span(start, start + len(words))
+    return Quotation(
+        Quote.cut(article, span), Attribution(span=span, kind=Speech.DIRECT, speaker=speaker)
+    )

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.models import Reason
-from bot.slack import blocks
+from bot.models import Reason, StoryStatus, TimelineRequest
+from bot.phrases import phrases
+from bot.slack import blocks, quotations, stories, timelines
 from bot.slack.elements import Message
+from index.models import ArticleChange, ChangeKind, Changes, FigureChange, Speaker, Timeline
+from index.store import ArticleSummary
 from tests.bot.slack import samples
 
 FOLDER = Path(__file__).parent
@@ -30,6 +35,22 @@ def cases() -> dict[str, Sequence[Message]]:
     )
     ships = samples.citation(2, english, "Ships wait off <Cape Rouge> until then.", paragraph=2)
     closed = samples.citation(1, french, "Le port de Valmer a fermé lundi.")
+    summary = ArticleSummary(
+        id="a1",
+        version=1,
+        title="Harbour closed",
+        language="en",
+        origin="test",
+        source="Valmer Gazette",
+        author=None,
+        place=None,
+        published_at=date(2026, 1, 13),
+        url="https://news.example/harbour",
+        notes=(),
+        length=200,
+    )
+    at = datetime(2026, 1, 14, 9, 30, tzinfo=UTC)
+    held = StoryStatus(samples.STAMP, at, (summary, replace(summary, url=None, title="")))
     return {
         "answer": blocks.answered(samples.answer(said, ships, more=(ships,)), "abcde23456"),
         "answer_fr": blocks.answered(
@@ -45,6 +66,38 @@ def cases() -> dict[str, Sequence[Message]]:
             samples.abstention(reason=Reason.EMPTY_QUESTION, language="fr"), None
         ),
         "nearest": blocks.nearest(samples.abstention(ships)),
+        "timeline": timelines.timeline(
+            samples.timeline(),
+            timelines.Page(TimelineRequest(from_=date(2026, 1, 7), about="cranes"), number=1),
+            samples.STAMP,
+            phrases("en"),
+        ),
+        "timeline_empty_fr": timelines.timeline(
+            Timeline((), 0),
+            timelines.Page(TimelineRequest(from_=date(2026, 1, 7), to=date(2026, 1, 9))),
+            samples.STAMP,
+            phrases("fr"),
+        ),
+        "quotations": quotations.quotations(
+            [samples.quotation(english, "We will reopen within a week", "Ada Brune")] * 10,
+            quotations.QuotesPage("Brune", "en"),
+            phrases("en"),
+        ),
+        "speakers_fr": quotations.speakers(
+            [Speaker("Ada Brune", "capitaine du port", 2), Speaker("Zoé Lam", None, 1)],
+            phrases("fr"),
+        ),
+        "story": stories.status(held, phrases("en")),
+        "changes_fr": stories.changes(
+            Changes(
+                since=date(2026, 1, 12),
+                articles=(ArticleChange(ChangeKind.CORRECTED, english, date(2026, 1, 14)),),
+                entries=samples.timeline().entries[-1:],
+                figures=(FigureChange(said.quote, "a week", said.quote, "a day"),),
+            ),
+            phrases("fr"),
+        ),
+        "help_fr": stories.help_(phrases("fr")),
     }
 
 
