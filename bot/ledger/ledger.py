@@ -86,7 +86,7 @@ class Ledger:
             return claimed.rowcount == 1
 
     def release(self, key: str) -> None:
-        """Gives a claim back: what it stood for failed and may be tried again."""
+        """Takes a claim back: handling the event failed, and it may come again."""
         with self._writing() as database:
             database.execute("DELETE FROM events WHERE key = ?", (key,))
 
