@@ -52,8 +52,12 @@ def make_app(
             bot_token=identity.token, auth_test_response=identity.authorization
         )
 
+    # bolt gives the token to a client of each request, and warns of one that has it already.
+    bare = AsyncWebClient(
+        base_url=client.base_url, session=client.session, retry_handlers=client.retry_handlers
+    )
     app = AsyncApp(
-        client=client,
+        client=bare,
         authorize=authorize,
         signing_secret=signing_secret,
         request_verification_enabled=signing_secret is not None,

@@ -28,9 +28,8 @@ log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
 
-_WIDTH: Final = 1200  # pixels of a picture
 _RECENTLY: Final = timedelta(days=7)  # where no day is given
-_EXTENSIONS: Final = {"markdown": "md", "csv": "csv", "icalendar": "ics", "json": "json"}
+_EXTENSIONS: Final = {"timelinejs": "json"}
 
 
 class Lookups:
@@ -108,11 +107,11 @@ class Lookups:
             if not await self._answers.first_time(*key):
                 await aside.reply(note(words.say("slack.there_already")))
                 return
-            content = await self._desk.export(page.request, kind)
+            found = await self._desk.timeline(page.request)
+            content = await self._desk.export(found.timeline, kind, language=words.language)
             thread = container.get("thread_ts") or container["message_ts"]
-            await self._upload(
-                container["channel_id"], thread, f"timeline.{_EXTENSIONS[kind]}", content, words
-            )
+            name = f"timeline.{_EXTENSIONS.get(kind, kind)}"
+            await self._upload(container["channel_id"], thread, name, content.encode(), words)
 
     async def _command(self, name: str, command: Json, place: Place) -> None:
         if not await self._answers.first_time("command", command["trigger_id"]):
@@ -127,9 +126,7 @@ class Lookups:
         ts = await place.put(messages, words)
         if ts is None or not isinstance(place, Thread) or not found.timeline.entries:
             return
-        picture = await self._desk.draw(
-            found.timeline, language=words.language, theme="light", width=_WIDTH
-        )
+        picture = await self._desk.draw(found.timeline, "png", language=words.language)
         await self._upload(place.channel, place.thread or ts, "timeline.png", picture, words)
 
     async def _quotes(self, speaker: str | None, words: Phrases) -> tuple[Message, ...]:

@@ -75,11 +75,11 @@ async def _by_socket(app: AsyncApp, client: AsyncWebClient, app_token: str) -> N
         ) from error
     handler = AsyncSocketModeHandler(app, app_token, web_client=client, ping_interval=PING)
     try:
-        await handler.connect_async()
+        await handler.connect_async()  # type: ignore[no-untyped-call]
         log.info("Slack: connected by socket")
         await asyncio.Event().wait()
     finally:
-        await handler.close_async()
+        await handler.close_async()  # type: ignore[no-untyped-call]
 
 
 async def _by_http(app: AsyncApp, settings: Settings) -> None:

@@ -32,7 +32,8 @@ from index.models import Disagreement, Timeline, TimelineEntry
 
 TURN: Final = "timeline_turn"
 SAVE: Final = "timeline_save"
-FORMATS: Final = ("markdown", "csv", "icalendar", "json")
+# As the desk exports them.
+FORMATS: Final = ("md", "csv", "ics", "timelinejs")
 
 _ENTRIES: Final = 5  # of a page
 _ABOUT: Final = 300

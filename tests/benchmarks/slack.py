@@ -105,7 +105,7 @@ async def burst(data: Path, story: str, questions: list[str], *, cut: bool = Tru
 
 async def _answered(workspace: Workspace, channel: str, count: int) -> None:
     end = time.monotonic() + _PATIENCE
-    while len(workspace.posted(channel)) < count and time.monotonic() < end:
+    while len(workspace.posted(channel)) < count and time.monotonic() < end:  # noqa: ASYNC110
         await asyncio.sleep(0.02)
 
 

@@ -101,7 +101,7 @@ def telling(article: Article, words: str, dated: str, day: date, **more: Any) ->
     """The sentence `words` of the article, dated by `dated` in it."""
     start = article.text.index(words)
     quote = Quote.cut(article, Span(start, start + len(words)))
-    return Telling(quote, expression(article.text, dated, day), **more)
+    return Telling(quote=quote, expression=expression(article.text, dated, day), **more)
 
 
 def timeline() -> Timeline:

@@ -174,7 +174,7 @@ async def test_a_bot_that_acknowledges_too_late_gets_it_again_and_answers_once(
     workspace = await Workspace(ack_timeout=0.2, retry_delays=(0.1, 0.1, 0.1)).start()
     async with serving_in(workspace, story, settings):
         slow = AsyncAck.__call__
-        stalled = []
+        stalled: list[bool] = []
 
         async def stalling(self: AsyncAck, *args: object, **kwargs: object) -> object:
             if not stalled:
