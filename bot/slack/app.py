@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 
@@ -21,6 +22,11 @@ from bot.slack.listeners import Questions
 from bot.slack.lookups import Lookups
 from bot.slack.places import Channels
 from bot.slack.running import Running
+
+# bolt finds SLACK_BOT_TOKEN in the environment and warns that it goes by its client instead.
+logging.getLogger("slack_bolt.AsyncApp").addFilter(
+    lambda record: "`token` will be unused" not in record.getMessage()
+)
 
 # The callback ids of the shortcuts, as in manifest.yaml.
 ASK_ABOUT = "ask_about_this"

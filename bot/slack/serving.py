@@ -10,6 +10,8 @@ from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
@@ -73,13 +75,31 @@ async def _by_socket(app: AsyncApp, client: AsyncWebClient, app_token: str) -> N
             f"Slack refuses the app-level token ({why.error}).",
             hint="Set SLACK_APP_TOKEN to a token that has the scope connections:write.",
         ) from error
-    handler = AsyncSocketModeHandler(app, app_token, web_client=client, ping_interval=PING)
+    app.logger.addFilter(_briefly)
+    handler = _SocketHandler(app, app_token, web_client=client, ping_interval=PING)
     try:
         await handler.connect_async()  # type: ignore[no-untyped-call]
         log.info("Slack: connected by socket")
         await asyncio.Event().wait()
     finally:
         await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+class _SocketHandler(AsyncSocketModeHandler):
+    """bolt's, except that a connection lost is no error of each event that came over it."""
+
+    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+        try:
+            await super().handle(client, req)
+        except ConnectionError:
+            log.info("An event could not be acknowledged: Slack will deliver it again.")
+
+
+def _briefly(record: logging.LogRecord) -> bool:
+    """While Slack can't be reached, a line each try instead of a traceback."""
+    if record.getMessage().startswith("Failed to connect"):
+        record.exc_info = None
+    return True
 
 
 async def _by_http(app: AsyncApp, settings: Settings) -> None:

@@ -41,7 +41,7 @@ class Load:
 
 @asynccontextmanager
 async def bot_process(
-    workspace: Workspace, data: Path, story: str, **settings: str
+    workspace: Workspace, data: Path, story: str
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """`python -m bot run` in the workspace, from its first connection until it has ended."""
     inherited = {
@@ -56,7 +56,6 @@ async def bot_process(
         "SLACK_BOT_TOKEN": workspace.bot_token,
         "SLACK_APP_TOKEN": workspace.app_token,
         "SLACK_API_URL": workspace.api_url,
-        **settings,
     }
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", env=environment
