@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
 
+_LISTED: Final = 25  # events of a timeline, where no number is asked for
+_DRAWN: Final = 12  # events of its picture
 _RECENTLY: Final = timedelta(days=7)  # where no day is given
 _EXTENSIONS: Final = {"timelinejs": "json"}
 
@@ -47,6 +49,7 @@ class Lookups:
         """Raises BotError, StoryError."""
         words = phrases(request.language)
         if isinstance(request, TimelineRequest):
+            request = replace(request, limit=request.limit or _LISTED)
             await self._timeline(timelines.Page(request), place, words)
         elif isinstance(request, QuotesRequest):
             await place.put(await self._quotes(request.speaker, words), words)
@@ -108,7 +111,9 @@ class Lookups:
                 await aside.reply(note(words.say("slack.there_already")))
                 return
             found = await self._desk.timeline(page.request)
-            content = await self._desk.export(found.timeline, kind, language=words.language)
+            content = await self._desk.export(
+                found.timeline, kind, language=words.language, title=found.stamp.story
+            )
             thread = container.get("thread_ts") or container["message_ts"]
             name = f"timeline.{_EXTENSIONS.get(kind, kind)}"
             await self._upload(container["channel_id"], thread, name, content.encode(), words)
@@ -124,10 +129,13 @@ class Lookups:
         found = await self._desk.timeline(page.request)
         messages = timelines.timeline(found.timeline, page, found.stamp, words)
         ts = await place.put(messages, words)
-        if ts is None or not isinstance(place, Thread) or not found.timeline.entries:
-            return
-        picture = await self._desk.draw(found.timeline, "png", language=words.language)
-        await self._upload(place.channel, place.thread or ts, "timeline.png", picture, words)
+        if ts and isinstance(place, Thread) and found.timeline.entries:
+            if len(found.timeline.entries) > _DRAWN:
+                found = await self._desk.timeline(replace(page.request, limit=_DRAWN))
+            picture = await self._desk.draw(
+                found.timeline, language=words.language, title=found.stamp.story
+            )
+            await self._upload(place.channel, place.thread or ts, "timeline.png", picture, words)
 
     async def _quotes(self, speaker: str | None, words: Phrases) -> tuple[Message, ...]:
         if speaker is None:
