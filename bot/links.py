@@ -31,10 +31,13 @@ def highlighting(quote: Quote) -> str | None:
 
 def is_web(url: str | None) -> bool:
     """Whether it is an address that a browser opens."""
+    if not url or re.search(r"\s", url):
+        return False
     try:
-        return bool(url) and urlsplit(url).scheme in ("http", "https")
+        parts = urlsplit(url)
     except ValueError:
         return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def _directive(text: str) -> str:

@@ -16,6 +16,7 @@ from bot.phrases import phrases
 from bot.slack import windows
 from bot.slack.answers import Answers, Asked
 from bot.slack.blocks import asked_by
+from bot.slack.elements import shortened
 from bot.slack.hearing import asks, heard, mentions
 from bot.slack.languages import Languages
 from bot.slack.lookups import Lookups
@@ -157,9 +158,8 @@ class Questions:
                 channel_id=channel, thread_ts=thread, status=working
             )
             if begins and asked.text:
-                title = asked.text[:_TITLE]
                 await client.assistant_threads_setTitle(
-                    channel_id=channel, thread_ts=thread, title=title
+                    channel_id=channel, thread_ts=thread, title=shortened(asked.text, _TITLE)
                 )
         except SlackApiError as error:
             log.info("No status or title in %s: %s.", channel, refusal(error).log)

@@ -59,21 +59,22 @@ class Lookups:
     async def timeline_command(self, ack: AsyncAck, command: Json) -> None:
         """/timeline, for all in the channel: a picture can't be shown to one person only."""
         await ack()
-        private = Private(command["response_url"])
+        aside = Private(command["response_url"])
         user, channel = command["user_id"], command["channel_id"]
-        await self._command(
-            "timeline", command, Thread(self._channels, channel, None, user, private)
-        )
+        place = Thread(self._channels, channel, None, user, aside)
+        await self._command("timeline", command, place, aside)
 
     async def quotes_command(self, ack: AsyncAck, command: Json) -> None:
         """/quotes, for the asker alone."""
         await ack()
-        await self._command("quotes", command, Private(command["response_url"]))
+        aside = Private(command["response_url"])
+        await self._command("quotes", command, aside, aside)
 
     async def story_command(self, ack: AsyncAck, command: Json) -> None:
         """/story, for the asker alone."""
         await ack()
-        await self._command("story", command, Private(command["response_url"]))
+        aside = Private(command["response_url"])
+        await self._command("story", command, aside, aside)
 
     async def turn_timeline(self, ack: AsyncAck, body: Json) -> None:
         """Another page, in place of the one that is shown."""
@@ -118,11 +119,12 @@ class Lookups:
             name = f"timeline.{_EXTENSIONS.get(kind, kind)}"
             await self._upload(container["channel_id"], thread, name, content.encode(), words)
 
-    async def _command(self, name: str, command: Json, place: Place) -> None:
+    async def _command(self, name: str, command: Json, place: Place, aside: Private) -> None:
+        """`aside`: where the asker alone is told what went wrong."""
         if not await self._answers.first_time("command", command["trigger_id"]):
             return
         words = await self._languages.of(command["user_id"])
-        async with telling(place, words):
+        async with telling(aside, words):
             await self.show(_requested(name, heard(command.get("text") or ""), words), place)
 
     async def _timeline(self, page: timelines.Page, place: Place, words: Phrases) -> None:

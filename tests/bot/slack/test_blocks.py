@@ -151,6 +151,9 @@ def test_a_button_s_value_has_a_limit() -> None:
          "http://n.example/#:~:text=one%20two%20three%20four%20five,"
          "eight%20nine%20ten%20eleven%20twelve"),
         ("It closed.", "ftp://n.example/a", None),
+        ("It closed.", "https://n.example/a b", None),
+        ("It closed.", "https://[n.example/", None),
+        ("It closed.", "https:///a", None),
         ("It closed.", None, None),
     ],
 )  # fmt: skip
