@@ -34,11 +34,13 @@ def piece_of_quote(
     number: int | None = None,
     speaker: str | None = None,
     above: Sequence[Part] = (),
+    longest: int = LONGEST,
 ) -> Piece:
-    """A quote with what stands `above` it and its source below; `where`: further parts of that."""
-    shown = words.say("answer.quote", quote=quote.text)
-    if len(quote.text) > LONGEST:
-        shown = ""
+    """A quote with what stands `above` it and its source below; `where`: further parts of that.
+
+    A quote of more than `longest` characters is named and not shown.
+    """
+    shown = words.say("answer.quote", quote=quote.text) if len(quote.text) <= longest else ""
     elements = [line(*above)] if above else []
     if shown:
         elements.append(quoted(shown))

@@ -84,7 +84,7 @@ class Lookups:
         aside = Private(body["response_url"])
         async with telling(aside, words):
             found = await self._desk.timeline(page.request)
-            (message, *_) = timelines.timeline(found.timeline, page, found.stamp, words)
+            message = timelines.timeline(found.timeline, page, found.stamp, words)
             await aside.reply(message, in_place=True)
 
     async def turn_quotes(self, ack: AsyncAck, body: Json) -> None:
@@ -95,7 +95,7 @@ class Lookups:
         aside = Private(body["response_url"])
         async with telling(aside, words):
             found = await self._desk.quotes(page.speaker)
-            (message, *_) = quotations.quotations(found, page, words)
+            message = quotations.quotations(found, page, words)
             await aside.reply(message, in_place=True)
 
     async def save(self, ack: AsyncAck, body: Json) -> None:
@@ -129,8 +129,8 @@ class Lookups:
 
     async def _timeline(self, page: timelines.Page, place: Place, words: Phrases) -> None:
         found = await self._desk.timeline(page.request)
-        messages = timelines.timeline(found.timeline, page, found.stamp, words)
-        ts = await place.put(messages, words)
+        message = timelines.timeline(found.timeline, page, found.stamp, words)
+        ts = await place.put([message], words)
         if ts and isinstance(place, Thread) and found.timeline.entries:
             if len(found.timeline.entries) > _DRAWN:
                 found = await self._desk.timeline(replace(page.request, limit=_DRAWN))
@@ -143,7 +143,8 @@ class Lookups:
         if speaker is None:
             return quotations.speakers(await self._desk.speakers(), words)
         found = await self._desk.quotes(speaker)
-        return quotations.quotations(found, quotations.QuotesPage(speaker, words.language), words)
+        page = quotations.QuotesPage(speaker, words.language)
+        return (quotations.quotations(found, page, words),)
 
     async def _story(self, request: StoryRequest, words: Phrases) -> tuple[Message, ...]:
         match request.topic:

@@ -28,7 +28,8 @@ from index.story import Quotation
 
 TURN: Final = "quotes_turn"
 
-_QUOTES: Final = 8  # of a page
+_QUOTES: Final = 6  # of a page, which is one message
+_LONGEST: Final = 1_200  # characters of a quote on it
 _SPEAKERS: Final = 25
 _NAME: Final = 150
 
@@ -51,11 +52,11 @@ class QuotesPage:
         return cls(speaker, language, int(number))
 
 
-def quotations(found: Sequence[Quotation], page: QuotesPage, words: Phrases) -> tuple[Message, ...]:
+def quotations(found: Sequence[Quotation], page: QuotesPage, words: Phrases) -> Message:
     """A page of what is said between quotation marks."""
     if not found:
-        said = words.say("slack.no_quotes", speaker=page.speaker or "")
-        return packed([heading(said)])
+        nobody = heading(words.say("slack.no_quotes", speaker=page.speaker or ""))
+        return Message(nobody.text, nobody.blocks)
     pages = ceil(len(found) / _QUOTES)
     number = min(max(page.number, 0), pages - 1)
     counted = words.say("slack.quotes", count=len(found), quotes=len(found))
@@ -63,8 +64,9 @@ def quotations(found: Sequence[Quotation], page: QuotesPage, words: Phrases) -> 
     for one in found[number * _QUOTES :][:_QUOTES]:
         speaker = one.said.speaker or words.say("slack.unnamed")
         where = published(one.quote, words)
-        pieces.append(piece_of_quote(one.quote, words, where, speaker=speaker))
-    return packed(pieces, _turning(page, number, pages, words))
+        pieces.append(piece_of_quote(one.quote, words, where, speaker=speaker, longest=_LONGEST))
+    (message,) = packed(pieces, _turning(page, number, pages, words))
+    return message
 
 
 def speakers(names: Sequence[Speaker], words: Phrases) -> tuple[Message, ...]:

@@ -35,9 +35,12 @@ SAVE: Final = "timeline_save"
 # As the desk exports them.
 FORMATS: Final = ("md", "csv", "ics", "timelinejs")
 
-_ENTRIES: Final = 5  # of a page
+_ENTRIES: Final = 5  # of a page, which is one message
+_LONGEST: Final = 1_400  # characters of a quote on it
+_VALUE: Final = 100  # characters of a value that is compared
 _ABOUT: Final = 300
-_DIFFERENT: Final = 4  # values of a disagreement that are listed
+_DISAGREEMENTS: Final = 2  # of an event
+_DIFFERENT: Final = 3  # values of a disagreement that are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Page:
         return cls(request, int(kept["page"]))
 
 
-def timeline(found: Timeline, page: Page, stamped: Stamp, words: Phrases) -> tuple[Message, ...]:
+def timeline(found: Timeline, page: Page, stamped: Stamp, words: Phrases) -> Message:
     """The page's entries, each with its time, its quote and its source."""
     pages = max(1, ceil(len(found.entries) / _ENTRIES))
     page = replace(page, number=min(max(page.number, 0), pages - 1))
@@ -90,7 +93,8 @@ def timeline(found: Timeline, page: Page, stamped: Stamp, words: Phrases) -> tup
         ending.append(actions(*_turning(page, pages, words)))
     if shown:
         ending.append(actions(*_saving(page, words)))
-    return packed(pieces, ending)
+    (message,) = packed(pieces, ending)
+    return message
 
 
 def piece_of_entry(entry: TimelineEntry, words: Phrases) -> Piece:
@@ -105,12 +109,13 @@ def piece_of_entry(entry: TimelineEntry, words: Phrases) -> Piece:
         published(telling.quote, words),
         speaker=telling.speaker,
         above=above,
+        longest=_LONGEST,
     )
     blocks = list(piece.blocks)
     if entry.articles > 1:
         others = words.say("slack.told_too", count=entry.articles - 1, others=entry.articles - 1)
         blocks.append(small(others))
-    blocks += [_differing(one, words) for one in entry.disagreements]
+    blocks += [_differing(one, words) for one in entry.disagreements[:_DISAGREEMENTS]]
     return Piece(tuple(blocks), piece.text)
 
 
@@ -144,9 +149,11 @@ def _differing(disagreement: Disagreement, words: Phrases) -> Block:
             text(" — " + " · ".join(published(telling.quote, words))),
         )
         for value, telling in zip(disagreement.values, disagreement.tellings, strict=True)
+        if len(value) <= _VALUE
     ]
     said = words.say(f"slack.differ_{disagreement.kind}")
-    return rich(line(text(said)), bullets(lines[:_DIFFERENT]))
+    listed = [bullets(lines[:_DIFFERENT])] if lines else []
+    return rich(line(text(said)), *listed)
 
 
 def _turning(page: Page, pages: int, words: Phrases) -> list[Part]:

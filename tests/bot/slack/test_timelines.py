@@ -51,9 +51,9 @@ def timeline_of_anything(draw: st.DrawFn) -> Timeline:
 @given(timeline_of_anything(), requests, st.integers(-2, 20))
 def test_slack_takes_every_page(found: Timeline, request: TimelineRequest, number: int) -> None:
     words = phrases(request.language)
-    for message in timelines.timeline(found, timelines.Page(request, number), samples.STAMP, words):
-        assert faults_of_blocks(list(message.blocks)) == []
-        assert message.text
+    message = timelines.timeline(found, timelines.Page(request, number), samples.STAMP, words)
+    assert faults_of_blocks(list(message.blocks)) == []
+    assert message.text
 
 
 @QUICK
@@ -79,14 +79,14 @@ def test_pages_show_every_event_once_in_order() -> None:
     shown = []
     for number in range(2):
         page = timelines.Page(TimelineRequest(), number)
-        (message,) = timelines.timeline(found, page, samples.STAMP, EN)
+        message = timelines.timeline(found, page, samples.STAMP, EN)
         shown += quotes_in(message)
     assert shown == [f"“{entry.shown.quote.text}”" for entry in found.entries]
 
 
 def test_a_disagreement_shows_both_values_with_their_sources() -> None:
     page = timelines.Page(TimelineRequest(), 1)
-    (message,) = timelines.timeline(samples.timeline(), page, samples.STAMP, EN)
+    message = timelines.timeline(samples.timeline(), page, samples.STAMP, EN)
     shown = json.dumps(message.blocks, ensure_ascii=False)
     assert "different figures" in shown
     assert "“12”" in shown
@@ -102,8 +102,8 @@ def test_slack_takes_all_quotations(said: list[tuple[str, str | None]], number: 
         for text, speaker in said
     ]
     page = quotations.QuotesPage("x" * 300, "fr", number)
-    for message in quotations.quotations(found, page, phrases("fr")):
-        assert faults_of_blocks(list(message.blocks)) == []
+    message = quotations.quotations(found, page, phrases("fr"))
+    assert faults_of_blocks(list(message.blocks)) == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -120,7 +120,7 @@ def test_the_home_and_the_window_are_taken(language: str) -> None:
 
 def test_nothing_found_says_so_and_what_to_do() -> None:
     page = quotations.QuotesPage("Nobody", "en")
-    assert "Nobody" in quotations.quotations([], page, EN)[0].text
+    assert "Nobody" in quotations.quotations([], page, EN).text
     assert quotations.speakers([], EN)[0].text
     (nothing,) = stories.status(StoryStatus(samples.STAMP, None, ()), EN)
     assert faults_of_blocks(list(nothing.blocks)) == []

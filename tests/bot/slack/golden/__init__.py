@@ -66,23 +66,29 @@ def cases() -> dict[str, Sequence[Message]]:
             samples.abstention(reason=Reason.EMPTY_QUESTION, language="fr"), None
         ),
         "nearest": blocks.nearest(samples.abstention(ships)),
-        "timeline": timelines.timeline(
-            samples.timeline(),
-            timelines.Page(TimelineRequest(from_=date(2026, 1, 7), about="cranes"), number=1),
-            samples.STAMP,
-            phrases("en"),
-        ),
-        "timeline_empty_fr": timelines.timeline(
-            Timeline((), 0),
-            timelines.Page(TimelineRequest(from_=date(2026, 1, 7), to=date(2026, 1, 9))),
-            samples.STAMP,
-            phrases("fr"),
-        ),
-        "quotations": quotations.quotations(
-            [samples.quotation(english, "We will reopen within a week", "Ada Brune")] * 10,
-            quotations.QuotesPage("Brune", "en"),
-            phrases("en"),
-        ),
+        "timeline": [
+            timelines.timeline(
+                samples.timeline(),
+                timelines.Page(TimelineRequest(from_=date(2026, 1, 7), about="cranes"), number=1),
+                samples.STAMP,
+                phrases("en"),
+            )
+        ],
+        "timeline_empty_fr": [
+            timelines.timeline(
+                Timeline((), 0),
+                timelines.Page(TimelineRequest(from_=date(2026, 1, 7), to=date(2026, 1, 9))),
+                samples.STAMP,
+                phrases("fr"),
+            )
+        ],
+        "quotations": [
+            quotations.quotations(
+                [samples.quotation(english, "We will reopen within a week", "Ada Brune")] * 10,
+                quotations.QuotesPage("Brune", "en"),
+                phrases("en"),
+            )
+        ],
         "speakers_fr": quotations.speakers(
             [Speaker("Ada Brune", "capitaine du port", 2), Speaker("Zoé Lam", None, 1)],
             phrases("fr"),
