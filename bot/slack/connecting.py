@@ -10,7 +10,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.errors import BotError
+from bot.errors import BadSetting, BotError
 from bot.settings import Settings
 from bot.slack.app import Identity
 from bot.slack.refusals import refusal
@@ -21,9 +21,13 @@ _CONNECTIONS: Final = 50
 
 
 class SlackUnreachable(BotError):
-    """Slack doesn't take the tokens, or can't be reached."""
+    """Slack can't be reached just now."""
 
     code = "slack"
+
+
+class TokenRefused(BadSetting):
+    """Slack takes a token no more, or never did: trying again is no use."""
 
 
 @asynccontextmanager
@@ -41,14 +45,12 @@ async def client_of(settings: Settings) -> AsyncIterator[AsyncWebClient]:
 
 
 async def identify(client: AsyncWebClient) -> Identity:
-    """Asks Slack who the bot is; once, before anything comes in. Raises SlackUnreachable."""
+    """Asks Slack who the bot is; once, before anything comes in. Raises TokenRefused, SlackUnreachable."""
     try:
         found = await client.auth_test()
     except SlackApiError as error:
         why = refusal(error)
-        raise SlackUnreachable(
-            f"Slack refuses the bot token ({why.error}).", hint=why.log
-        ) from error
+        raise TokenRefused(f"Slack refuses the bot token ({why.error}).", hint=why.log) from error
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         raise SlackUnreachable(
             f"Slack can't be reached: {error}.", hint="Check the network and SLACK_API_URL."

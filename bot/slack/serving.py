@@ -19,7 +19,7 @@ from bot.errors import BadSetting
 from bot.ledger import Ledger
 from bot.settings import Settings
 from bot.slack.app import make_app
-from bot.slack.connecting import SlackUnreachable, client_of, identify
+from bot.slack.connecting import TokenRefused, client_of, identify
 from bot.slack.http_door import PATH, web_app
 from bot.slack.refusals import refusal
 from bot.slack.running import Running
@@ -36,7 +36,7 @@ async def serve(desk: Desk, ledger: Ledger, settings: Settings) -> None:
     """Answers in Slack until it is cancelled; then lets what is under way be finished.
 
     Socket Mode where there is an app-level token, else signed HTTP. Raises BadSetting where
-    there is neither that nor a signing secret, SlackUnreachable.
+    there is neither that nor a signing secret, TokenRefused, SlackUnreachable.
     """
     if not (settings.slack_app_token or settings.slack_signing_secret):
         raise BadSetting(
@@ -71,7 +71,7 @@ async def _by_socket(app: AsyncApp, client: AsyncWebClient, app_token: str) -> N
         await client.apps_connections_open(app_token=app_token)
     except SlackApiError as error:
         why = refusal(error)
-        raise SlackUnreachable(
+        raise TokenRefused(
             f"Slack refuses the app-level token ({why.error}).",
             hint="Set SLACK_APP_TOKEN to a token that has the scope connections:write.",
         ) from error

@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncAck
 
 from bot.ledger import Ledger
 from bot.settings import Settings
-from bot.slack.connecting import SlackUnreachable
+from bot.slack.connecting import TokenRefused
 from index.story import Story
 from tests.bot.slack.conftest import serving_in, settled, shown, until
 from tests.wire.slack import Fault, Workspace, people
@@ -137,7 +137,7 @@ async def test_a_token_that_slack_refuses_stops_the_start(
     workspace: Workspace, story: Story, settings: Settings, method: str, named: str
 ) -> None:
     workspace.faults.append(Fault(method, error="invalid_auth"))
-    with pytest.raises(SlackUnreachable, match=named):
+    with pytest.raises(TokenRefused, match=named):
         async with serving_in(workspace, story, settings):
             pass
 
