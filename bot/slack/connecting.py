@@ -45,7 +45,10 @@ async def client_of(settings: Settings) -> AsyncIterator[AsyncWebClient]:
 
 
 async def identify(client: AsyncWebClient) -> Identity:
-    """Asks Slack who the bot is; once, before anything comes in. Raises TokenRefused, SlackUnreachable."""
+    """Asks Slack who the bot is: once, before anything comes in.
+
+    Raises TokenRefused, SlackUnreachable.
+    """
     try:
         found = await client.auth_test()
     except SlackApiError as error:

@@ -88,11 +88,16 @@ async def _by_socket(app: AsyncApp, client: AsyncWebClient, app_token: str) -> N
 class _SocketHandler(AsyncSocketModeHandler):
     """bolt's, except that a connection lost is no error of each event that came over it."""
 
+    _lost = False
+
     async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
         try:
             await super().handle(client, req)
+            self._lost = False
         except ConnectionError:
-            log.info("An event could not be acknowledged: Slack will deliver it again.")
+            if not self._lost:
+                log.warning("Slack: the connection is lost; what came over it comes again.")
+            self._lost = True
 
 
 def _briefly(record: logging.LogRecord) -> bool:

@@ -77,8 +77,8 @@ async def bot_process(
             await process.wait()
 
 
-async def burst(data: Path, story: str, questions: list[str], *, cut: bool = True) -> Load:
-    """Asks all questions at the same moment; the connection is cut while they come in."""
+async def burst(data: Path, story: str, questions: list[str]) -> Load:
+    """Asks half of the questions at once, cuts the cable, and asks the others at once."""
     workspace = await Workspace().start()
     try:
         async with bot_process(workspace, data, story):
@@ -86,13 +86,11 @@ async def burst(data: Path, story: str, questions: list[str], *, cut: bool = Tru
             await _answered(workspace, "D01", 1)
             workspace.sockets.ack_seconds.clear()
             started = time.monotonic()
-            asking = [
-                asyncio.create_task(people.say(workspace, "U1", "C01", f"<@UBOT> {question}"))
-                for question in questions
-            ]
-            if cut:
-                await asyncio.sleep(0.05)
-                workspace.sockets.cut()
+            half = len(questions) // 2
+            asking = [_ask(workspace, question) for question in questions[:half]]
+            await _acknowledged(workspace, half)  # each question comes as two events
+            workspace.sockets.cut()
+            asking += [_ask(workspace, question) for question in questions[half:]]
             asked = await asyncio.gather(*asking)
             await _answered(workspace, "C01", len(asked))
             seconds = time.monotonic() - started
@@ -100,6 +98,16 @@ async def burst(data: Path, story: str, questions: list[str], *, cut: bool = Tru
     finally:
         await workspace.stop()
     return _load(workspace, asked, seconds)
+
+
+def _ask(workspace: Workspace, question: str) -> asyncio.Task[str]:
+    return asyncio.create_task(people.say(workspace, "U1", "C01", f"<@UBOT> {question}"))
+
+
+async def _acknowledged(workspace: Workspace, count: int) -> None:
+    async with asyncio.timeout(_PATIENCE):
+        while len(workspace.sockets.ack_seconds) < count:  # noqa: ASYNC110
+            await asyncio.sleep(0)
 
 
 async def _answered(workspace: Workspace, channel: str, count: int) -> None:
