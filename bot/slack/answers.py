@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.ledger import Entry, Ledger
-from bot.models import Result
-from bot.phrases import phrases
+from bot.models import Abstention, Result
+from bot.phrases import LANGUAGES, Phrases, phrases
 from bot.slack import blocks
 from bot.slack.places import Place
 
@@ -22,11 +22,16 @@ PLATFORM: Final = "slack"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question and where it comes from. `conversation`: what follow-ups share."""
+    """A question and where it comes from.
+
+    `conversation`: what follow-ups share. `named`: whether it was put to the bot by name, by
+    command or alone with it; else it was only taken for a question to the bot.
+    """
 
     text: str
     asker: str
     conversation: str
+    named: bool = True
 
 
 class Answers:
@@ -36,14 +41,22 @@ class Answers:
         self._desk = desk
         self._ledger = ledger
 
-    async def give(self, asked: Asked, place: Place) -> None:
-        """Raises BotError, StoryError."""
+    async def give(self, asked: Asked, place: Place, words: Phrases) -> None:
+        """`words`: for a question whose language can't be told. Raises BotError, StoryError."""
         started = time.monotonic()
         earlier = await self._desk.run(self._ledger.earlier, PLATFORM, asked.conversation)
         result = await self._desk.ask(asked.text, earlier=earlier)
+        if result.question.language not in LANGUAGES:
+            spoken = replace(result.question, language=words.language)
+            result = replace(result, question=spoken)
         answer_id = await self._recorded(asked, result, (time.monotonic() - started) * 1000)
         messages = blocks.answered(result, answer_id, private=place.private)
-        ts = await place.put(messages, phrases(result.question.language))
+        words = phrases(result.question.language)
+        if isinstance(result, Abstention) and not asked.named:
+            # It may have been meant for somebody else: no answer need not be seen by all.
+            await place.whisper(messages, words)
+            return
+        ts = await place.put(messages, words)
         if answer_id and ts:
             await self._desk.run(self._ledger.placed, answer_id, ts)
 

@@ -33,7 +33,9 @@ async def _bot_token(client: AsyncWebClient) -> tuple[Check, ...]:
         found = await client.auth_test()
     except SlackApiError as error:
         why = refusal(error)
-        return (Check(name, False, f"Slack refuses it ({why.error}).", f"{why.log}; see {_GUIDE}"),)
+        return (
+            Check(name, False, f"Slack refuses it ({why.error}).", f"{why.advice} See {_GUIDE}."),
+        )
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         return (Check(name, False, f"Slack can't be reached: {error}.", "Check the network."),)
     said = f"{found['user']} in {found['team']}"

@@ -53,7 +53,9 @@ async def identify(client: AsyncWebClient) -> Identity:
         found = await client.auth_test()
     except SlackApiError as error:
         why = refusal(error)
-        raise TokenRefused(f"Slack refuses the bot token ({why.error}).", hint=why.log) from error
+        raise TokenRefused(
+            f"Slack refuses the bot token ({why.error}).", hint=why.advice
+        ) from error
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         raise SlackUnreachable(
             f"Slack can't be reached: {error}.", hint="Check the network and SLACK_API_URL."

@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import commands
 from bot.languages import question_language
-from bot.phrases import phrases
+from bot.phrases import LANGUAGES, Phrases, phrases
 from bot.slack import windows
 from bot.slack.answers import Answers, Asked
 from bot.slack.blocks import asked_by
@@ -67,7 +67,8 @@ class Questions:
                 return
         if not await self._answers.first_time("post", channel, ts):
             return
-        asked = Asked(heard(text, bot=self._bot), event["user"], conversation)
+        words = heard(text, bot=self._bot)
+        asked = Asked(words, event["user"], conversation, named=direct or named)
         if direct:
             await self._show_work(asked, channel, thread, begins=thread == ts)
         await self._reply(asked, Thread(self._channels, channel, thread, asked.asker))
@@ -123,14 +124,18 @@ class Questions:
         await self._reply(Asked(text, user, f"{place.channel}:{root}"), answer_at)
 
     async def _reply(self, asked: Asked, place: Place) -> None:
-        language = question_language(asked.text)
-        words = phrases(language)
+        words = await self._words(asked)
         async with telling(place, words):
-            request = commands.parse(asked.text, today=date.today(), language=language)
+            request = commands.parse(asked.text, today=date.today(), language=words.language)
             if request:
                 await self._lookups.show(request, place)
             else:
-                await self._answers.give(asked, place)
+                await self._answers.give(asked, place, words)
+
+    async def _words(self, asked: Asked) -> Phrases:
+        """In the question's language, or the asker's own where it can't be told."""
+        language = question_language(asked.text)
+        return phrases(language) if language in LANGUAGES else await self._languages.of(asked.asker)
 
     async def _open(
         self,
@@ -152,7 +157,7 @@ class Questions:
     async def _show_work(self, asked: Asked, channel: str, thread: str, *, begins: bool) -> None:
         """In the agent's view: that it works, and what a new thread is about."""
         client = self._channels.client
-        working = phrases(question_language(asked.text)).say("chat.working")
+        working = (await self._words(asked)).say("chat.working")
         try:
             await client.assistant_threads_setStatus(
                 channel_id=channel, thread_ts=thread, status=working

@@ -37,6 +37,10 @@ class Place(Protocol):
         """
         ...
 
+    async def whisper(self, messages: Sequence[Message], words: Phrases) -> None:
+        """Shows them there to the asker alone."""
+        ...
+
 
 class Channels:
     """Posts into channels, one message after the other in each.
@@ -83,6 +87,9 @@ class Private:
         for message in messages[:_REPLIES]:
             await self.reply(message)
         return None
+
+    async def whisper(self, messages: Sequence[Message], words: Phrases) -> None:
+        await self.put(messages, words)
 
     async def reply(
         self, message: Message, *, to_all: bool = False, in_place: bool = False
@@ -139,6 +146,20 @@ class Thread:
             if why.phrase:
                 await self._tell(note(words.say(why.phrase)))
         return first
+
+    async def whisper(self, messages: Sequence[Message], words: Phrases) -> None:
+        try:
+            for message in messages:
+                await self._channels.client.chat_postEphemeral(
+                    channel=self.channel,
+                    user=self._asker,
+                    thread_ts=self.thread,
+                    text=message.text,
+                    blocks=list(message.blocks),
+                )
+        except SlackApiError as error:
+            why = refusal(error)
+            log.warning("A whisper in %s was refused (%s): %s.", self.channel, why.error, why.log)
 
     async def _tell(self, message: Message) -> None:
         if self._aside:

@@ -16,6 +16,11 @@ class Refusal:
     log: str
     phrase: str | None = None
 
+    @property
+    def advice(self) -> str:
+        """What it means and what to do, as a sentence."""
+        return f"{self.log[0].upper()}{self.log[1:]}."
+
 
 _KNOWN: Final = {
     "account_inactive": "the app was removed from the workspace: install it again",

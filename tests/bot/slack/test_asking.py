@@ -34,6 +34,14 @@ async def test_a_french_question_is_answered_in_french_with_quotes_as_they_are(
     assert "13 janvier 2026" in shown(answer)
 
 
+async def test_a_question_of_a_name_only_is_answered_in_the_asker_s_language(
+    workspace: Workspace, ledger: Ledger
+) -> None:
+    await people.say(workspace, "U2", "C01", "<@UBOT> Valmer ?")
+    await until(lambda: workspace.posted("C01"))
+    assert "le plus récent du" in shown(workspace.posted("C01")[0])
+
+
 async def test_a_direct_message_is_answered_with_status_and_title(
     workspace: Workspace, ledger: Ledger
 ) -> None:
@@ -88,6 +96,23 @@ async def test_what_the_story_does_not_say_is_said_plainly(
         nearest = workspace.posted("C01")[1]
         assert "not an answer" in shown(nearest)
         assert "“" in shown(nearest)
+
+
+async def test_no_answer_to_what_was_not_put_to_the_bot_is_shown_to_the_asker_alone(
+    workspace: Workspace, story: Story, settings: Settings
+) -> None:
+    async with serving_in(workspace, story, settings, threshold=1.0):
+        ts = await people.say(workspace, "U1", "C01", f"<@UBOT> {REOPEN}")
+        await until(lambda: workspace.posted("C01"))
+        await people.say(workspace, "U2", "C01", "Did you call the harbour master?", thread=ts)
+        await until(lambda: workspace.ephemeral)
+        (whispered,) = workspace.ephemeral
+        assert whispered["user"] == "U2"
+        assert "The story doesn’t say." in shown(whispered)
+        assert len(workspace.posted("C01")) == 1
+        _, replies = await people.click(workspace, "U2", "C01", whispered, blocks.NEAREST)
+        await until(lambda: replies.replies)
+        assert replies.replies[0]["response_type"] == "ephemeral"
 
 
 async def test_a_mention_without_a_question_is_told_so(

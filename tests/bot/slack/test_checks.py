@@ -40,7 +40,7 @@ async def test_what_is_missing_is_named_with_what_to_do(
 @pytest.mark.parametrize(
     ("method", "name", "fix"),
     [
-        ("auth.test", "bot token", "install the app again"),
+        ("auth.test", "bot token", "The token was revoked: install the app again"),
         ("apps.connections.open", "socket", "connections:write"),
     ],
 )

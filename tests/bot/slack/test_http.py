@@ -13,11 +13,12 @@ import pytest
 
 from bot.ledger import Ledger
 from bot.settings import Settings
+from bot.slack import blocks
 from bot.slack.http_door import HEALTH, PATH
 from index.story import Story
 from tests.bot.slack.conftest import serving_in, settled, until
-from tests.wire.slack import Workspace, people
-from tests.wire.slack.delivery import EVENT, encoded
+from tests.wire.slack import Workspace, payloads, people
+from tests.wire.slack.delivery import COMMAND, EVENT, encoded
 
 ASK = "<@UBOT> When will the harbour reopen?"
 
@@ -43,6 +44,9 @@ async def test_events_and_commands_come_in_signed(workspace: Workspace, by_http:
     ack, private = await people.command(workspace, "U1", "C01", "/ask", "Who sent a tug?")
     assert ack is not None
     await until(lambda: workspace.posted("C01") and private.replies)
+    (answer,) = workspace.posted("C01")
+    await people.click(workspace, "U1", "C01", answer, blocks.CONTEXT)
+    await until(lambda: len(workspace.posted("C01")) == 2)
     assert max(workspace.sockets.ack_seconds) < 3
 
 
@@ -79,6 +83,20 @@ async def test_a_replay_is_taken_once(workspace: Workspace, by_http: Ledger) -> 
     await until(lambda: workspace.posted("D01"))
     await settled()
     assert len(workspace.posted("D01")) == 1
+
+
+async def test_a_command_that_is_replayed_is_answered_once(
+    workspace: Workspace, by_http: Ledger
+) -> None:
+    url, private = workspace.response_url()
+    payload = payloads.command(
+        "U1", "C01", "/ask", "Who sent a tug?", response_url=url, trigger=workspace.trigger()
+    )
+    for _ in range(2):
+        assert await workspace.sockets.deliver(COMMAND, payload) is not None
+    await until(lambda: private.replies)
+    await settled()
+    assert len(private.replies) == 1
 
 
 async def test_slack_s_challenge_and_a_health_check_are_answered(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.wire.slack.blockkit import faults_of_blocks, faults_of_view
 from tests.wire.slack.faults import Refused
+from tests.wire.slack.state import File
 
 if TYPE_CHECKING:
     from tests.wire.slack.workspace import Workspace
@@ -19,6 +20,8 @@ Json = dict[str, Any]
 _MARKDOWN = 12_000
 _TEXT = 40_000
 _TRIGGER_SECONDS = 3.0
+_UNFURLING = ("unfurl_links", "unfurl_media")
+_UNFURLED = ("chat.postMessage", "response_url")
 
 
 async def pause(seconds: float) -> None:
@@ -58,25 +61,27 @@ def _content(workspace: Workspace, given: Json, method: str) -> Json:
         raise Refused("msg_too_long")
     if not (text or blocks or markdown):
         raise Refused("no_text")
-    if blocks and not text:
-        workspace.findings.append(f"{method}: blocks without a fallback text")
-    if "<!" in text or "<@" in text.replace("<@UBOT>", ""):
-        workspace.findings.append(f"{method}: the fallback text calls somebody: {text!r}")
-    return {"text": text or markdown, **({"blocks": blocks} if blocks else {})}
+    content = {"text": text or markdown, **({"blocks": blocks} if blocks else {})}
+    workspace.findings += warnings(method, given, content)
+    return content
 
 
-def _require_no_unfurling(workspace: Workspace, given: Json, content: Json) -> None:
-    if "http" in json.dumps(content) and not (
-        given.get("unfurl_links") in (False, "false", "0")
-        and given.get("unfurl_media") in (False, "false", "0")
-    ):
-        workspace.findings.append("chat.postMessage: a link would unfurl")
+def warnings(method: str, given: Json, content: Json) -> list[str]:
+    """What Slack takes of a message, and readers would mind."""
+    text, found = content.get("text") or "", []
+    if content.get("blocks") and not given.get("text"):
+        found.append(f"{method}: blocks without a fallback text")
+    if "<!" in text or "<@" in text:
+        found.append(f"{method}: the fallback text calls somebody: {text!r}")
+    unfurling = any(given.get(name) not in (False, "false", "0") for name in _UNFURLING)
+    if unfurling and method in _UNFURLED and "http" in json.dumps(content):
+        found.append(f"{method}: a link would unfurl")
+    return found
 
 
 def _post_message(workspace: Workspace, given: Json) -> Json:
     channel = workspace.require_member(given["channel"])
     content = _content(workspace, given, "chat.postMessage")
-    _require_no_unfurling(workspace, given, content)
     thread = given.get("thread_ts")
     if thread and thread not in workspace.messages[channel.id]:
         raise Refused("thread_not_found")
@@ -235,8 +240,6 @@ def _user_info(workspace: Workspace, given: Json) -> Json:
 
 
 def _upload_url(workspace: Workspace, given: Json) -> Json:
-    from tests.wire.slack.workspace import File  # noqa: PLC0415  (it imports this module)
-
     identity = "F" + secrets.token_hex(4).upper()
     workspace.files[identity] = File(identity, given["filename"], int(given["length"]))
     return {"file_id": identity, "upload_url": f"{workspace.base}/upload/{identity}"}

@@ -8,7 +8,8 @@ from typing import Any
 
 from tests.wire.slack import payloads
 from tests.wire.slack.delivery import COMMAND, EVENT, INTERACTION
-from tests.wire.slack.workspace import ResponseUrl, Workspace
+from tests.wire.slack.state import ResponseUrl
+from tests.wire.slack.workspace import Workspace
 
 Json = dict[str, Any]
 

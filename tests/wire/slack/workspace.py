@@ -7,7 +7,6 @@ import json
 import secrets
 import time
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
 from aiohttp import web
@@ -17,49 +16,13 @@ from tests.wire.slack.blockkit import faults_of_blocks
 from tests.wire.slack.delivery import Sockets
 from tests.wire.slack.faults import Fault, Meter, Refused
 from tests.wire.slack.rules import EVERY_SCOPE, METHODS, Method, Rate, known_arguments
+from tests.wire.slack.state import Call, Channel, File, ResponseUrl
 
 Json = dict[str, Any]
 
 BOT: Final = "UBOT"
 TEAM: Final = "T0001"
 APP: Final = "A0001"
-
-
-@dataclass(slots=True)
-class Channel:
-    id: str
-    name: str
-    members: set[str]
-    is_im: bool = False
-    archived: bool = False
-
-
-@dataclass(slots=True)
-class ResponseUrl:
-    """Takes five replies in 30 minutes."""
-
-    replies: list[Json] = field(default_factory=list)
-    made: float = field(default_factory=time.monotonic)
-
-    @property
-    def open(self) -> bool:
-        return len(self.replies) < 5 and time.monotonic() - self.made < 1800
-
-
-@dataclass(slots=True)
-class File:
-    id: str
-    name: str
-    length: int
-    content: bytes = b""
-    shares: list[tuple[str, str | None]] = field(default_factory=list)  # channel, thread
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    at: float
-    method: str
-    arguments: Json
 
 
 class Workspace:
@@ -276,8 +239,7 @@ class Workspace:
         if found:
             self.findings += [f"response_url: {one}" for one in found]
             return web.json_response({"ok": False, "error": "invalid_blocks"}, status=400)
-        if body.get("blocks") and not body.get("text"):
-            self.findings.append("response_url: blocks without a fallback text")
+        self.findings += methods.warnings("response_url", body, body)
         kept.replies.append(body)
         return web.Response(text="ok")
 
