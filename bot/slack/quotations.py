@@ -62,7 +62,7 @@ def quotations(found: Sequence[Quotation], page: QuotesPage, words: Phrases) -> 
     counted = words.say("slack.quotes", count=len(found), quotes=len(found))
     pieces = [heading(counted)]
     for one in found[number * _QUOTES :][:_QUOTES]:
-        speaker = one.said.speaker or words.say("slack.unnamed")
+        speaker = one.said.speaker or words.say("chat.unknown_speaker")
         where = published(one.quote, words)
         pieces.append(piece_of_quote(one.quote, words, where, speaker=speaker, longest=_LONGEST))
     (message,) = packed(pieces, _turning(page, number, pages, words))

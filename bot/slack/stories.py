@@ -56,16 +56,16 @@ def changes(found: Changes, words: Phrases) -> tuple[Message, ...]:
     """What is new or different since a day."""
     day = words.day(found.since)
     if not (found.articles or found.entries or found.figures):
-        return packed([heading(words.say("slack.no_changes", since=day))])
+        return packed([heading(words.say("chat.no_changes", since=day))])
     pieces = [heading(words.say("slack.changes", since=day))]
     if found.articles:
         lines = [_changed(one, words) for one in found.articles[:_CHANGES]]
         pieces.append(Piece((rich(bullets(lines)),), ""))
     if found.figures:
-        pieces.append(heading(words.say("slack.new_figures")))
+        pieces.append(heading(words.say("chat.new_figures")))
         pieces += [_figure(one, words) for one in found.figures[:_CHANGES]]
     if found.entries:
-        pieces.append(heading(words.say("slack.new_events")))
+        pieces.append(heading(words.say("chat.new_entries")))
         pieces += [piece_of_entry(entry, words) for entry in found.entries[:_CHANGES]]
     return packed(pieces)
 
@@ -93,8 +93,8 @@ def _article(article: ArticleSummary, words: Phrases) -> tuple[Part, ...]:
 
 def _changed(change: ArticleChange, words: Phrases) -> tuple[Part, ...]:
     title = shortened(" ".join(change.article.title.split()), _NAME) or words.say("slack.untitled")
-    said = words.say(f"slack.article_{change.kind}")
-    return (text(said + " "), text(title, bold=True), text(f" · {words.day(change.at)}"))
+    said = words.say(f"chat.{change.kind}_article")
+    return (text(said + " · "), text(title, bold=True), text(f" · {words.day(change.at)}"))
 
 
 def _figure(change: FigureChange, words: Phrases) -> Piece:
@@ -102,7 +102,8 @@ def _figure(change: FigureChange, words: Phrases) -> Piece:
     if change.value_before:
         before = words.say("answer.quote", quote=change.value_before)
         now = words.say("answer.quote", quote=change.value)
-        above = [text(words.say("slack.figure", now=now, before=before))]
+        was = words.say("chat.figure_before", value=before)
+        above = [text(now, bold=True), text(f" ({was})")]
     return piece_of_quote(change.quote, words, published(change.quote, words), above=above)
 
 

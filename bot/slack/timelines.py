@@ -113,7 +113,7 @@ def piece_of_entry(entry: TimelineEntry, words: Phrases) -> Piece:
     )
     blocks = list(piece.blocks)
     if entry.articles > 1:
-        others = words.say("slack.told_too", count=entry.articles - 1, others=entry.articles - 1)
+        others = words.say("chat.also_told", count=entry.articles - 1, articles=entry.articles - 1)
         blocks.append(small(others))
     blocks += [_differing(one, words) for one in entry.disagreements[:_DISAGREEMENTS]]
     return Piece(tuple(blocks), piece.text)

@@ -27,7 +27,7 @@ async def test_the_same_in_words_and_in_french(workspace: Workspace, ledger: Led
     ts = await people.say(workspace, "U1", "C01", "<@UBOT> chronologie depuis le 1er janvier 2026")
     await until(lambda: workspace.posted("C01", thread=ts))
     (message,) = workspace.posted("C01")
-    assert "Chronologie · à partir du 1 janvier 2026" in shown(message)
+    assert "Chronologie · à partir du 1er janvier 2026" in shown(message)
     assert "12 janvier 2026" in shown(message)
 
 
