@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import OrderedDict
 from typing import Final
@@ -15,6 +16,7 @@ from bot.slack.refusals import refusal
 log = logging.getLogger(__name__)
 
 _KNOWN: Final = 10_000
+_PATIENCE: Final = 1.0  # seconds
 
 
 class Languages:
@@ -26,17 +28,23 @@ class Languages:
 
     async def of(self, user: str) -> Phrases:
         """The phrases of the person's language, the default's where Slack doesn't tell."""
-        if user not in self._known:
-            self._known[user] = await self._asked(user)
-            if len(self._known) > _KNOWN:
-                self._known.popitem(last=False)
-        return phrases(self._known[user])
+        language = self._known.get(user) or await self._asked(user)
+        if language is None:
+            return phrases(DEFAULT)
+        self._known[user] = language
+        if len(self._known) > _KNOWN:
+            self._known.popitem(last=False)
+        return phrases(language)
 
-    async def _asked(self, user: str) -> str:
+    async def _asked(self, user: str) -> str | None:
+        """None where Slack doesn't tell in time: a window must open within three seconds."""
         try:
-            info = await self._client.users_info(user=user, include_locale=True)
+            async with asyncio.timeout(_PATIENCE):
+                info = await self._client.users_info(user=user, include_locale=True)
+        except TimeoutError:
+            return None
         except SlackApiError as error:
             log.warning("The language of %s can't be read: %s.", user, refusal(error).log)
-            return DEFAULT
+            return None
         language = str((info.get("user") or {}).get("locale") or "")[:2]
         return language if language in LANGUAGES else DEFAULT

@@ -107,12 +107,12 @@ class Questions:
         """A question from the window."""
         text, channel, thread = windows.asked_in(view)
         user = body["user"]["id"]
-        words = await self._languages.of(user)
         if not any(map(str.isalnum, text)):
-            said = words.say("answer.empty_question")
+            said = (await self._languages.of(user)).say("answer.empty_question")
             await ack(response_action="errors", errors={windows.QUESTION: said})
             return
         await ack()
+        words = await self._languages.of(user)
         if not await self._answers.first_time("view", view["id"]):
             return
         place = Thread(self._channels, channel or user, thread, user)
@@ -126,7 +126,12 @@ class Questions:
     async def _reply(self, asked: Asked, place: Place) -> None:
         words = await self._words(asked)
         async with telling(place, words):
-            request = commands.parse(asked.text, today=date.today(), language=words.language)
+            # In a thread, "what's new?" is more often said to a colleague.
+            request = (
+                commands.parse(asked.text, today=date.today(), language=words.language)
+                if asked.named
+                else None
+            )
             if request:
                 await self._lookups.show(request, place)
             else:

@@ -53,8 +53,11 @@ class Channels:
         self.client = client
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def post(self, channel: str, message: Message, thread: str | None) -> str:
-        """Posts a message; its ts. Raises SlackApiError."""
+    async def post(self, channel: str, message: Message, thread: str | None) -> tuple[str, str]:
+        """Posts a message; the channel it stands in and its ts. Raises SlackApiError.
+
+        A person's id for a channel means their direct messages.
+        """
         turn = self._turns.setdefault(channel, asyncio.Lock())
         async with turn:
             posted = await self.client.chat_postMessage(
@@ -65,7 +68,7 @@ class Channels:
                 unfurl_links=False,
                 unfurl_media=False,
             )
-        return str(posted["ts"])
+        return str(posted["channel"]), str(posted["ts"])
 
     async def tell(self, user: str, message: Message) -> None:
         """Says something to somebody alone, where that is possible."""
@@ -114,6 +117,7 @@ class Private:
 class Thread:
     """A thread of a channel; the channel itself where `thread` is None.
 
+    `channel`: a person's id stands for their direct messages until something is posted there.
     `aside`: where the asker is told of a refusal; their direct messages where it is None.
     """
 
@@ -138,7 +142,7 @@ class Thread:
         try:
             for message in messages:
                 thread = self.thread or first
-                ts = await self._channels.post(self.channel, message, thread)
+                self.channel, ts = await self._channels.post(self.channel, message, thread)
                 first = first or ts
         except SlackApiError as error:
             why = refusal(error)

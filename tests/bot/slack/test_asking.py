@@ -69,6 +69,7 @@ async def test_silence_unless_asked(workspace: Workspace, ledger: Ledger) -> Non
     await people.say(workspace, "U2", "C01", "At noon?", thread=elsewhere)
     await people.say(workspace, "U1", "C01", "Thank you, that helps.", thread=ts)
     await people.say(workspace, "U1", "C01", "<@U2> do you agree?", thread=ts)
+    await people.say(workspace, "U1", "C01", "You saw <@U2>?", thread=elsewhere)
     await settled()
     assert len(workspace.posted("C01")) == 1
 
@@ -154,6 +155,7 @@ async def test_a_command_without_a_question_opens_a_window(
     asked, answer = workspace.posted("D01")
     assert REOPEN in shown(asked)
     assert answer["thread_ts"] == asked["ts"]
+    assert ledger.earlier("slack", f"D01:{asked['ts']}") == (REOPEN,)
 
 
 async def test_a_message_is_asked_about_in_its_thread(workspace: Workspace, ledger: Ledger) -> None:

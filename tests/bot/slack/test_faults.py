@@ -122,6 +122,14 @@ async def test_a_missing_scope_is_named_in_the_log(
     await until(lambda: "the scope chat:write is missing" in caplog.text)
 
 
+async def test_a_window_opens_in_time_where_slack_is_slow_to_tell_the_language(
+    workspace: Workspace, ledger: Ledger
+) -> None:
+    workspace.faults.append(Fault("users.info", status=429, headers={"Retry-After": "30"}))
+    await people.command(workspace, "U2", "C01", "/ask")
+    await until(lambda: workspace.views, 3)
+
+
 async def test_a_token_revoked_while_running_is_logged(
     workspace: Workspace, ledger: Ledger, caplog: pytest.LogCaptureFixture
 ) -> None:
