@@ -40,7 +40,6 @@ async def client_of(settings: Settings) -> AsyncIterator[AsyncWebClient]:
             base_url=settings.slack_api_url,
             session=session,
             retry_handlers=retry_handlers(),
-            trust_env_in_session=True,
         )
 
 

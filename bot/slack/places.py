@@ -89,6 +89,8 @@ class Private:
     async def put(self, messages: Sequence[Message], words: Phrases) -> str | None:
         for message in messages[:_REPLIES]:
             await self.reply(message)
+        if len(messages) > _REPLIES:
+            log.warning("%d private messages didn't fit.", len(messages) - _REPLIES)
         return None
 
     async def whisper(self, messages: Sequence[Message], words: Phrases) -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 from bot.ledger import Ledger, Verdict
 from bot.settings import Settings
 from bot.slack import blocks
 from bot.slack.app import ASK, ASK_ABOUT
+from index.editing import add
 from index.story import Story
-from tests.bot.slack.conftest import serving_in, settled, shown, until
+from tests.bot.conftest import draft
+from tests.bot.slack.conftest import TEXTS, serving_in, settled, shown, until
+from tests.fakes import HashEncoder
 from tests.wire.slack import Workspace, people
 
 REOPEN = "When will the harbour reopen?"
@@ -219,6 +225,25 @@ async def test_a_click_and_its_double_are_answered_once(
     await until(lambda: len(workspace.posted("C01")) == 2 and (first.replies or second.replies))
     await settled()
     assert len(workspace.posted("C01")) == 2
+
+
+async def test_a_button_of_an_answer_whose_article_was_corrected_says_so(
+    workspace: Workspace, ledger: Ledger, tmp_path: Path
+) -> None:
+    await people.say(workspace, "U1", "C01", f"<@UBOT> {REOPEN}")
+    await until(lambda: workspace.posted("C01"))
+    corrected = [
+        draft(f"{text}\n\nCorrected.", title=title, day=date(2026, 1, 14))
+        for title, text in TEXTS.items()
+    ]
+    add(tmp_path, "main", corrected, HashEncoder)
+    await settled(1.2)  # readers look for a new generation every second
+    _, replies = await people.click(
+        workspace, "U1", "C01", workspace.posted("C01")[0], blocks.CONTEXT
+    )
+    await until(lambda: replies.replies)
+    assert "“" not in shown(replies.replies[0])
+    assert len(workspace.posted("C01")) == 1
 
 
 async def test_a_button_of_a_forgotten_answer_says_so(workspace: Workspace, ledger: Ledger) -> None:
