@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Final
 
 import aiohttp
@@ -16,6 +16,19 @@ from bot.slack.app import Identity
 from bot.slack.refusals import refusal
 from bot.slack.retrying import retry_handlers
 
+# Refusals that no waiting mends.
+_OF_TOKENS: Final = frozenset(
+    {
+        "account_inactive",
+        "invalid_auth",
+        "missing_scope",
+        "no_permission",
+        "not_allowed_token_type",
+        "not_authed",
+        "token_expired",
+        "token_revoked",
+    }
+)
 # Connections to Slack at a time: enough for a burst, few enough for the service.
 _CONNECTIONS: Final = 50
 
@@ -48,15 +61,26 @@ async def identify(client: AsyncWebClient) -> Identity:
 
     Raises TokenRefused, SlackUnreachable.
     """
-    try:
+    with _explaining("bot token"):
         found = await client.auth_test()
+    return Identity(client.token or "", str(found["user_id"]), found)
+
+
+async def require_socket(client: AsyncWebClient, app_token: str) -> None:
+    """Raises TokenRefused, SlackUnreachable where Slack gives the app no socket."""
+    with _explaining("app-level token (connections:write)"):
+        await client.apps_connections_open(app_token=app_token)
+
+
+@contextmanager
+def _explaining(token: str) -> Iterator[None]:
+    try:
+        yield
     except SlackApiError as error:
         why = refusal(error)
-        raise TokenRefused(
-            f"Slack refuses the bot token ({why.error}).", hint=why.advice
-        ) from error
+        kind = TokenRefused if why.error in _OF_TOKENS else SlackUnreachable
+        raise kind(f"Slack refuses the {token}: {why.error}.", hint=why.advice) from error
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         raise SlackUnreachable(
             f"Slack can't be reached: {error}.", hint="Check the network and SLACK_API_URL."
         ) from error
-    return Identity(client.token or "", str(found["user_id"]), found)

@@ -9,7 +9,6 @@ from typing import Final
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -19,9 +18,8 @@ from bot.errors import BadSetting
 from bot.ledger import Ledger
 from bot.settings import Settings
 from bot.slack.app import make_app
-from bot.slack.connecting import TokenRefused, client_of, identify
+from bot.slack.connecting import client_of, identify, require_socket
 from bot.slack.http_door import PATH, web_app
-from bot.slack.refusals import refusal
 from bot.slack.running import Running
 
 log = logging.getLogger(__name__)
@@ -67,14 +65,7 @@ async def serve(desk: Desk, ledger: Ledger, settings: Settings) -> None:
 
 
 async def _by_socket(app: AsyncApp, client: AsyncWebClient, app_token: str) -> None:
-    try:
-        await client.apps_connections_open(app_token=app_token)
-    except SlackApiError as error:
-        why = refusal(error)
-        raise TokenRefused(
-            f"Slack refuses the app-level token ({why.error}).",
-            hint="Set SLACK_APP_TOKEN to a token that has the scope connections:write.",
-        ) from error
+    await require_socket(client, app_token)
     app.logger.addFilter(_briefly)
     handler = _SocketHandler(app, app_token, web_client=client, ping_interval=PING)
     try:

@@ -8,9 +8,10 @@ import time
 import pytest
 from slack_bolt.async_app import AsyncAck
 
+from bot.errors import BotError
 from bot.ledger import Ledger
 from bot.settings import Settings
-from bot.slack.connecting import TokenRefused
+from bot.slack.connecting import SlackUnreachable, TokenRefused
 from index.story import Story
 from tests.bot.slack.conftest import serving_in, settled, shown, until
 from tests.wire.slack import Fault, Workspace, people
@@ -141,11 +142,21 @@ async def test_a_token_revoked_while_running_is_logged(
 @pytest.mark.parametrize(
     ("method", "named"), [("auth.test", "bot token"), ("apps.connections.open", "app-level token")]
 )
-async def test_a_token_that_slack_refuses_stops_the_start(
-    workspace: Workspace, story: Story, settings: Settings, method: str, named: str
+@pytest.mark.parametrize(
+    ("error", "kind"), [("invalid_auth", TokenRefused), ("internal_error", SlackUnreachable)]
+)
+async def test_a_start_that_slack_refuses_says_why_and_whether_trying_again_is_of_use(
+    *,
+    workspace: Workspace,
+    story: Story,
+    settings: Settings,
+    method: str,
+    named: str,
+    error: str,
+    kind: type[BotError],
 ) -> None:
-    workspace.faults.append(Fault(method, error="invalid_auth"))
-    with pytest.raises(TokenRefused, match=named):
+    workspace.faults.append(Fault(method, error=error))
+    with pytest.raises(kind, match=f"{named}.*{error}"):
         async with serving_in(workspace, story, settings):
             pass
 
