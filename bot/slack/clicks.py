@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -21,6 +22,8 @@ from bot.slack.languages import Languages
 from bot.slack.lookups import Lookups
 from bot.slack.places import Channels, Place, Private, Thread
 from bot.slack.telling import telling
+
+log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
 
@@ -100,6 +103,7 @@ class Clicks:
         """A report of a wrong quote, confirmed in Slack's own dialog."""
         await ack()
         click = Click.of(body, self._channels)
+        log.warning("A wrong quote is reported in the answer %s, by %s.", click.value, click.user)
         await self._judged(click, click.value, Verdict.WRONG_QUOTE, "chat.reported")
 
     async def _judged(self, click: Click, answer_id: str, verdict: Verdict, phrase: str) -> None:

@@ -45,6 +45,6 @@ class Languages:
             return None
         except SlackApiError as error:
             log.warning("The language of %s can't be read: %s.", user, refusal(error).log)
-            return None
+            return DEFAULT
         language = str((info.get("user") or {}).get("locale") or "")[:2]
         return language if language in LANGUAGES else DEFAULT
