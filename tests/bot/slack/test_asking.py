@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from bot.ledger import Ledger, Verdict
 from bot.settings import Settings
 from bot.slack import blocks
@@ -186,7 +188,9 @@ async def test_the_global_shortcut_opens_a_window_in_the_person_s_language(
     assert view["title"]["text"] == "Interroger le dossier"
 
 
-async def test_buttons_give_context_and_take_feedback(workspace: Workspace, ledger: Ledger) -> None:
+async def test_buttons_give_context_and_take_feedback(
+    workspace: Workspace, ledger: Ledger, caplog: pytest.LogCaptureFixture
+) -> None:
     await people.say(workspace, "U1", "C01", f"<@UBOT> {REOPEN}")
     await until(lambda: workspace.posted("C01"))
     (answer,) = workspace.posted("C01")
@@ -211,6 +215,7 @@ async def test_buttons_give_context_and_take_feedback(workspace: Workspace, ledg
     await until(lambda: replies.replies)
     assert "signalée" in shown(replies.replies[0])  # U2 has set French
     assert ledger.verdicts(answer_id)["U2"] is Verdict.WRONG_QUOTE
+    assert f"A wrong quote is reported in the answer {answer_id}" in caplog.text
 
 
 async def test_a_click_and_its_double_are_answered_once(
