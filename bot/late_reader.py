@@ -25,7 +25,7 @@ from index.lexicon import STOPWORDS, fold
 from index.retrieval import Retrieval
 from index.story import Snapshot
 
-WEIGHTS: Final = Weights(bias=-5.2, score=16.7, missing=-1.5, none=-1.4, weakest=5.9)
+WEIGHTS: Final = Weights(bias=-5.97, standing=0.63, missing=-2.16, none=-0.89, weakest=5.77)
 # What the mean of the words' matches and the least of them add to a sentence's rank.
 _MEAN: Final = 0.2
 _WEAKEST: Final = 0.1
