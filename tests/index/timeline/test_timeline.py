@@ -194,6 +194,8 @@ def test_about_narrows_by_meaning_across_languages(tell: Tell) -> None:
     story = tell(draft(text, TUESDAY))
     about = story.encode(["exhibition of old stamps"])[0]
     assert "timbres" in only(story.snapshot().timeline(about=about)).shown.quote.text
+    about = story.encode(["recette de la ratatouille"])[0]
+    assert not story.snapshot().timeline(about=about).entries
 
 
 def test_a_limit_keeps_what_many_tell_and_covers_the_period(tell: Tell) -> None:
