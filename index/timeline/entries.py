@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from numpy.typing import NDArray
-
 from index.models import Disagreement, DisagreementKind, TimelineEntry
+from index.store.protocol import Vector
 from index.timeline.candidates import Candidate
 from index.timeline.disagreements import differently_dated, figure_disagreements
 from index.timeline.events import Event, Matrix, days, events
 from index.timeline.likeness import likeness
 from index.timeline.salience import saliences
+
+# What standing first in its article is worth to a sentence, in likeness to all that tell the
+# event, when one is chosen to be shown.
+_LEAD: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,9 +27,7 @@ class Told:
     members: tuple[Candidate, ...]
 
 
-def entries(
-    found: Sequence[Candidate], means: Mapping[str, NDArray[np.float32]]
-) -> tuple[Told, ...]:
+def entries(found: Sequence[Candidate], means: Mapping[str, Vector]) -> tuple[Told, ...]:
     """All entries of a story, in order of time. `means`: see `likeness`."""
     if not found:
         return ()
@@ -80,10 +81,6 @@ def _dates(group: Sequence[Event], found: Sequence[Candidate]) -> tuple[Disagree
     told = [found[event.members[0]].telling for event in group]
     values = tuple(telling.expression.text for telling in told)
     return (Disagreement(DisagreementKind.DATE, tuple(told), values),)
-
-
-# What a sentence is worth as the one that is shown, in likeness to all that tell the event.
-_LEAD: Final = 0.1
 
 
 def _shown_first(candidate: Candidate, fit: float) -> tuple[int, bool, bool, bool, float]:
