@@ -1,16 +1,21 @@
-"""Expected failures of the bot. `message` is one sentence, `hint` what to do next."""
+"""Expected failures of the bot. `message` is one sentence, `hint` what to do next.
+
+What a chat says instead, in its user's language, is the phrase "error.<code>": see failures.py.
+"""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class BotError(Exception):
     code: ClassVar[str] = "bot"
     default_hint: ClassVar[str] = ""
 
-    def __init__(self, message: str, *, hint: str | None = None) -> None:
+    def __init__(self, message: str, *, hint: str | None = None, **values: object) -> None:
+        """`values` fill in what the phrase leaves open."""
         super().__init__(message)
+        self.values: dict[str, Any] = values
         self.hint = self.default_hint if hint is None else hint
 
 
@@ -30,3 +35,52 @@ class BadBatch(BotError):
 
     code = "batch"
     default_hint = 'Give a line of JSON a question: {"id": "1", "question": "…"}'
+
+
+class Busy(BotError):
+    """Too many questions wait already; this one wasn't taken."""
+
+    code = "busy"
+    default_hint = "Ask again in a moment."
+
+
+class TookTooLong(BotError):
+    """No answer within the time that a question has."""
+
+    code = "took_too_long"
+    default_hint = "Ask again in a moment, or more simply."
+
+
+class Closing(BotError):
+    """The bot is stopping and takes nothing more."""
+
+    code = "closing"
+    default_hint = "Ask again when the bot is back, in a minute or so."
+
+
+class NoSuchRecord(BotError):
+    """An answer that the ledger doesn't know, or no more."""
+
+    code = "no_record"
+    default_hint = "Ask the question again."
+
+
+class LedgerFailed(BotError):
+    """The record of answers can't be read or written."""
+
+    code = "ledger"
+    default_hint = "Check the free space and who may write in the data directory."
+
+
+class Outdated(BotError):
+    """An article has another text, or is gone, since it was quoted."""
+
+    code = "outdated"
+    default_hint = "Ask the question again."
+
+
+class BadTime(BotError):
+    """Words that should name a time and don't. `text`: the words."""
+
+    code = "time"
+    default_hint = "Write for instance “since Friday” or “from 5 to 12 January”."

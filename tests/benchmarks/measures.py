@@ -226,7 +226,7 @@ def _ask(
     times.append(time.perf_counter())
     found = snapshot.search(text, vector, limit=READ, language=language)
     times.append(time.perf_counter())
-    candidates = reader.read(found, language=language)
+    candidates = reader.read(found, snapshot, language=language)
     times.append(time.perf_counter())
     cite(candidates, snapshot)
     times.append(time.perf_counter())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from bot.answering import Answerer
 from bot.models import Answer, Result
@@ -21,6 +22,10 @@ from tests.evaluation.shelf import Shelf
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parent.parent
 SAMPLE = _ROOT / "docs" / "story"
+
+
+# Spans by the name of the file that they are in.
+Places: TypeAlias = Mapping[str, Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,13 @@ def sample() -> Case:
     return _case("sample", SAMPLE, _HERE / "questions_sample.jsonl")
 
 
+def on_sample(asked: Sequence[Asked], places: Mapping[str, Places]) -> Case:
+    """Other questions about the sample story. `places`: where each is answered, by its id."""
+    drafts, articles = _drafts(SAMPLE)
+    found = tuple(replace(one, gold=_golds(articles, places[one.id])) for one in asked)
+    return Case("sample", drafts, {}, found)
+
+
 def dispatch(folder: Path) -> Case:
     """The agency's dispatch, in a folder of its own outside the project."""
     return _case("dispatch", folder, _HERE / "questions_dispatch.jsonl")
@@ -58,7 +70,7 @@ def ask(
     with shelf.story(case.story, case.drafts) as story:
         answerer = Answerer(story, reader, threshold=threshold)
         for asked in case.questions:
-            result = answerer.ask(asked.text)
+            result = answerer.ask(asked.text, earlier=asked.earlier)
             shown = result.citations if isinstance(result, Answer) else result.nearest
             for quote in (citation.quote for citation in shown):
                 span = Span(quote.start, quote.end)
@@ -84,21 +96,27 @@ def figures(name: str, answered: Sequence[Answered]) -> Iterator[Figure]:
 
 
 def _case(story: str, folder: Path, questions: Path) -> Case:
-    drafts = tuple(draft for draft in read(folder) if isinstance(draft, Draft))
-    articles = {Path(draft.origin).name: draft for draft in drafts}
+    drafts, articles = _drafts(folder)
     asked = []
     for line in questions.read_text("utf-8").splitlines():
         row = json.loads(line)
         # A story of one article names no file; "also" are further articles that answer.
         own = row.get("article") or next(iter(articles))
-        places = {own: row["gold"], **row.get("also", {})}
-        gold = tuple(
-            _gold(articles[file], start, end)
-            for file, spans in places.items()
-            for start, end in spans
-        )
+        gold = _golds(articles, {own: row["gold"], **row.get("also", {})})
         asked.append(Asked(row["id"], row["question"], row["language"], gold))
     return Case(story, drafts, {}, tuple(asked))
+
+
+def _drafts(folder: Path) -> tuple[tuple[Draft, ...], dict[str, Draft]]:
+    """A folder's articles, and each by its file's name."""
+    drafts = tuple(draft for draft in read(folder) if isinstance(draft, Draft))
+    return drafts, {Path(draft.origin).name: draft for draft in drafts}
+
+
+def _golds(articles: Mapping[str, Draft], places: Places) -> tuple[Gold, ...]:
+    return tuple(
+        _gold(articles[file], start, end) for file, spans in places.items() for start, end in spans
+    )
 
 
 def _gold(article: Draft, start: int, end: int) -> Gold:
