@@ -76,6 +76,22 @@ def test_an_event_told_by_several_articles_in_two_languages_is_one_entry(tell: T
     assert not port.disagreements
 
 
+def test_a_reader_is_shown_the_quote_in_his_language_if_it_gives_the_same_time(tell: Tell) -> None:
+    story = tell(
+        draft("Le port de Valmer a fermé ses quais lundi après la tempête.", TUESDAY),
+        draft("The port of Valmer closed its quays on Monday after the storm.", TUESDAY),
+    )
+    for language in ("fr", "en"):
+        entry = only(story.snapshot().timeline(language=language))
+        assert entry.shown.quote.article.language == language
+        assert len(entry.tellings) == 2
+        assert entry.from_ == MONDAY
+    sharper = draft("Samedi, le port de Brissac a fermé ses quais après la tempête.", TUESDAY)
+    vague = draft("The port of Brissac closed its quays this weekend after the storm.", TUESDAY)
+    found = tell(sharper, vague).snapshot().timeline(language="en").entries
+    assert any(one.shown.quote.text == sharper.text for one in found)
+
+
 def test_the_sharper_time_is_shown_and_its_quote_says_it(tell: Tell) -> None:
     story = tell(
         draft("Le port de Valmer a fermé ses quais ce week-end après la tempête.", TUESDAY),
