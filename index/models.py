@@ -5,7 +5,7 @@ Offsets are code points into an article's canonical text, half-open: ``text[star
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Self
@@ -304,11 +304,26 @@ class TimelineEntry:
     def mod(self) -> Mod | None:
         return self.shown.expression.mod
 
+    def told_in(self, language: str) -> Self:
+        """The entry with a telling in this language shown, if one gives the same time."""
+        time = _time(self.shown)
+        for telling in self.tellings:
+            if telling.quote.article.language == language and _time(telling) == time:
+                rest = (other for other in self.tellings if other is not telling)
+                return replace(self, tellings=(telling, *rest))
+        return self
+
     @staticmethod
     def _day(day: date | None) -> date:
         if day is None:
             raise ValueError("an entry without a day")
         return day
+
+
+def _time(telling: Telling) -> tuple[object, ...]:
+    """All that an entry's time is made of."""
+    one = telling.expression
+    return one.from_, one.to, one.precision, one.bound, one.mod, telling.carried
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,17 +178,20 @@ class Snapshot:
         about: NDArray[np.float32] | None = None,
         limit: int | None = None,
         since: date | None = None,
+        language: str | None = None,
     ) -> Timeline:
         """What happened when.
 
         `from_`, `to`: only what meets the period. `about`: only what is near this question
         in meaning. `limit`: the entries that matter most, spread over the period. `since`:
-        only what no article told before that day.
+        only what no article told before that day. `language`: the reader's, in which quotes
+        are shown where there are such that give the same time.
         """
         found = self._readings.chronicle.timeline(
             self.generation, from_=from_, to=to, about=about, limit=limit, since=since
         )
-        return replace(found, entries=tuple(map(self._spoken, found.entries)))
+        shown = (one.told_in(language) if language else one for one in found.entries)
+        return replace(found, entries=tuple(map(self._spoken, shown)))
 
     def changes(self, since: date) -> Changes:
         """What is new or different since a day, that day included."""

@@ -71,7 +71,10 @@ def timeline(
     since: SinceOption = None,
     form: FormOption = None,
     output: OutputOption = None,
-    lang: Annotated[Language, typer.Option(help="Of labels and headings.")] = Language.EN,
+    lang: Annotated[
+        Language | None,
+        typer.Option(help="Of labels, and of quotes where there are such. [default: en, any]"),
+    ] = None,
     theme: Annotated[Theme, typer.Option(help="Of pictures.")] = Theme.LIGHT,
     width: Annotated[int, typer.Option(min=480, max=4320, help="Of pictures, in pixels.")] = WIDTH,
     story: StoryOption = None,
@@ -94,18 +97,24 @@ def timeline(
     place = Place(data, story, encoder, threads)
     snapshot, vector = _asked(place, about)
     found = snapshot.timeline(
-        from_=_day(after), to=_day(before), about=vector, limit=limit, since=_day(since)
+        from_=_day(after),
+        to=_day(before),
+        about=vector,
+        limit=limit,
+        since=_day(since),
+        language=lang,
     )
+    labels = lang or Language.EN
     name = place.asked()
     if as_json:
         print_json(payloads.timeline(found))
     elif form is None and output is None:
-        for line in plain.timeline(found, lang):
+        for line in plain.timeline(found, labels):
             out.print(line)
     elif form in PICTURES:
-        _write(draw(found, form, language=lang, theme=theme, width=width, title=name), output)
+        _write(draw(found, form, language=labels, theme=theme, width=width, title=name), output)
     else:
-        _write(export(found, form or Form.MD, language=lang, title=name).encode(), output)
+        _write(export(found, form or Form.MD, language=labels, title=name).encode(), output)
 
 
 def changes(

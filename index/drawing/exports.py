@@ -135,6 +135,12 @@ def quoted_text(text: str, language: str) -> str:
     return str(words(language)["timeline"]["quote"].format(quote=text))
 
 
+def in_a_line(entry: TimelineEntry, language: str) -> str:
+    """When it was, and the quote."""
+    line = words(language)["timeline"]["entry"]
+    return str(line.format(when=when(entry, language), quote=quoted(entry.shown.quote, language)))
+
+
 def source(telling: Telling, language: str) -> str:
     """Who says it, where and when it was published: the line under a quote."""
     say = words(language)["timeline"]
@@ -164,7 +170,7 @@ def differing(one: Disagreement, language: str) -> str:
         f"{value} ({telling.quote.article.source or telling.quote.article.title})"
         for value, telling in zip(one.values, one.tellings, strict=True)
     )
-    return f"{say[f'{one.kind}s_differ']}: {told}"
+    return str(say[f"{one.kind}s_differ"].format(told=told))
 
 
 def _quoted(telling: Telling, language: str) -> str:
@@ -194,8 +200,8 @@ def _disarmed(cell: str) -> str:
 
 
 def _event(entry: TimelineEntry, language: str) -> list[str]:
-    quote, article = entry.shown.quote, entry.shown.quote.article
-    summary = f"{when(entry, language)}: {quoted(quote, language)}"
+    article = entry.shown.quote.article
+    summary = in_a_line(entry, language)
     stamp = datetime.combine(article.published_at or entry.from_, datetime.min.time())
     lines = [
         "BEGIN:VEVENT",

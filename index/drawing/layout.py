@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from index.drawing.axis import Axis, axis
-from index.drawing.exports import differing, quoted, quoted_text, source
+from index.drawing.exports import differing, in_a_line, quoted, quoted_text, source
 from index.drawing.fonts import Face, shortened, width, wrapped
-from index.drawing.marks import Mark, drawn, fading, mark, within
+from index.drawing.marks import Mark, arrow, drawn, fading, mark, within
 from index.drawing.scene import Box, Dot, Item, Line, Scene, Text
 from index.drawing.themes import Theme
 from index.drawing.when import days, when
@@ -67,10 +67,7 @@ class _Layout:
                 self._entry(number, entry)
         else:
             self._line(self._say("empty"), _Style(Face.SANS, _HEAD, self.theme.muted))
-        told = "\n".join(
-            f"{when(one, self.language)}: {quoted(one.shown.quote, self.language)}"
-            for one in entries
-        )
+        told = "\n".join(in_a_line(one, self.language) for one in entries)
         return Scene(
             width=wide,
             height=round(self.y + self._px(_MARGIN) - self._px(16)),
@@ -134,7 +131,7 @@ class _Layout:
             self.items += drawn(entry, scale, middle, size=self._px(_DOT), theme=self.theme)
             self.y += self._px(_ROW)
         self.y += self._px(20)
-        self._legend(inner)
+        self._legend(inner, scale)
         high = self.y - top
         box = Box(self._left, top, self._right - self._left, high, self.theme.panel, self._px(16))
         self.items.insert(panel, box)
@@ -156,31 +153,34 @@ class _Layout:
             text = Text(x, top - self._px(14), label, Face.SANS, size, self.theme.muted)
             self.items.append(text)
 
-    def _legend(self, inner: float) -> None:
+    def _legend(self, inner: float, scale: Axis) -> None:
         """What the marks that are used mean; as many on a line as fit."""
-        used = [kind for kind in Mark if any(mark(e) is kind for e in self.timeline.entries)]
+        marks = {mark(one, scale) for one in self.timeline.entries}
         size = self._px(_SMALL - 2)
         x = start = self._left + inner
-        for kind in used:
+        for kind in (kind for kind in Mark if kind in marks):
             label = self._say(f"legend_{kind}")
-            wide = self._px(78) + width(label, Face.SANS, size) + self._px(30)
+            room = self._px(_DOT if kind in {Mark.DAY, Mark.OFF} else 62)
+            wide = room + self._px(16) + width(label, Face.SANS, size)
             if x > start and x + wide > self._right - inner:
                 x, self.y = start, self.y + self._px(42)
-            self._sample(kind, x, self.y + self._px(14))
+            self._sample(kind, x, self.y + self._px(14), room)
             at = self.y + self._px(23)
             color = self.theme.muted
-            self.items.append(Text(x + self._px(78), at, label, Face.SANS, size, color))
-            x += wide
+            self.items.append(Text(x + room + self._px(16), at, label, Face.SANS, size, color))
+            x += wide + self._px(34)
         self.y += self._px(50)
 
-    def _sample(self, kind: Mark, x: float, y: float) -> None:
-        dot, wide = self._px(_DOT), self._px(62)
+    def _sample(self, kind: Mark, x: float, y: float, wide: float) -> None:
+        dot = self._px(_DOT)
         if kind is Mark.DAY:
-            self.items.append(Dot(x + wide / 2, y, dot / 2, self.theme.solid))
+            self.items.append(Dot(x + dot / 2, y, dot / 2, self.theme.solid))
         elif kind is Mark.SPAN:
             self.items.append(Box(x, y - dot / 2, wide, dot, self.theme.solid, dot / 2))
         elif kind is Mark.WITHIN:
             self.items += within(x, x + wide, y, size=dot, theme=self.theme)
+        elif kind is Mark.OFF:
+            self.items.append(arrow(x, x + dot, y, size=dot, theme=self.theme))
         else:
             self.items += fading(x + dot / 2, x + wide, y, size=dot, theme=self.theme)
             self.items.append(Dot(x + dot / 2, y, dot / 2, self.theme.solid))

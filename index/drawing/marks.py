@@ -19,9 +19,12 @@ class Mark(StrEnum):
     SPAN = "span"  # all through these days
     WITHIN = "within"  # at some time in these days
     OPEN = "open"  # on from there, or up to there
+    OFF = "off"  # before or after the days that are drawn
 
 
-def mark(entry: TimelineEntry) -> Mark:
+def mark(entry: TimelineEntry, axis: Axis) -> Mark:
+    if entry.to < axis.first or entry.from_ > axis.last:
+        return Mark.OFF
     if entry.bound:
         return Mark.OPEN
     if entry.mod is Mod.APPROXIMATE:
@@ -33,8 +36,8 @@ def mark(entry: TimelineEntry) -> Mark:
 
 def drawn(entry: TimelineEntry, axis: Axis, y: float, *, size: float, theme: Theme) -> list[Item]:
     """An entry's time on an axis, around height `y`; `size` is a dot's diameter."""
-    kind = mark(entry)
-    if entry.to < axis.first or entry.from_ > axis.last:
+    kind = mark(entry, axis)
+    if kind is Mark.OFF:
         return [_arrow(axis, y, leftwards=entry.to < axis.first, size=size, theme=theme)]
     left, right = _extent(entry, axis, size)
     items: list[Item] = []
@@ -126,6 +129,10 @@ def _cut(
 
 def _arrow(axis: Axis, y: float, *, leftwards: bool, size: float, theme: Theme) -> Shape:
     tip, base = (axis.left, axis.left + size) if leftwards else (axis.right, axis.right - size)
+    return arrow(tip, base, y, size=size, theme=theme)
+
+
+def arrow(tip: float, base: float, y: float, *, size: float, theme: Theme) -> Shape:
     return Shape(((tip, y), (base, y - size / 2), (base, y + size / 2)), theme.solid)
 
 

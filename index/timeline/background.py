@@ -17,46 +17,61 @@ import numpy as np
 from index.store.protocol import Vector
 
 _FILE: Final = Path(__file__).parent / "background.npz"
-_SENTENCES: Final = (
-    "Le conseil municipal a voté le budget des écoles.",
-    "La recette demande trois œufs et un peu de farine.",
-    "Le joueur a marqué deux buts en seconde période.",
-    "Les actions de la banque ont reculé de trois pour cent.",
-    "La chanteuse sort un nouvel album à l'automne.",
-    "Des chercheurs ont décrit une espèce de grenouille.",
-    "Le train de nuit relie la capitale à la côte.",
-    "Le tribunal a condamné l'ancien directeur à une amende.",
-    "La pluie a inondé plusieurs caves dans la vallée.",
-    "Les deux présidents se sont entretenus de la frontière.",
-    "L'usine embauchera cent personnes l'an prochain.",
-    "Le musée prête quatre tableaux à une exposition.",
-    "The town council approved the budget of its schools.",
-    "The recipe needs three eggs and some flour.",
-    "The striker scored twice in the second half.",
-    "Shares of the bank fell by three percent.",
-    "The singer will release a new album this autumn.",
-    "Researchers described a species of frog.",
-    "The night train links the capital with the coast.",
-    "The court fined the former director.",
-    "Rain flooded several cellars in the valley.",
-    "The two presidents talked about the border.",
-    "The factory will hire a hundred people next year.",
-    "The museum lends four paintings to an exhibition.",
-)
+_SENTENCES: Final = {
+    "fr": (
+        "Le conseil municipal a voté le budget des écoles.",
+        "La recette demande trois œufs et un peu de farine.",
+        "Le joueur a marqué deux buts en seconde période.",
+        "Les actions de la banque ont reculé de trois pour cent.",
+        "La chanteuse sort un nouvel album à l'automne.",
+        "Des chercheurs ont décrit une espèce de grenouille.",
+        "Le train de nuit relie la capitale à la côte.",
+        "Le tribunal a condamné l'ancien directeur à une amende.",
+        "La pluie a inondé plusieurs caves dans la vallée.",
+        "Les deux présidents se sont entretenus de la frontière.",
+        "L'usine embauchera cent personnes l'an prochain.",
+        "Le musée prête quatre tableaux à une exposition.",
+    ),
+    "en": (
+        "The town council approved the budget of its schools.",
+        "The recipe needs three eggs and some flour.",
+        "The striker scored twice in the second half.",
+        "Shares of the bank fell by three percent.",
+        "The singer will release a new album this autumn.",
+        "Researchers described a species of frog.",
+        "The night train links the capital with the coast.",
+        "The court fined the former director.",
+        "Rain flooded several cellars in the valley.",
+        "The two presidents talked about the border.",
+        "The factory will hire a hundred people next year.",
+        "The museum lends four paintings to an exhibition.",
+    ),
+}
+# Two encoders of the same vectors: the packaged one and its reference.
+_FAMILY: Final = "multilingual-e5-small"
 
 
 @cache
-def background(encoder: str) -> Vector | None:
-    """The mean vector under an encoder of this name, or None where it wasn't measured."""
+def background(encoder: str) -> dict[str, Vector] | None:
+    """The mean vector of each language under an encoder of this name, and of all under "und".
+
+    None where it wasn't measured.
+    """
+    if not encoder.startswith(_FAMILY):
+        return None
     with np.load(_FILE) as measured:
-        for family in measured.files:
-            if encoder.startswith(family):
-                return np.asarray(measured[family], np.float32)
-    return None
+        means = {language: np.asarray(measured[language], np.float32) for language in measured}
+    return {**means, "und": np.mean(list(means.values()), axis=0)}
 
 
 if __name__ == "__main__":
     from index.embeddings import load_encoder
 
-    vectors = load_encoder(None, Path("data/models")).encode_passages(_SENTENCES)
-    np.savez_compressed(_FILE, **{"multilingual-e5-small": vectors.mean(axis=0).astype("<f2")})
+    loaded = load_encoder(None, Path("data/models"))
+    np.savez_compressed(
+        _FILE,
+        **{
+            language: loaded.encode_passages(sentences).mean(axis=0).astype("<f2")
+            for language, sentences in _SENTENCES.items()
+        },
+    )

@@ -181,12 +181,11 @@ def _article_changes(
         before, _, at = touched.get(id_, (summary.version, summary.version, since))
         published = summary.published_at
         came_in = id_ in touched and before is None
-        article = generation.article(id_)
         if (published and published >= since) or (came_in and (began < since or published is None)):
             day = at if id_ in touched else published or at
-            yield ArticleChange(ChangeKind.NEW, article, day), None
+            yield ArticleChange(ChangeKind.NEW, generation.article(id_), day), None
         elif id_ in touched and summary.version > (before or 1):
-            earlier = generation.article(id_, before or 1)
+            article, earlier = generation.article(id_), generation.article(id_, before or 1)
             if earlier.text != article.text:
                 yield ArticleChange(ChangeKind.CORRECTED, article, at), earlier
     for id_, (before, after, at) in touched.items():

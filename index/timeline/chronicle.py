@@ -23,7 +23,7 @@ from index.timeline.entries import Told, entries
 from index.timeline.selection import about_it, overlapping, selected
 
 # A story's mean counts as much as that of any sentence when it rests on this many passages.
-_PRIOR: Final = 10
+_PRIOR: Final = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +105,8 @@ def _usual(generation: Generation) -> dict[str, Vector]:
         return means
     shares = {one: _PRIOR / (_PRIOR + stats[one].passages) for one in means}
     return {
-        language: mean + np.float32(shares[language]) * (anything - mean)
+        language: mean
+        + np.float32(shares[language]) * (anything.get(language, anything["und"]) - mean)
         for language, mean in means.items()
     }
 

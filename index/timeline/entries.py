@@ -6,29 +6,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.models import Disagreement, DisagreementKind, TimelineEntry
+from index.store.protocol import Vector
 from index.timeline.candidates import Candidate
 from index.timeline.disagreements import differently_dated, figure_disagreements
 from index.timeline.events import Event, Matrix, days, events
 from index.timeline.likeness import likeness
 from index.timeline.salience import saliences
 
+# What standing first in its article is worth to a sentence, in likeness to all that tell the
+# event, when one is chosen to be shown.
+_LEAD: Final = 0.1
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
-    """An entry with its members, in the order of its tellings, and its vector of length 1."""
+    """An entry with its members, in the order of its tellings."""
 
     entry: TimelineEntry
     members: tuple[Candidate, ...]
-    vector: Matrix
 
 
-def entries(
-    found: Sequence[Candidate], means: Mapping[str, NDArray[np.float32]]
-) -> tuple[Told, ...]:
+def entries(found: Sequence[Candidate], means: Mapping[str, Vector]) -> tuple[Told, ...]:
     """All entries of a story, in order of time. `means`: see `likeness`."""
     if not found:
         return ()
@@ -43,37 +42,37 @@ def entries(
 
 
 def _merged(grouped: Sequence[Event], pairs: Iterable[tuple[int, int]]) -> list[list[Event]]:
-    """Events, those that only their days keep apart together; the most told of them first."""
-    group_of = {at: [event] for at, event in enumerate(grouped)}
+    """Events, those that only their days keep apart together; the most told of them first.
+
+    No article may be in one twice: it would disagree with itself.
+    """
+    group_of = [[event] for event in grouped]
     for one, other in pairs:
         into, gone = group_of[one], group_of[other]
-        if into is gone or set().union(*(e.articles for e in into)) & grouped[other].articles:
+        if into is gone or _articles(into) & _articles(gone):
             continue
         into += gone
-        for at, group in group_of.items():
-            if group is gone:
-                group_of[at] = into
-    unique = {id(group): group for group in group_of.values()}
+        group_of = [into if group is gone else group for group in group_of]
+    unique = {id(group): group for group in group_of}
     return [sorted(group, key=lambda e: (-len(e.articles), e.first)) for group in unique.values()]
 
 
+def _articles(group: Sequence[Event]) -> set[str]:
+    return set().union(*(event.articles for event in group))
+
+
 def _told(group: Sequence[Event], found: Sequence[Candidate], rows: Matrix, weight: float) -> Told:
-    vector = np.sum([event.vector for event in group], axis=0)
-    vector = vector / max(float(np.linalg.norm(vector)), 1e-9)
     members: list[Candidate] = []
     for event in group:
         fit = {row: float(rows[row] @ event.vector) for row in event.members}
         ordered = sorted(event.members, key=lambda row: _shown_first(found[row], fit[row]))
         members += _one_article_after_the_other([found[row] for row in ordered])
-    return Told(
-        TimelineEntry(
-            tellings=tuple(member.telling for member in members),
-            salience=weight,
-            disagreements=(*_dates(group, found), *figure_disagreements(members)),
-        ),
-        tuple(members),
-        vector,
+    entry = TimelineEntry(
+        tellings=tuple(member.telling for member in members),
+        salience=weight,
+        disagreements=(*_dates(group, found), *figure_disagreements(members)),
     )
+    return Told(entry, tuple(members))
 
 
 def _dates(group: Sequence[Event], found: Sequence[Candidate]) -> tuple[Disagreement, ...]:
@@ -82,10 +81,6 @@ def _dates(group: Sequence[Event], found: Sequence[Candidate]) -> tuple[Disagree
     told = [found[event.members[0]].telling for event in group]
     values = tuple(telling.expression.text for telling in told)
     return (Disagreement(DisagreementKind.DATE, tuple(told), values),)
-
-
-# What a sentence is worth as the one that is shown, in likeness to all that tell the event.
-_LEAD: Final = 0.1
 
 
 def _shown_first(candidate: Candidate, fit: float) -> tuple[int, bool, bool, bool, float]:

@@ -118,7 +118,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     spelled = "|".join(sorted(map(re.escape, cardinals(language)), key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.,/°-])(?:(?P<rough>{_ROUGH[language]}) ?)?"
-        rf"(?P<before>[$€£])?{_GAP}(?P<number>{_DIGITS}|(?:{spelled})\b(?!-))(?![\d/:]|[.,]\d)"
+        rf"(?:(?P<before>[$€£]){_GAP})?(?P<number>{_DIGITS}|(?:{spelled})\b(?!-))(?![\d/:]|[.,]\d)"
         rf"(?:{_GAP}(?P<scale>{'|'.join(_SCALES)})\b)?"
         rf"(?:{_GAP}(?:(?P<percent>{_PERCENT})|(?P<after>[$€£])))?(?![\w-])",
         re.IGNORECASE,

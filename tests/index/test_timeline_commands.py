@@ -91,7 +91,7 @@ def test_every_format_is_written(data: Path, tmp_path: Path, form: str, begins: 
 def test_a_person_reads_times_quotes_and_sources(data: Path) -> None:
     done = run(data, "timeline", "--limit", "3", "--lang", "fr")
     assert "week-end des 10 et 11 janvier 2026" in done.stdout
-    assert "«\u00a0Over the weekend, Indonesia and Malaysia suspended" in done.stdout
+    assert "«\u00a0Ce week-end, deux pays ont suspendu l'accès à Grok" in done.stdout
     assert "publié le 13 janvier 2026" in done.stdout
     assert "3 of " in done.stdout
 

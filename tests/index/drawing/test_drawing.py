@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from index.drawing import THEMES, draw
+from index.drawing.axis import axis
 from index.drawing.fonts import Face, width, wrapped
 from index.drawing.layout import scene
 from index.drawing.marks import Mark, mark
@@ -66,15 +67,28 @@ def test_a_picture_says_what_articles_say_and_where_they_differ() -> None:
     said = texts(laid_out(EVERY_MARK))
     assert "Depuis le vendredi 9 janvier 2026" in said
     assert "«\u00a0Le port a fermé.\u00a0»" in said
-    assert "Les chiffres diffèrent: 12 blessés (Test); 14 blessés (Test)" in said
+    assert "Les chiffres diffèrent : 12 blessés (Test); 14 blessés (Test)" in said
     assert any("date reprise d’une phrase précédente" in line for line in said)
     assert "à un moment de cette période" in said
     assert "within that time" in texts(laid_out(EVERY_MARK, "en"))
 
 
 def test_uncertain_times_look_so() -> None:
-    marks = [mark(one) for one in EVERY_MARK.entries]
+    scale = axis(EVERY_MARK.entries, 0, 1000)
+    marks = [mark(one, scale) for one in EVERY_MARK.entries]
     assert marks == [Mark.WITHIN, Mark.WITHIN, Mark.SPAN, Mark.OPEN, Mark.DAY, Mark.OPEN]
+
+
+def test_far_days_run_off_the_scale_and_leave_room_to_the_others() -> None:
+    told = timeline(
+        entry(date(1994, 1, 1), date(1994, 12, 31), Precision.YEAR),
+        *[entry(date(2026, 1, day)) for day in range(2, 12)],
+        entry(date(2026, 6, 1), date(2026, 6, 30), Precision.MONTH),
+    )
+    scale = axis(told.entries, 0, 1000)
+    assert [mark(one, scale) for one in told.entries] == [Mark.OFF, *[Mark.DAY] * 10, Mark.OFF]
+    assert (scale.last - scale.first).days < 20
+    assert "hors de l’échelle" in texts(laid_out(told))
 
 
 def test_a_long_quote_is_cut_outside_its_marks() -> None:

@@ -101,7 +101,7 @@ def test_markdown_links_its_sources_and_tells_what_differs() -> None:
     assert text.startswith("# Port\n")
     html = MarkdownIt("commonmark").render(text)
     assert re.findall(r'href="([^"]*)"', html) == ["https://example.org/a%20(1)"]
-    assert "Les chiffres diffèrent: 12 morts (Test); 14 morts (Test)" in html
+    assert "Les chiffres diffèrent : 12 morts (Test); 14 morts (Test)" in html
 
 
 def test_timelinejs_reads_spans_and_escapes_html() -> None:

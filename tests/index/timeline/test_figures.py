@@ -57,8 +57,14 @@ def test_what_differs(one: str, other: str, *, differ: bool) -> None:
     assert bool(list(differing(figures(other, "fr"), figures(one, "fr")))) is differ
 
 
-@given(st.text(max_size=200), st.sampled_from(["fr", "en"]))
+numbers = st.from_regex(
+    r"(a|,|\n)? ?(plus de |over |\$ ?)?(douze|[0-9]{1,3}([ .][0-9]{3})?) ?(%|morts|dead)"
+)
+
+
+@given(st.one_of(st.text(max_size=200), numbers), st.sampled_from(["fr", "en"]))
 def test_figures_stand_where_they_say(text: str, language: str) -> None:
     for figure in figures(text, language):
         assert text[figure.start : figure.start + len(figure.text)] == figure.text
+        assert figure.text == figure.text.strip()
         assert not list(differing((figure,), (figure,)))

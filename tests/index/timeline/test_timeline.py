@@ -76,6 +76,22 @@ def test_an_event_told_by_several_articles_in_two_languages_is_one_entry(tell: T
     assert not port.disagreements
 
 
+def test_a_reader_is_shown_the_quote_in_his_language_if_it_gives_the_same_time(tell: Tell) -> None:
+    story = tell(
+        draft("Le port de Valmer a fermé ses quais lundi après la tempête.", TUESDAY),
+        draft("The port of Valmer closed its quays on Monday after the storm.", TUESDAY),
+    )
+    for language in ("fr", "en"):
+        entry = only(story.snapshot().timeline(language=language))
+        assert entry.shown.quote.article.language == language
+        assert len(entry.tellings) == 2
+        assert entry.from_ == MONDAY
+    sharper = draft("Samedi, le port de Brissac a fermé ses quais après la tempête.", TUESDAY)
+    vague = draft("The port of Brissac closed its quays this weekend after the storm.", TUESDAY)
+    found = tell(sharper, vague).snapshot().timeline(language="en").entries
+    assert any(one.shown.quote.text == sharper.text for one in found)
+
+
 def test_the_sharper_time_is_shown_and_its_quote_says_it(tell: Tell) -> None:
     story = tell(
         draft("Le port de Valmer a fermé ses quais ce week-end après la tempête.", TUESDAY),
@@ -194,6 +210,8 @@ def test_about_narrows_by_meaning_across_languages(tell: Tell) -> None:
     story = tell(draft(text, TUESDAY))
     about = story.encode(["exhibition of old stamps"])[0]
     assert "timbres" in only(story.snapshot().timeline(about=about)).shown.quote.text
+    about = story.encode(["recette de la ratatouille"])[0]
+    assert not story.snapshot().timeline(about=about).entries
 
 
 def test_a_limit_keeps_what_many_tell_and_covers_the_period(tell: Tell) -> None:
@@ -229,7 +247,7 @@ def test_every_quote_of_the_sample_story_stands_where_it_says(
             assert inside is not telling.carried
     told = {entry.from_: entry for entry in found.entries if entry.articles > 2}
     assert {day: entry.articles for day, entry in told.items()} == {
-        date(2026, 1, 9): 4,
+        date(2026, 1, 9): 5,
         date(2026, 1, 10): 4,
         date(2026, 1, 12): 3,
     }
