@@ -298,9 +298,9 @@ def dates(
     file: Annotated[str, typer.Argument(help="An article: a file or an http(s) address.")],
     published: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Its publication date. [default: its own]"),
+        typer.Option(formats=["%Y-%m-%d"], help="Its publication date.", show_default="its own"),
     ] = None,
-    lang: Annotated[str | None, typer.Option(help="Its language. [default: detected]")] = None,
+    lang: Annotated[str | None, typer.Option(help="Its language.", show_default="detected")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """List the time expressions of an article with the days they name.
