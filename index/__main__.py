@@ -115,7 +115,7 @@ def remove(
     from index.editing import remove as remove_article  # noqa: PLC0415
 
     place = Place(data, story)
-    gone = remove_article(place.data, place.written(), article_id)
+    gone = remove_article(place.data, place.asked(), article_id)
     if as_json:
         print_json({"removed": payloads.article(gone)})
     else:

@@ -134,3 +134,12 @@ def test_a_log_file_gets_no_progress_bar(tmp_path: Path) -> None:
     done = run("add", str(file), "--data", str(data))  # known, so no model is needed
     assert done.stdout.startswith(b"unchanged")
     assert done.stderr == b""
+
+
+def test_remove_takes_the_story_that_list_shows(tmp_path: Path) -> None:
+    encoder = HashEncoder()
+    store = create_story(tmp_path, "only", encoder=encoder.name, dimension=encoder.dimension)
+    with store.write() as writer:
+        (article,) = (writer.put(item) for item in prepare([cut(read_text(TEXT))], encoder))
+    assert article.id in run("list", "--data", str(tmp_path)).stdout.decode()
+    assert run("remove", article.id, "--data", str(tmp_path)).returncode == 0
