@@ -267,6 +267,8 @@ def search(
     if as_json:
         print_json({"hits": [payloads.hit(entry) for entry in found.hits]})
         return
+    if not found.hits:
+        screen.print("No passage was found. python -m index list shows the sources and dates.")
     for number, entry in enumerate(found.hits, start=1):
         out.print(f"{number}. {entry.article.id} § {entry.passage.paragraph}")
         out.print(f"   {entry.passage.span.of(entry.article.text)}")
@@ -288,6 +290,8 @@ def quotes(
     if as_json:
         print_json({"quotes": [payloads.quotation(entry) for entry in found]})
         return
+    if not found:
+        screen.print("No quotation was found.")
     for entry in found:
         who = entry.said.speaker or "?"
         out.print(f"{who}: {entry.quote.text}  [{entry.quote.article.id}]")
@@ -326,6 +330,8 @@ def dates(
     if as_json:
         print_json({"expressions": [payloads.expression(entry) for entry in expressions]})
         return
+    if not expressions:
+        screen.print("No time expression was found.")
     for entry in expressions:
         days = f"{entry.from_ or '…'} – {entry.to or '…'}"
         out.print(f"{entry.start}:{entry.end}  {entry.text}  {days}")

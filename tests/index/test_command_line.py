@@ -143,3 +143,9 @@ def test_remove_takes_the_story_that_list_shows(tmp_path: Path) -> None:
         (article,) = (writer.put(item) for item in prepare([cut(read_text(TEXT))], encoder))
     assert article.id in run("list", "--data", str(tmp_path)).stdout.decode()
     assert run("remove", article.id, "--data", str(tmp_path)).returncode == 0
+
+
+def test_finding_nothing_is_said(data: Path) -> None:
+    done = run("quotes", "--speaker", "Nobody", "--data", str(data))
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"No quotation" in done.stderr
