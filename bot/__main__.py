@@ -1,4 +1,4 @@
-"""The bot's command line: run, console, ask."""
+"""The bot's command line: ask, console, run, forget, doctor."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import time
 import uuid
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -53,6 +53,12 @@ def ask(
             "standard input.",
         ),
     ] = None,
+    after: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--after", help="A question asked before, for one that leans on it; oldest first."
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, a line an answer.")] = False,
     story: StoryOption = None,
     data: DataOption = None,
@@ -69,7 +75,7 @@ def ask(
     answerer = opened(_settings(story, data), on_step=_step).answerer
     for identity, text in questions:
         started = time.perf_counter()
-        result = answerer.ask(text)
+        result = answerer.ask(text, earlier=after or ())
         if as_json:
             body = payload(result, elapsed_ms=(time.perf_counter() - started) * 1000)
             print(json.dumps({**({"id": identity} if batch else {}), **body}, ensure_ascii=False))
@@ -86,8 +92,58 @@ def chat(story: StoryOption = None, data: DataOption = None) -> None:
 
 @app.command()
 def run(story: StoryOption = None, data: DataOption = None) -> None:
-    """Start the bot: for now, the chat in the terminal."""
-    chat(story, data)
+    """Start the bot in the chats whose tokens are set, or in the terminal where none is."""
+    from bot.platforms import PLATFORMS  # noqa: PLC0415  (a question alone needs no chat)
+
+    settings = _settings(story, data)
+    on = [platform for platform in PLATFORMS if platform.is_on(settings)]
+    if not on:
+        chat(story, data)
+        return
+    from bot import running  # noqa: PLC0415
+
+    logging.getLogger("bot").setLevel(logging.INFO)
+    code = running.run(on, opened(settings, on_step=_step), settings)
+    raise typer.Exit(code)
+
+
+@app.command()
+def forget(
+    platform: Annotated[str, typer.Argument(help='The chat: "slack" or "discord".')],
+    asker: Annotated[str, typer.Argument(help="The person's id there.")],
+    data: DataOption = None,
+) -> None:
+    """Erase all that somebody asked, and their feedback, from the ledger.
+
+    Where questions aren't kept on disk, a running bot has their last ones in memory for up
+    to 12 hours, or until it is started again.
+    """
+    from bot.ledger import FILE_NAME, Ledger  # noqa: PLC0415
+
+    settings = _settings(None, data)
+    with Ledger(settings.data / FILE_NAME) as ledger:
+        print(f"Questions erased: {ledger.erase(platform, asker)}")
+
+
+@app.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, a line a check.")] = False,
+    story: StoryOption = None,
+    data: DataOption = None,
+) -> None:
+    """Look at settings, model, story, ledger and chats, and say what to mend."""
+    from bot.doctor import examine  # noqa: PLC0415
+    from bot.platforms import PLATFORMS  # noqa: PLC0415
+
+    well = True
+    for check in examine(_settings(story, data), PLATFORMS):
+        well = well and check.ok
+        if as_json:
+            print(json.dumps(asdict(check), ensure_ascii=False))
+        else:
+            console.show_check(check)
+        sys.stdout.flush()
+    raise typer.Exit(0 if well else EXPECTED_FAILURE)
 
 
 def _settings(story: str | None, data: Path | None) -> Settings:

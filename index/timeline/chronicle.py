@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from threading import Lock
 from typing import Final
+
+import numpy as np
 
 from index.memo import PerVersion
 from index.models import Changes, Timeline
 from index.retrieval import language_means
 from index.store import Generation
 from index.store.protocol import Vector
-from index.timeline.candidates import Candidate, candidates
+from index.timeline.background import background
+from index.timeline.candidates import Candidate, candidates, tellings
 from index.timeline.changes import Counting, Freshness, counted, figure_changes
 from index.timeline.entries import Told, entries
 from index.timeline.selection import about_it, overlapping, selected
+
+# A story's mean counts as much as that of any sentence when it rests on this many passages.
+_PRIOR: Final = 10
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """What one version of an article tells when, and what it counts."""
+
+    candidates: tuple[Candidate, ...]
+    counting: tuple[Counting, ...]
 
 
 class Chronicle:
     """Safe to share between threads; for the generations of one story.
 
-    The dated sentences of an article are kept for as long as it doesn't change, so that a
-    commit costs what it changed. 1,000 articles take about 15 MB.
+    What an article tells is kept for as long as it doesn't change, so that a commit costs
+    what it changed. 1,000 articles take about 15 MB.
     """
 
     _MOST: Final = 4096  # articles
 
     def __init__(self) -> None:
-        self._candidates: PerVersion[tuple[Candidate, ...]] = PerVersion(self._MOST)
-        self._counting: PerVersion[tuple[Counting, ...]] = PerVersion(self._MOST)
+        self._read: PerVersion[_Read] = PerVersion(self._MOST)
         self._last: tuple[int, tuple[Told, ...]] | None = None
         self._lock = Lock()
 
@@ -37,16 +52,13 @@ class Chronicle:
         """All entries in order of time. One caller works them out while others wait."""
         with self._lock:
             if self._last is None or self._last[0] != generation.number:
-                found = [
-                    candidate
-                    for summary in generation.articles()
-                    for candidate in self._candidates.of(
-                        summary.id, summary.version, partial(candidates, generation, summary.id)
-                    )
-                ]
-                means = language_means(generation.languages())
-                self._last = (generation.number, entries(found, means))
+                found = [one for read in self._all(generation) for one in read.candidates]
+                self._last = (generation.number, entries(found, _usual(generation)))
             return self._last[1]
+
+    def _all(self, generation: Generation) -> Iterator[_Read]:
+        for summary in generation.articles():
+            yield self._read.of(summary.id, summary.version, partial(_read, generation, summary.id))
 
     def timeline(
         self,
@@ -75,13 +87,7 @@ class Chronicle:
         fresh = Freshness(generation, since)
         told = self.told(generation)
         new = [one.entry for one in told if fresh.is_new(one.entry) or fresh.is_changed(one.entry)]
-        counting = [
-            sentence
-            for summary in generation.articles()
-            for sentence in self._counting.of(
-                summary.id, summary.version, partial(_counting, generation, summary.id)
-            )
-        ]
+        counting = [one for read in self._all(generation) for one in read.counting]
         return Changes(
             since=since,
             articles=tuple(change for change, _ in fresh.articles),
@@ -90,5 +96,25 @@ class Chronicle:
         )
 
 
-def _counting(generation: Generation, article_id: str) -> tuple[Counting, ...]:
-    return counted(generation.article(article_id), generation.passages(article_id))
+def _usual(generation: Generation) -> dict[str, Vector]:
+    """Each language's mean vector, drawn to that of any sentence where it rests on few."""
+    stats = generation.languages()
+    means = language_means(stats)
+    anything = background(generation.manifest.encoder)
+    if anything is None:
+        return means
+    shares = {one: _PRIOR / (_PRIOR + stats[one].passages) for one in means}
+    return {
+        language: mean + np.float32(shares[language]) * (anything - mean)
+        for language, mean in means.items()
+    }
+
+
+def _read(generation: Generation, article_id: str) -> _Read:
+    article = generation.article(article_id)
+    passages = generation.passages(article_id)
+    told = tellings(article, passages)
+    vectors = generation.sentence_vectors(article_id) if told else {}
+    return _Read(
+        tuple(candidates(article, passages, told, vectors)), counted(article, passages, told)
+    )

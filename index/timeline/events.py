@@ -20,8 +20,8 @@ Matrix = NDArray[np.float32]
 # for these to be one, if the days are ten at most: a year holds many events that are alike.
 SAME_EVENT: Final = 0.38
 SAME_LONG: Final = 0.52
-# And where one of them is told by the same article, which seldom says a thing twice, or in
-# fewer content words than `_TELLING`, which fit many events.
+# And where they are told by the same article, which seldom says a thing twice, or one of them
+# in fewer content words than `_TELLING`, which fit many events, and none of them the other's.
 SURELY_SAME: Final = 0.60
 _TELLING: Final = 4
 # Runs of days up to a week may name one event: "Saturday" and "at the weekend".
@@ -33,8 +33,8 @@ _LONG: Final = timedelta(days=10)
 class Event:
     """Candidates that tell the same, those with the narrowest time first.
 
-    `members` are rows of the likeness matrix; `vector` is their sum. `terms` is the
-    greatest number of content words that a member has.
+    `members` are rows of the likeness matrix; `vector` is their sum. `terms` are their
+    content words, and `telling` is the greatest number of them that a member has.
     """
 
     first: date
@@ -43,13 +43,15 @@ class Event:
     members: list[int]
     vector: Matrix
     articles: set[str]
-    terms: int
+    terms: frozenset[str]
+    telling: int
 
     def take(self, other: Event) -> None:
         self.members += other.members
         self.vector = self.vector + other.vector
         self.articles |= other.articles
-        self.terms = max(self.terms, other.terms)
+        self.terms |= other.terms
+        self.telling = max(self.telling, other.telling)
 
 
 def events(found: Sequence[Candidate], likeness: Matrix) -> list[Event]:
@@ -74,8 +76,16 @@ def events(found: Sequence[Candidate], likeness: Matrix) -> list[Event]:
 def _single(candidate: Candidate, row: int, vector: Matrix) -> Event:
     expression = candidate.telling.expression
     first, last = days(expression)
-    terms = len(candidate.terms)
-    return Event(first, last, expression.bound, [row], vector, {candidate.article.id}, terms)
+    return Event(
+        first=first,
+        last=last,
+        bound=expression.bound,
+        members=[row],
+        vector=vector,
+        articles={candidate.article.id},
+        terms=candidate.terms,
+        telling=len(candidate.terms),
+    )
 
 
 def _joined(same_day: Sequence[Event]) -> list[Event]:
@@ -113,8 +123,8 @@ def _alike(event: Event, among: Sequence[Event]) -> Matrix:
 
 
 def _needed(one: Event, other: Event) -> float:
-    sure = one.articles & other.articles or min(one.terms, other.terms) < _TELLING
-    if sure:
+    vague = min(one.telling, other.telling) < _TELLING and not one.terms & other.terms
+    if vague or one.articles & other.articles:
         return SURELY_SAME
     return SAME_EVENT if one.last - one.first < _LONG else SAME_LONG
 

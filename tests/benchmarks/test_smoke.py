@@ -14,6 +14,7 @@ from index.passages import segment
 from index.store import open_story
 from tests.benchmarks import measures, report
 from tests.benchmarks.measures import STEPS, Latency, Process
+from tests.benchmarks.slack import Load
 from tests.benchmarks.synthetic import PARAGRAPHS, SyntheticEncoder, drafts
 
 
@@ -41,8 +42,14 @@ def test_results_are_measured_shown_and_written(tmp_path: Path, stand_in: Encode
     asking = measures.asking(tmp_path, story, stand_in, SignalReader(), 0.5, count=6, rounds=2)
     assert asking.passages == 160
     assert all(0 < asking.steps[step].p50 <= asking.steps[step].p99 for step in STEPS)
+    telling = measures.telling(tmp_path, stand_in, 12, rounds=1)
+    assert telling.entries > 0
+    assert telling.again <= telling.changed
     process = Process(seconds=1.0, resident_mib=100.0)
-    results = report.Results("stand-in", "SignalReader", adding, (asking,), process, process)
+    load = Load(200, 200, 5.0, 20.0, 45.0, 50.0, redelivered=9, connections=2, findings=0)
+    results = report.Results(
+        "stand-in", "SignalReader", adding, (asking,), process, process, telling, load
+    )
     report.show(Console(quiet=True), results)
     report.write(tmp_path / "bench.json", results)
     written = json.loads((tmp_path / "bench.json").read_text("utf-8"))

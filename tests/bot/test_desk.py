@@ -19,7 +19,7 @@ from bot.models import Abstention, Answer, TimelineRequest
 from bot.reader import Candidate
 from bot.signal_reader import SignalReader
 from index.retrieval import Retrieval
-from index.story import Story
+from index.story import Snapshot, Story
 from tests.bot.conftest import MakeStory
 
 TEXT = "Le port de Valmer a fermé ses quais mardi.\n\nLa gare de Brissac reste ouverte."
@@ -37,14 +37,16 @@ class HeldReader:
         self.most = 0
         self._lock = threading.Lock()
 
-    def read(self, retrieval: Retrieval, *, language: str) -> tuple[Candidate, ...]:
+    def read(
+        self, retrieval: Retrieval, snapshot: Snapshot, *, language: str
+    ) -> tuple[Candidate, ...]:
         with self._lock:
             self.reading += 1
             self.most = max(self.most, self.reading)
         self.door.wait(20)
         with self._lock:
             self.reading -= 1
-        return SignalReader().read(retrieval, language=language)
+        return SignalReader().read(retrieval, snapshot, language=language)
 
 
 @pytest.fixture
@@ -200,7 +202,7 @@ def _time_out() -> None:
 
 
 def test_the_story_is_looked_up(make_story: MakeStory) -> None:
-    story = make_story({"Mairie": "« Le port rouvre », a dit lundi Anne Dubreuil."})
+    story = make_story({"Mairie": "« Le port rouvre », a dit lundi Anne Dubreuil, à Valmer."})
 
     async def scene() -> None:
         async with desk(story, SignalReader()) as front:
@@ -215,6 +217,8 @@ def test_the_story_is_looked_up(make_story: MakeStory) -> None:
             assert (found.language, found.stamp) == ("fr", status.stamp)
             (entry,) = found.timeline.entries
             assert entry.from_.isoformat() == "2026-01-12"
+            assert (await front.draw(found.timeline, language="fr")).startswith(b"\x89PNG")
+            assert "Valmer" in await front.export(found.timeline, "md", language="fr")
             assert (await front.changes(TODAY)).since == TODAY
             (speaker,) = await front.speakers()
             assert (speaker.name, speaker.quotations) == ("Anne Dubreuil", 1)
