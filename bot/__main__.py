@@ -38,7 +38,8 @@ StoryOption = Annotated[
     str | None, typer.Option("--story", help="The story to ask; needed where there are several.")
 ]
 DataOption = Annotated[
-    Path | None, typer.Option("--data", help="Where stories and models are kept. [default: data]")
+    Path | None,
+    typer.Option("--data", help="Where stories and models are kept.", show_default="data"),
 ]
 
 
