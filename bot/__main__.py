@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import sys
 import time
 import uuid
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -36,7 +38,8 @@ StoryOption = Annotated[
     str | None, typer.Option("--story", help="The story to ask; needed where there are several.")
 ]
 DataOption = Annotated[
-    Path | None, typer.Option("--data", help="Where stories and models are kept. [default: data]")
+    Path | None,
+    typer.Option("--data", help="Where stories and models are kept.", show_default="data"),
 ]
 
 
@@ -71,9 +74,15 @@ def ask(
         raise BotError(
             "Give either a question or --batch FILE.", hint="See: python -m bot ask --help"
         )
-    questions = _batch(batch) if batch else [(None, question or "")]
+    questions = _batch(batch) if batch else [(None, _text(question or ""))]
     answerer = opened(_settings(story, data), on_step=_step).answerer
-    for identity, text in questions:
+    failed = False
+    for item in questions:
+        if isinstance(item, BadBatch):
+            _tell(item)
+            failed = True
+            continue
+        identity, text = item
         started = time.perf_counter()
         result = answerer.ask(text, earlier=after or ())
         if as_json:
@@ -82,6 +91,8 @@ def ask(
         else:
             console.show(result)
         sys.stdout.flush()
+    if failed:
+        raise typer.Exit(EXPECTED_FAILURE)
 
 
 @app.command(name="console")
@@ -151,22 +162,37 @@ def _settings(story: str | None, data: Path | None) -> Settings:
     return replace(Settings.load(), **{name: value for name, value in given.items() if value})
 
 
-def _batch(file: Path) -> Iterator[tuple[Any, str]]:
+def _batch(file: Path) -> Iterator[tuple[Any, str] | BadBatch]:
+    """The questions as they come in, or what is wrong with a line. Raises BadBatch."""
     try:
-        lines = (sys.stdin if str(file) == "-" else file.open(encoding="utf-8")).readlines()
-    except (OSError, UnicodeDecodeError) as error:
+        with nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield _batch_line(line, number)
+    except OSError as error:
         raise BadBatch(f"{file} can't be read: {error}") from error
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _batch_line(line, number)
 
 
-def _batch_line(line: str, number: int) -> tuple[Any, str]:
+def _batch_line(line: bytes, number: int) -> tuple[Any, str] | BadBatch:
     try:
-        row = json.loads(line)
-        return row["id"], str(row["question"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise BadBatch(f"Line {number} of the batch is not a question.") from error
+        row = json.loads(line.decode("utf-8-sig"))
+        json.dumps(row, ensure_ascii=False).encode()  # half a surrogate pair can't be told back
+        if isinstance(row["question"], str):
+            return row["id"], row["question"]
+    except (ValueError, KeyError, TypeError):
+        pass
+    return BadBatch(f"Line {number} of the batch is not a question.")
+
+
+def _text(argument: str) -> str:
+    """An argument of the command line whose bytes may be no UTF-8."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _tell(error: BotError | StoryError) -> None:
+    print(error, file=sys.stderr)
+    if error.hint:
+        print(error.hint, file=sys.stderr)
 
 
 def _step(message: str) -> None:
@@ -176,12 +202,13 @@ def _step(message: str) -> None:
 def main() -> None:
     """Runs the command line; whatever goes wrong ends in a sentence and an exit code."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    for stream in (sys.stdout, sys.stderr):  # programs read them, whatever the locale
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
         app()
     except (BotError, StoryError) as error:
-        print(error, file=sys.stderr)
-        if error.hint:
-            print(error.hint, file=sys.stderr)
+        _tell(error)
         sys.exit(EXPECTED_FAILURE)
     except (KeyboardInterrupt, BrokenPipeError):
         sys.exit(130)

@@ -115,7 +115,7 @@ def remove(
     from index.editing import remove as remove_article  # noqa: PLC0415
 
     place = Place(data, story)
-    gone = remove_article(place.data, place.written(), article_id)
+    gone = remove_article(place.data, place.asked(), article_id)
     if as_json:
         print_json({"removed": payloads.article(gone)})
     else:
@@ -267,6 +267,8 @@ def search(
     if as_json:
         print_json({"hits": [payloads.hit(entry) for entry in found.hits]})
         return
+    if not found.hits:
+        screen.print("No passage was found. python -m index list shows the sources and dates.")
     for number, entry in enumerate(found.hits, start=1):
         out.print(f"{number}. {entry.article.id} § {entry.passage.paragraph}")
         out.print(f"   {entry.passage.span.of(entry.article.text)}")
@@ -288,6 +290,8 @@ def quotes(
     if as_json:
         print_json({"quotes": [payloads.quotation(entry) for entry in found]})
         return
+    if not found:
+        screen.print("No quotation was found.")
     for entry in found:
         who = entry.said.speaker or "?"
         out.print(f"{who}: {entry.quote.text}  [{entry.quote.article.id}]")
@@ -298,9 +302,9 @@ def dates(
     file: Annotated[str, typer.Argument(help="An article: a file or an http(s) address.")],
     published: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Its publication date. [default: its own]"),
+        typer.Option(formats=["%Y-%m-%d"], help="Its publication date.", show_default="its own"),
     ] = None,
-    lang: Annotated[str | None, typer.Option(help="Its language. [default: detected]")] = None,
+    lang: Annotated[str | None, typer.Option(help="Its language.", show_default="detected")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """List the time expressions of an article with the days they name.
@@ -326,6 +330,8 @@ def dates(
     if as_json:
         print_json({"expressions": [payloads.expression(entry) for entry in expressions]})
         return
+    if not expressions:
+        screen.print("No time expression was found.")
     for entry in expressions:
         days = f"{entry.from_ or '…'} – {entry.to or '…'}"
         out.print(f"{entry.start}:{entry.end}  {entry.text}  {days}")

@@ -63,12 +63,14 @@ _DATE = re.compile(
       | (?P<d3>\d{{1,2}})(?:\s?(?:er|st|nd|rd|th))?(?:\s+of)?[ \u00a0\u202f-]
         (?P<m3>{_MONTH})(?:,?[ \u00a0\u202f-](?P<y3>\d{{4}}))?(?!\w)
       | (?P<m4>{_MONTH})[ \u00a0\u202f](?P<d4>\d{{1,2}})(?:st|nd|rd|th)?
-        (?:,?\s(?P<y4>\d{{4}}))?(?!\w)
+        (?:,?\s(?P<y4>\d{{4}}))?(?:(?!\w)|(?<=\d{{4}})(?=\d{{1,2}}:\d\d))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 TIME = re.compile(
-    r"""(?:(?:à|at)\s+)?\bT?\d{1,2}\s?(?:[:h]\s?\d{2}(?::\d{2})?(?:\.\d+)?|h\b)
+    r"""(?:(?:à|at)\s+)?\bT?\d{1,2}\s?(?:
+        [:h]\s?\d{2}(?::\d{2})?(?:\.\d+)?|h\b|\.\d{2}(?=\s?(?:[ap]\.?m|GMT|BST|UTC|CES?T)\b)
+    )
     \s*(?:[ap]\.?m\b\.?)?\s*(?:Z\b|\(?(?:UTC|GMT|CET|CEST|E[SD]?T|P[SD]T|BST|HNE|HAE)\b\)?)?
     \s*(?:[+-]\d{1,2}(?::?\d{2})?)?""",
     re.IGNORECASE | re.VERBOSE,

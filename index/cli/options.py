@@ -18,7 +18,7 @@ out: Final = Console(highlight=False, emoji=False, markup=False, soft_wrap=True)
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 StoryOption = Annotated[
-    str | None, typer.Option("--story", envvar="STORY", help="The story. [default: main]")
+    str | None, typer.Option("--story", envvar="STORY", help="The story.", show_default="main")
 ]
 DataOption = Annotated[
     Path, typer.Option("--data", envvar="DATA_DIR", help="Where stories and models are kept.")
@@ -28,12 +28,15 @@ EncoderOption = Annotated[
     typer.Option(
         "--encoder",
         envvar="EMBEDDING_MODEL",
-        help="A sentence-transformers model, by folder or name. [default: the packaged one]",
+        help="A sentence-transformers model, by folder or name.",
+        show_default="the packaged one",
     ),
 ]
 ThreadsOption = Annotated[
     int | None,
-    typer.Option("--threads", envvar="THREADS", min=1, help="Processor threads. [default: cores]"),
+    typer.Option(
+        "--threads", envvar="THREADS", min=1, help="Processor threads.", show_default="cores"
+    ),
 ]
 SinceOption = Annotated[
     datetime | None,

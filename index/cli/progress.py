@@ -35,7 +35,8 @@ def encoding_progress(screen: Console) -> Iterator[OnProgress]:
         _Rate(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=screen, transient=True) as progress:
+    quiet = not screen.is_terminal  # a log file wants no bar, nor the empty line it leaves
+    with Progress(*columns, console=screen, transient=True, disable=quiet) as progress:
         task = progress.add_task("", total=None)
 
         def on_progress(done: int, total: int) -> None:

@@ -52,10 +52,11 @@ class Theme(StrEnum):
 
 
 FormOption = Annotated[
-    Form | None, typer.Option("--format", help="A picture or an export. [default: a plain list]")
+    Form | None,
+    typer.Option("--format", help="A picture or an export.", show_default="a plain list"),
 ]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", help="The file to write. [default: standard output]")
+    Path | None, typer.Option("--output", help="The file to write.", show_default="standard output")
 ]
 
 

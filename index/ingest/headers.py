@@ -16,10 +16,10 @@ from index.written_dates import TIME, WrittenDate, dates
 _LONGEST = 300  # code points
 
 _KEYS = {
-    "title": "title|titre|headline",
+    "title": r"title|titre|headline|(?:objet|subject|sujet)(?:\s?:\s?(?:re|fwd?|tr))*",
     "date": (
         r"date|dateline|publication date|date de (?:publication|parution)|date published"
-        r"|published(?:[ _](?:on|at))?|pubdate|publication|publi[ée]e? le|parue? le"
+        r"|published(?:[ _](?:on|at))?|pubdate|publication|publi[ée]e? le|parue? le|envoyé|sent"
     ),
     "updated": r"(?:last )?(?:updated|modified)|mise? à jour(?: le)?|date de mise à jour",
     "source": "source|agence|agency|publisher|éditeur|média|media|journal|newspaper|outlet",
@@ -27,6 +27,7 @@ _KEYS = {
     "url": "url|link|lien|permalink|canonical",
     "place": "place|lieu|location",
     "language": "lang|langue|language",
+    "mail": "de|à|from|to|cc|expéditeur|destinataires?",
     "other": (
         r"keywords|mots[- ]clés|tags?|rubrique|section|category|catégorie|categories|slug|id"
         r"|word ?count|copyright|crédit|priority|priorité"
@@ -45,8 +46,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"\b(?:(?:last )?(?:updated|modified)|mise? à jour|modifiée?|màj|actualisée?)\b"
-    r"(?:\s+(?:le|on|at))?\s*:?",
+    r"(?<![^\W\d_])(?:(?:last )?(?:updated|modified)|mise? à jour|modifiée?|màj|actualisée?)\b"
+    r"(?:\s+(?:le|on|at))?\s*:?(?:\s*\d+ (?:minutes?|hours?|days?) ago| il y a \d+ \w+)?",
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(
@@ -54,6 +55,16 @@ _READING_TIME = re.compile(
     r"|\d+ ?min(?:ute)?s? (?:de lecture|read)",
     re.IGNORECASE,
 )
+# Lines of agencies and press offices that say nothing of the story.
+_OFFICE = re.compile(
+    r"communiqué(?: de presse)?|(?:press|news) release|(?:pour|for) (?:diffusion immédiate"
+    r"|immediate release)|[\w ./]*/\s?AFP-[A-Z]{2}\d{2,3}",
+    re.IGNORECASE,
+)
+_EMBARGO = re.compile(
+    r"(?:sous |under )?embargo(?:ed)?\s*:?\s*(?:jusqu['’](?:au?|à)|until|till)?", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"https?://\S+")
 _FILLER = re.compile(r"(?:[\s,;:|•·./–—-]|\b(?:à|le|et|at|on|and)\b)*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,?\s+(?=(?:par|by)\s+\w)|\n", re.IGNORECASE)
 _BYLINE = re.compile(
@@ -74,6 +85,10 @@ _FROM_CORRESPONDENT = (
         rf"(?i:(?:de |from )?(?:notre|nos|our) (?:{_CORRESPONDENT})) "
         rf"(?:à|au|aux|en|in|at) {_PLACE_NAME}\.?"
     ),
+)
+_SIGNED_FROM = re.compile(
+    r"(?P<author>[^\W\d_a-zà-ÿ][\w’'.-]+(?:[ ][^\W\d_a-zà-ÿ][\w’'.-]*){1,2}) (?:in|à) "
+    + _PLACE_NAME
 )
 _STAFF = re.compile(r"(?:la|notre) rédaction\b|(?:l['’]|notre )équipe\b|(?:our )?staff\b", re.I)
 _CONNECTING = """
@@ -111,8 +126,10 @@ def read_header(line: str) -> Header | None:
     """`line`, without outer white space, as a header line, or None where it is prose."""
     if len(line) > _LONGEST:
         return None
-    if _RULE.fullmatch(line):
+    if _RULE.fullmatch(line) or _OFFICE.fullmatch(line) or _is_embargo(line):
         return Header()
+    if _ADDRESS.fullmatch(line):
+        return Header(url=line)
     for pattern in _FROM_CORRESPONDENT:
         if found := pattern.fullmatch(line):
             return Header(place=found["place"])
@@ -122,6 +139,8 @@ def read_header(line: str) -> Header | None:
 def read_imprint(line: str, next_line: str | None) -> Header | None:
     """The line under a headline that names the source and no more: "Le Quotidien, mardi 13
     janvier 2026", or "Le Quotidien" where `next_line` is a date or another header line."""
+    if next_line and is_date(next_line) and (signed := _SIGNED_FROM.fullmatch(line)):
+        return Header(author=signed["author"], place=signed["place"])
     days = list(dates(line))
     rest, bare = line, not days
     for day in days:
@@ -131,7 +150,7 @@ def read_imprint(line: str, next_line: str | None) -> Header | None:
         return None
     if days and days[0].year is None:
         return None
-    if bare and not (next_line and (read_header(next_line) or _is_date(next_line))):
+    if bare and not (next_line and (read_header(next_line) or is_date(next_line))):
         return None
     return Header(source=names[0].strip(), published=days[0] if days else None)
 
@@ -140,7 +159,13 @@ def _is_outlet(name: str) -> bool:
     return len(name) <= 40 and len(name.split()) <= 5 and name[0].isupper() and name[-1].isalnum()
 
 
-def _is_date(line: str) -> bool:
+def _is_embargo(line: str) -> bool:
+    opening = _EMBARGO.match(line)
+    return opening is not None and is_date(line[opening.end() :])
+
+
+def is_date(line: str) -> bool:
+    """Whether `line` is a date, with its time perhaps, and no more."""
     days = list(dates(line))
     return bool(days) and _is_spent(line, days)
 
@@ -168,10 +193,13 @@ def _keyed(line: str) -> Header | None:
         return Header(published=days[0] if key == "date" else None)
     if not match["mark"].strip():
         return None
+    if key == "mail":
+        return Header() if "@" in value or _are_names(value) else None
+    author, agency = _signed(value) if key == "author" else (None, None)
     return Header(
         title_at=match.start("value") if key == "title" else None,
-        source=value if key == "source" else None,
-        author=value if key == "author" else None,
+        source=value if key == "source" else agency,
+        author=author,
         url=value if key == "url" else None,
         place=value if key == "place" else None,
         language=value if key == "language" else None,
@@ -203,7 +231,7 @@ def _composed(line: str) -> Header | None:
 
 def _signed(names: str) -> tuple[str | None, str | None]:
     """A byline's people and its agency: "Jane Doe, Reuters", "Paul Petit (avec AFP)"."""
-    pieces = re.split(r",\s*|\s*\((?:avec |with )?|\)", names)
+    pieces = re.split(r",\s*|\s+/\s+|\s*\((?:avec |with )?|\)", names)
     agency = next((piece for piece in pieces if is_agency(piece)), None)
     people = [piece for piece in pieces if piece and piece != agency]
     return ", ".join(people) or None, agency

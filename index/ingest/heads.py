@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from index.dateline import FoundDateline, find_dateline
-from index.ingest.headers import Header, read_header, read_imprint
+from index.ingest.headers import Header, is_date, read_header, read_imprint
 from index.models import Head, Span
 from index.written_dates import WrittenDate
 
@@ -205,7 +205,11 @@ def _continues(text: str, before: Span, line: Span, widest: int) -> bool:
     first_word = re.split(r"[ \t]", words, maxsplit=1)[0]
     full = widest <= _WIDEST_WRAP and last_line + 1 + len(first_word) > widest
     starts_lower = words[0].islower()
-    if last_line > _WIDEST_WRAP or (read_header(words) is not None and not (full and starts_lower)):
+    if (
+        last_line > _WIDEST_WRAP
+        or is_date(words)
+        or (read_header(words) is not None and not (full and starts_lower))
+    ):
         return False
     return full or starts_lower
 

@@ -25,6 +25,14 @@ from index.ingest.page_dates import published_at
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # lxml can't set these
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# What stands before a link to another article, white space aside.
+_POINTER = re.compile(
+    r"(?:(?:à)?(?:re)?(?:lire|voir|écouter)(?:aussi|également)?|surlemêmesujet"
+    r"|read(?:more|also|next)?|seealso|related(?:articles?)?|moreonthis(?:story)?)?[\W_]*",
+    re.IGNORECASE,
+)
+
 
 def read_html(data: bytes, source: Source) -> list[Extract]:
     """The page's article. Raises UnreadableFile where no article is found in it."""
@@ -86,4 +94,15 @@ def _article(root: Any, text: str) -> list[Run]:
     if not numbers:
         # The article stands in the page's JSON-LD only.
         return [Run(block, extracted.body, behind=False) for block in paragraphs(extracted.body)]
-    return [found[number] for number in sorted(numbers)]
+    kept_runs = [found[number] for number in sorted(numbers)]
+    return [run for run in kept_runs if not _points_elsewhere(run)] or kept_runs
+
+
+def _points_elsewhere(run: Run) -> bool:
+    """Whether a paragraph is nothing but a link, to another article or to the author's page:
+    its words are another article's headline."""
+    if run.behind or run.element.tag in _HEADINGS:
+        return False
+    linked = ["".join(link.itertext()) for link in run.element.iter("a") if link.get("href")]
+    words, rest = "".join("".join(linked).split()), "".join(run.text.split())
+    return bool(words) and words in rest and bool(_POINTER.fullmatch(rest.replace(words, "", 1)))

@@ -2,7 +2,7 @@
 
 Runs of HTML white space become one space, a line break stays one, two of them part
 paragraphs. No-break spaces are not HTML white space: they stay. The short cells of a table's
-row make one paragraph, with tabs between them.
+row make one paragraph, with tabs between them. Preformatted text keeps its lines.
 """
 
 from __future__ import annotations
@@ -95,16 +95,18 @@ def _pieces(element: Any) -> Iterator[tuple[str | _Break, Any]]:
         yield _Break.START, element
     elif tag in _BREAKS:
         yield _Break.LINE, element
-    yield _plain(element.text), element
+    yield _plain(element.text, kept=tag == "pre"), element
     for child in element:
         yield from _pieces(child)
-        yield _plain(child.tail), child
+        yield _plain(child.tail, kept=tag == "pre"), child
     if is_block:
         yield _Break.END, element
 
 
-def _plain(text: str | None) -> str:
-    return re.sub(r"[\x1e\x1f]", "", text or "")
+def _plain(text: str | None, *, kept: bool) -> str:
+    """`text` without our own signs; `kept`: its line ends are line breaks."""
+    plain = re.sub(r"[\x1e\x1f]", "", text or "")
+    return plain.replace("\n", "\x1f") if kept else plain
 
 
 def _is_row_of_data(row: Any) -> bool:

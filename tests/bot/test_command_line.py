@@ -143,10 +143,25 @@ def test_a_failure_is_a_sentence_and_what_to_do(
 
 
 def test_a_broken_batch_line_is_named(data: Path) -> None:
-    lines = '{"id": 1, "question": "Qui ?"}\nnot json\n'
-    done = run("bot", "ask", "--batch", "-", "--json", "--data", str(data), stdin=lines)
+    lines = [
+        '\ufeff{"id": [1], "question": "Qui ?"}',
+        "not json",
+        "",
+        '{"id": 4, "question": null}',
+        '{"id": 5, "question": "\\ud83d ?"}',
+        '{"id": null, "question": "Où ?"}\r',
+    ]
+    batch = "\n".join(lines)
+    done = run("bot", "ask", "--batch", "-", "--json", "--data", str(data), stdin=batch)
     assert done.returncode == 1
-    assert "Line 2" in done.stderr
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [[1], None]
+    assert [line in done.stderr for line in ("Line 2", "Line 4", "Line 5")] == [True] * 3
+    assert "Traceback" not in done.stderr
+
+
+def test_answers_are_utf_8_whatever_the_locale(data: Path) -> None:
+    done = run("bot", "ask", "Qui ? \udce9", "--data", str(data), PYTHONIOENCODING="ascii")
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_wrong_setting_is_named(data: Path) -> None:

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from index.building import cut, prepare
-from index.ingest import read_text
+from index.ingest import read, read_text
 from index.store import create_story
 from tests.fakes import HashEncoder
+from tests.index.ingest.samples import drafts
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = "Le pont fermé\n\nLe maire a dit « non » — :fire: — [red]jamais[/red] — à l’été."
@@ -113,3 +114,38 @@ def test_a_story_that_is_not_there_beside_others_that_are(data: Path) -> None:
     told = done.stderr.decode()
     assert "main" in told
     assert "--story" in told
+
+
+def test_help_names_the_defaults() -> None:
+    told = run("search", "--help").stdout.decode()
+    assert "main" in told
+    assert "the packaged one" in " ".join(told.replace("│", " ").split())
+
+
+def test_a_log_file_gets_no_progress_bar(tmp_path: Path) -> None:
+    file = tmp_path / "pont.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    encoder = HashEncoder()
+    data = tmp_path / "data"
+    store = create_story(data, "main", encoder=encoder.name, dimension=encoder.dimension)
+    with store.write() as writer:
+        for prepared in prepare([cut(draft) for draft in drafts(read(file))], encoder):
+            writer.put(prepared)
+    done = run("add", str(file), "--data", str(data))  # known, so no model is needed
+    assert done.stdout.startswith(b"unchanged")
+    assert done.stderr == b""
+
+
+def test_remove_takes_the_story_that_list_shows(tmp_path: Path) -> None:
+    encoder = HashEncoder()
+    store = create_story(tmp_path, "only", encoder=encoder.name, dimension=encoder.dimension)
+    with store.write() as writer:
+        (article,) = (writer.put(item) for item in prepare([cut(read_text(TEXT))], encoder))
+    assert article.id in run("list", "--data", str(tmp_path)).stdout.decode()
+    assert run("remove", article.id, "--data", str(tmp_path)).returncode == 0
+
+
+def test_finding_nothing_is_said(data: Path) -> None:
+    done = run("quotes", "--speaker", "Nobody", "--data", str(data))
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"No quotation" in done.stderr

@@ -238,3 +238,51 @@ def test_canonical_text_is_as_published_but_for_line_ends() -> None:
 def test_text_that_is_refused(text: str, kind: type[Exception]) -> None:
     with pytest.raises(kind):
         read_text(text, limits=Limits(characters=100))
+
+
+BRIDGE = "Le conseil a voté lundi la fermeture du pont.\n\nLes travaux coûteront 20 000 euros."
+HEADLINE = "Le pont de la Gare ferme"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            f"De : Anne Petit <a@courrier.example>\nEnvoyé : mardi 13 janvier 2026 10:12\n"
+            f"À : redaction@courrier.example\nObjet : TR: {HEADLINE}\n",
+            {},
+        ),
+        (f"0342 4 GEN 0180 FRA /AFP-AB12\n\n{HEADLINE}\n\nPARIS, 13 jan 2026 (AFP) - ", {}),
+        (f"https://courrier.example/a\n\n{HEADLINE}\n\n13 janvier 2026\n", {"url": True}),
+        (f"COMMUNIQUÉ DE PRESSE\n\nParis, le 13 janvier 2026\n\n{HEADLINE}\n", {}),
+        (f"EMBARGO jusqu'au 14 janvier 2026 à 06h00\n\n{HEADLINE}\n\n13 janvier 2026\n", {}),
+        (
+            f"{HEADLINE}\n\nPar : Anne Petit / AFP\nmardi 13 janvier 2026\n",
+            {"author": "Anne Petit"},
+        ),
+        (
+            f"{HEADLINE}\n\nAnne Petit in London\n\nTue 13 Jan 2026 09.12 GMT\n",
+            {"author": "Anne Petit"},
+        ),
+        (
+            f"{HEADLINE}\nBy Anne Petit\nJanuary 13, 20263:12 PM GMT+1Updated 2 hours ago\n",
+            {"author": "Anne Petit"},
+        ),
+    ],
+)
+def test_heads_as_they_are_pasted(head: str, expected: dict[str, object]) -> None:
+    draft = read_text(f"{head}\n{BRIDGE}" if head.endswith("\n") else head + BRIDGE)
+    assert draft.title == HEADLINE
+    assert draft.published_at == date(2026, 1, 13)
+    assert draft.author == expected.get("author")
+    assert draft.source == ("AFP" if "AFP" in head else None)
+    assert draft.url == ("https://courrier.example/a" if "url" in expected else None)
+    assert draft.text[draft.head.body :] == BRIDGE
+
+
+@pytest.mark.parametrize(
+    "headline", ["Embargo sur le pétrole : l’Europe hésite", "De : la préposition qui fâche"]
+)
+def test_headlines_that_open_like_a_header_line(headline: str) -> None:
+    assert read_text(f"{headline}\n\n{BRIDGE}").text.startswith(headline)
+    assert read_text(f"{headline}\n\n{BRIDGE}").title == headline

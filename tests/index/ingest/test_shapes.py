@@ -104,6 +104,10 @@ def word_table(title: str, text: str, rows: list[list[str]]) -> bytes:
     return written.getvalue()
 
 
+def body_paragraphs(draft: Draft) -> list[str]:
+    return draft.text[draft.head.body :].split("\n\n")
+
+
 def page(body: str) -> str:
     return f"<!doctype html><html lang=fr><body><article><h1>{TITLE}</h1>{body}</article></html>"
 
@@ -140,6 +144,26 @@ def test_a_page_that_only_asks_for_javascript_is_no_article(tmp_path: Path) -> N
     )
     (found,) = read(tmp_path)
     assert isinstance(found, Failure)
+
+
+SAMPLES["pointers.html"] = page(
+    f"<p>{FIRST}</p><p><a href=/a>Le tram arrive en avance sur le calendrier prévu</a></p>"
+    f"<p>{SECOND}</p><p><b>Lire aussi :</b> <a href=/b>Le stade ferme pour des travaux</a></p>"
+    f"<p>{THIRD} <a href=/c>Le rapport</a></p>"
+)
+
+
+def test_links_to_other_articles_are_not_this_one_s_words(documents: dict[str, Draft]) -> None:
+    draft = documents["pointers.html"]
+    assert body_paragraphs(draft) == [FIRST, SECOND, f"{THIRD} Le rapport"]
+
+
+SAMPLES["pre.html"] = f"<html><body><pre>{TITLE}\n\n{FIRST}\n\n{SECOND}</pre></body></html>"
+
+
+def test_preformatted_text_keeps_its_paragraphs(documents: dict[str, Draft]) -> None:
+    draft = documents["pre.html"]
+    assert (draft.title, body_paragraphs(draft)) == (TITLE, [FIRST, SECOND])
 
 
 ROWS = [["Poste", "Coût"], ["Acier", "20 000 euros"], ["Peinture", "1 200 euros"]]
