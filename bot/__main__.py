@@ -16,7 +16,7 @@ import typer
 
 from bot import console
 from bot.errors import BadBatch, BotError
-from bot.opening import open_answerer
+from bot.opening import opened
 from bot.payload import payload
 from bot.phrases import phrases
 from bot.settings import Settings
@@ -66,7 +66,7 @@ def ask(
             "Give either a question or --batch FILE.", hint="See: python -m bot ask --help"
         )
     questions = _batch(batch) if batch else [(None, question or "")]
-    answerer = open_answerer(_settings(story, data), on_step=_step)
+    answerer = opened(_settings(story, data), on_step=_step).answerer
     for identity, text in questions:
         started = time.perf_counter()
         result = answerer.ask(text)
@@ -81,7 +81,7 @@ def ask(
 @app.command(name="console")
 def chat(story: StoryOption = None, data: DataOption = None) -> None:
     """Chat with the story in the terminal."""
-    console.chat(open_answerer(_settings(story, data), on_step=_step))
+    console.chat(opened(_settings(story, data), on_step=_step))
 
 
 @app.command()

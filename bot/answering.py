@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
-from bot.citations import cite
+from bot.browsing import stamp_of
+from bot.citations import MOST, SUPPORT, cite
 from bot.languages import question_language
-from bot.models import Abstention, Answer, Question, Reason, Result, Stamp
+from bot.models import Abstention, Answer, Question, Reason, Result
 from bot.reader import Reader
-from index.story import Snapshot, Story
+from index.story import Story
 
 # Passages that are read for a question.
 READ: Final = 24
 # Nearest passages shown with an abstention.
 NEAREST: Final = 3
+# Further citations kept for who asks for more, down to this share of the first's probability.
+MORE: Final = 6
+MORE_SUPPORT: Final = 0.2
 
 
 class Answerer:
@@ -27,11 +33,15 @@ class Answerer:
         self._reader = reader
         self._threshold = threshold
 
-    def ask(self, text: str) -> Result:
-        """Answers in the state that the story has at this moment. Raises StoreError."""
+    def ask(self, text: str, *, earlier: Sequence[str] = ()) -> Result:
+        """Answers in the state that the story has at this moment. Raises StoreError.
+
+        `earlier`: the questions of the same conversation, oldest first, for one that leans
+        on them.
+        """
         snapshot = self._story.snapshot()
         question = Question(text.strip(), question_language(text))
-        stamp = _stamp(snapshot)
+        stamp = stamp_of(snapshot)
         if not any(map(str.isalnum, question.text)):
             return Abstention(question, Reason.EMPTY_QUESTION, (), 0.0, stamp)
         vector = self._story.encode([question.text])[0]
@@ -43,13 +53,8 @@ class Answerer:
         if confidence < self._threshold:
             nearest = cite(candidates, snapshot, most=NEAREST, support=0.0)
             return Abstention(question, Reason.NOT_IN_STORY, nearest, confidence, stamp)
-        return Answer(question, cite(candidates, snapshot), confidence, stamp)
-
-    def stamp(self) -> Stamp:
-        """What the story holds at this moment."""
-        return _stamp(self._story.snapshot())
-
-
-def _stamp(snapshot: Snapshot) -> Stamp:
-    status = snapshot.status
-    return Stamp(status.name, status.generation, status.articles, status.newest)
+        found = cite(candidates, snapshot, most=MOST + MORE, support=MORE_SUPPORT)
+        least = SUPPORT * confidence
+        shown = tuple(takewhile(lambda one: one.confidence >= least, found[:MOST]))
+        more = found[len(shown) :][:MORE]
+        return Answer(question, shown, confidence, stamp, more)

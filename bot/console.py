@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.answering import Answerer
 from bot.models import Abstention, Citation, Result
+from bot.opening import Opened
 from bot.phrases import Phrases, phrases
 from bot.plain import attribution, stamp
 from index.errors import StoryError
@@ -34,7 +34,7 @@ def show(result: Result, screen: Console | None = None) -> None:
     screen.print(Text(stamp(result.stamp, words), style="dim"))
 
 
-def chat(answerer: Answerer, screen: Console | None = None) -> None:
+def chat(story: Opened, screen: Console | None = None) -> None:
     """Reads questions until /quit or the end of the input."""
     screen = screen or Console(highlight=False)
     words = phrases(_system_language())
@@ -48,19 +48,19 @@ def chat(answerer: Answerer, screen: Console | None = None) -> None:
             screen.print(Text(words.say("console.goodbye"), style="dim"))
             return
         if line.startswith("/"):
-            _command(line, answerer, words, screen)
+            _command(line, story, words, screen)
         elif line:
             try:
-                show(answerer.ask(line), screen)
+                show(story.answerer.ask(line), screen)
             except StoryError as error:
                 screen.print(Text(f"{error} {error.hint}", style="red"))
 
 
-def _command(line: str, answerer: Answerer, words: Phrases, screen: Console) -> None:
+def _command(line: str, story: Opened, words: Phrases, screen: Console) -> None:
     if line == "/help":
         screen.print(words.say("console.help"))
     elif line == "/status":
-        screen.print(Text(stamp(answerer.stamp(), words)))
+        screen.print(Text(stamp(story.browser.status().stamp, words)))
     else:
         screen.print(words.say("console.unknown_command", command=line.split(maxsplit=1)[0]))
 

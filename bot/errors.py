@@ -1,4 +1,7 @@
-"""Expected failures of the bot. `message` is one sentence, `hint` what to do next."""
+"""Expected failures of the bot. `message` is one sentence, `hint` what to do next.
+
+What a chat says instead, in its user's language, is the phrase "error.<code>": see failures.py.
+"""
 
 from __future__ import annotations
 
@@ -30,3 +33,31 @@ class BadBatch(BotError):
 
     code = "batch"
     default_hint = 'Give a line of JSON a question: {"id": "1", "question": "…"}'
+
+
+class Busy(BotError):
+    """Too many questions wait already; this one wasn't taken."""
+
+    code = "busy"
+    default_hint = "Ask again in a moment."
+
+
+class TookTooLong(BotError):
+    """No answer within the time that a question has."""
+
+    code = "took_too_long"
+    default_hint = "Ask again in a moment, or more simply."
+
+
+class Closing(BotError):
+    """The bot is stopping and takes nothing more."""
+
+    code = "closing"
+    default_hint = "Ask again when the bot is back, in a minute or so."
+
+
+class NoSuchRecord(BotError):
+    """An answer that the ledger doesn't know, or no more."""
+
+    code = "no_record"
+    default_hint = "Ask the question again."

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from index.models import Quote
+from index.store import ArticleSummary
 
 
 class Reason(StrEnum):
@@ -19,10 +20,15 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody asked. `language`: "fr" or "en" where it can be told, else "und"."""
+    """What somebody asked. `language`: "fr" or "en" where it can be told, else "und".
+
+    `text` is as it was asked, and shown so. `meant` is what was searched in its place where
+    it leans on the questions before it ("et en France ?"); None where it stands alone.
+    """
 
     text: str
     language: str
+    meant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,21 @@ class Stamp:
     generation: int
     articles: int
     newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a quote stands: what is kept of it, and all that cutting it again takes.
+
+    `start` and `end` are code points into the text of that version of the article;
+    `paragraph` counts its body paragraphs from 1.
+    """
+
+    article: str
+    version: int
+    start: int
+    end: int
+    paragraph: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +71,26 @@ class Citation:
     speaker: str | None
     confidence: float
 
+    @property
+    def address(self) -> Address:
+        quote = self.quote
+        return Address(
+            quote.article.id, quote.article.version, quote.start, quote.end, self.paragraph
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One to three citations, best first; `confidence` is that of the first."""
+    """One to three citations, best first; `confidence` is that of the first.
+
+    `more` are further ones, less likely, for who asks for them; their numbers go on.
+    """
 
     question: Question
     citations: tuple[Citation, ...]
     confidence: float
     stamp: Stamp
+    more: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +109,66 @@ class Abstention:
 
 
 Result = Answer | Abstention
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStatus:
+    """What the story holds. `indexed_at`: when it last changed, in UTC.
+
+    `articles` are in the order of their dates, undated ones last.
+    """
+
+    stamp: Stamp
+    indexed_at: datetime | None
+    articles: tuple[ArticleSummary, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineRequest:
+    """A timeline asked for. The first and the last day are included; None leaves an end open.
+
+    `about`: in the asker's words, what the entries should be about. `language`: of the
+    bot's own words in what is shown.
+    """
+
+    from_: date | None = None
+    to: date | None = None
+    about: str | None = None
+    limit: int | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotesRequest:
+    """What was said, by `speaker` (some words of a name) or by anybody."""
+
+    speaker: str | None = None
+    language: str = "en"
+
+
+class StoryTopic(StrEnum):
+    HELP = "help"
+    STATUS = "status"
+    CHANGES = "changes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRequest:
+    """Something about the story or the bot. `since`: a day, for changes."""
+
+    topic: StoryTopic
+    since: date | None = None
+    language: str = "en"
+
+
+Request = TimelineRequest | QuotesRequest | StoryRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that `doctor` looked at: what it said, and how to mend it where it isn't well."""
+
+    name: str
+    ok: bool
+    said: str
+    fix: str = ""

@@ -1,10 +1,12 @@
-"""Settings → an Answerer that is ready. Where the parts are put together."""
+"""Settings → what answers from a story, ready. Where the parts are put together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.answering import Answerer
+from bot.browsing import Browser
 from bot.errors import NoSuchStory
 from bot.settings import Settings
 from bot.signal_reader import SignalReader
@@ -13,7 +15,15 @@ from index.store import open_story, story_names
 from index.story import DEFAULT_STORY, Story
 
 
-def open_answerer(settings: Settings, *, on_step: Callable[[str], None] | None = None) -> Answerer:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A story with one set of models, for all who ask it."""
+
+    answerer: Answerer
+    browser: Browser
+
+
+def opened(settings: Settings, *, on_step: Callable[[str], None] | None = None) -> Opened:
     """Opens the story and loads the models. Raises NoSuchStory, StoryError.
 
     `on_step` is told in a sentence what takes time.
@@ -22,7 +32,8 @@ def open_answerer(settings: Settings, *, on_step: Callable[[str], None] | None =
     encoder = load_encoder(
         settings.embedding_model, settings.models, threads=settings.threads, on_step=on_step
     )
-    return Answerer(Story(store, encoder), SignalReader(), threshold=settings.threshold)
+    story = Story(store, encoder)
+    return Opened(Answerer(story, SignalReader(), threshold=settings.threshold), Browser(story))
 
 
 def _story(settings: Settings) -> str:

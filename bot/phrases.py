@@ -37,6 +37,9 @@ class Phrases:
 
         return format_date(day, "d MMMM y", locale=self.language)
 
+    def __contains__(self, key: str) -> bool:
+        return key in self.keys()
+
     def keys(self) -> frozenset[str]:
         return frozenset(
             f"{section}.{name}" for section, phrases in self._table.items() for name in phrases

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from bot.errors import BadSetting
 
 
 def _set_by(name: str, about: str) -> dict[str, str]:
     return {"name": name, "about": about}
+
+
+class Kept(StrEnum):
+    """What the ledger keeps of a question."""
+
+    KEEP = "keep"
+    HASH = "hash"
+    DROP = "drop"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +56,56 @@ class Settings:
             "Below this probability (0 to 1) that its first quote answers, the bot says that "
             "the story doesn't say.",
         ),
+    )
+
+    slack_bot_token: str | None = field(
+        default=None,
+        repr=False,
+        metadata=_set_by("SLACK_BOT_TOKEN", "Slack's bot token (xoxb-…); with it, Slack is on."),
+    )
+    slack_app_token: str | None = field(
+        default=None,
+        repr=False,
+        metadata=_set_by(
+            "SLACK_APP_TOKEN",
+            "Slack's app-level token (xapp-…), for Socket Mode: no public address.",
+        ),
+    )
+    slack_signing_secret: str | None = field(
+        default=None,
+        repr=False,
+        metadata=_set_by(
+            "SLACK_SIGNING_SECRET",
+            "Slack's signing secret, for HTTP in place of Socket Mode, where no app token is set.",
+        ),
+    )
+    slack_api_url: str = field(
+        default="https://slack.com/api/",
+        metadata=_set_by("SLACK_API_URL", "Where Slack's API is; GovSlack has another address."),
+    )
+    http_host: str = field(
+        default="127.0.0.1",
+        metadata=_set_by("HTTP_HOST", "The address that Slack's HTTP mode listens on."),
+    )
+    http_port: int = field(
+        default=3000, metadata=_set_by("HTTP_PORT", "The port that Slack's HTTP mode listens on.")
+    )
+    discord_token: str | None = field(
+        default=None,
+        repr=False,
+        metadata=_set_by("DISCORD_TOKEN", "Discord's bot token; with it, Discord is on."),
+    )
+    ledger_questions: Kept = field(
+        default=Kept.KEEP,
+        metadata=_set_by(
+            "LEDGER_QUESTIONS",
+            "What is kept of questions on disk: `keep` the words, `hash` only what tells the same "
+            "question again, `drop` nothing.",
+        ),
+    )
+    ledger_days: int = field(
+        default=90,
+        metadata=_set_by("LEDGER_DAYS", "Days after which answered questions are forgotten."),
     )
 
     @property
@@ -93,9 +152,19 @@ def _share(name: str, raw: str) -> float:
     return value
 
 
-_READ: Final = {
+def _kept(name: str, raw: str) -> Kept:
+    try:
+        return Kept(raw.lower())
+    except ValueError:
+        raise BadSetting(f"{name} must be one of {', '.join(Kept)}, not “{raw}”.") from None
+
+
+_READ: Final[Mapping[str, Callable[[str, str], Any]]] = {
     "Path": lambda _, raw: Path(raw).expanduser(),
+    "str": lambda _, raw: raw,
     "str | None": lambda _, raw: raw,
+    "int": _whole,
     "int | None": _whole,
     "float": _share,
+    "Kept": _kept,
 }

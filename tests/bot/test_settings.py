@@ -24,9 +24,22 @@ def test_every_setting_is_read() -> None:
         "EMBEDDING_MODEL": "packaged:reference",
         "THREADS": "2",
         "ANSWER_THRESHOLD": "0.7",
+        "SLACK_BOT_TOKEN": "xoxb-1",
+        "SLACK_APP_TOKEN": "xapp-1",
+        "SLACK_SIGNING_SECRET": "s1",
+        "SLACK_API_URL": "https://slack.example/api/",
+        "HTTP_HOST": "0.0.0.0",
+        "HTTP_PORT": "8080",
+        "DISCORD_TOKEN": "d1",
+        "LEDGER_QUESTIONS": "Hash",
+        "LEDGER_DAYS": "7",
     }
     settings = Settings.of(given)
-    assert set(given) <= set(NAMES)
+    assert set(given) == set(NAMES)
+    assert all(
+        getattr(settings, setting.name) != getattr(Settings(), setting.name)
+        for setting in dataclasses.fields(Settings)
+    )
     assert settings.data == Path("/srv/verbatim")
     assert settings.models == Path("/srv/verbatim/models")
     assert (settings.story, settings.threads, settings.threshold) == ("grok", 2, 0.7)
@@ -44,9 +57,19 @@ def test_the_environment_goes_before_the_file(
     assert (settings.story, settings.threads) == ("environment", 3)
 
 
+def test_a_secret_is_never_shown() -> None:
+    secrets = [name for name in NAMES if "TOKEN" in name or "SECRET" in name]
+    assert len(secrets) == 4
+    shown = repr(Settings.of(dict.fromkeys(secrets, "hush-hush")))
+    assert "hush" not in shown
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("LEDGER_QUESTIONS", "burn"),
+        ("LEDGER_DAYS", "0"),
+        ("HTTP_PORT", "http"),
         ("THREADS", "many"),
         ("THREADS", "0"),
         ("THREADS", "-1"),

@@ -1,0 +1,30 @@
+"""What somebody is told when something fails: one sentence in their language, and what to do.
+
+Expected failures say what they are. Of anything else the reader gets an incident's number,
+and the log the rest.
+"""
+
+from __future__ import annotations
+
+import logging
+import uuid
+
+from bot.errors import BotError
+from bot.phrases import Phrases
+from index.errors import StoryError
+
+log = logging.getLogger("bot")
+
+
+def told(error: BaseException, words: Phrases) -> str:
+    """The sentence for the reader. Logs what the reader isn't told, under the incident's number."""
+    key = f"error.{error.code}" if isinstance(error, BotError | StoryError) else ""
+    if isinstance(error, BotError) and key in words:
+        return words.say(key)
+    incident = uuid.uuid4().hex[:8]
+    if isinstance(error, StoryError):
+        log.error("incident %s: %s %s", incident, error, error.hint)
+        key = key if key in words else "error.story"
+        return words.say(key, incident=incident)
+    log.error("incident %s", incident, exc_info=error)
+    return words.say("error.unexpected", incident=incident)

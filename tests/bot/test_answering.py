@@ -1,0 +1,65 @@
+"""From a question to an answer: what is shown, and what is kept for who asks for more."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from bot.answering import MORE, Answerer
+from bot.citations import MOST
+from bot.models import Address, Answer
+from bot.signal_reader import SignalReader
+from index.story import Story
+from tests.bot.conftest import MakeStory
+
+QUAYS = "\n\n".join(
+    f"Le quai {name} du port de Valmer a fermé {day} après la tempête, dit la capitainerie."
+    for name, day in [
+        ("des Pêcheurs", "lundi"),
+        ("Saint-Jean", "mardi matin"),
+        ("de la Douane", "mercredi soir"),
+        ("du Nord", "jeudi, faute de remorqueur"),
+        ("aux Sucres", "vendredi avec sa grue"),
+        ("de l'Arsenal", "samedi, sur ordre du préfet"),
+        ("des Grains", "dimanche pour trois semaines"),
+        ("Vauban", "dès la nuit et sans préavis"),
+        ("du Phare", "le mois dernier déjà"),
+        ("aux Huîtres", "en attendant les experts"),
+        ("des Bains", "avec la plage voisine"),
+        ("Colbert", "pour des travaux"),
+    ]
+)
+
+
+@pytest.fixture
+def story(make_story: MakeStory) -> Story:
+    return make_story({"Port": QUAYS})
+
+
+def answer(story: Story, question: str) -> Answer:
+    result = Answerer(story, SignalReader(), threshold=0.0).ask(question)
+    assert isinstance(result, Answer)
+    return result
+
+
+def test_further_citations_are_kept_and_nothing_is_cited_twice(story: Story) -> None:
+    found = answer(story, "Quels quais du port de Valmer ont fermé après la tempête ?")
+    assert 1 <= len(found.citations) <= MOST
+    assert 1 <= len(found.more) <= MORE
+    every = (*found.citations, *found.more)
+    assert [one.number for one in every] == list(range(1, len(every) + 1))
+    for one, other in combinations(every, 2):
+        assert one.quote.end <= other.quote.start or other.quote.end <= one.quote.start
+    assert found.confidence == found.citations[0].confidence
+
+
+def test_a_citation_s_address_leads_back_to_its_words(story: Story) -> None:
+    found = answer(story, "Quand le quai Vauban a-t-il fermé ?")
+    for citation in (*found.citations, *found.more):
+        where = citation.address
+        assert isinstance(where, Address)
+        article = story.snapshot().generation.article(where.article)
+        assert article.version == where.version
+        assert article.text[where.start : where.end] == citation.quote.text
+        assert where.paragraph == citation.paragraph >= 1
