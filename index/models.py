@@ -218,3 +218,155 @@ class Attribution:
     role: str | None = None
     cue: str | None = None
     cue_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A sentence that tells what happened when.
+
+    `expression` dates it. It stands inside the quote, unless `carried`: then the sentence
+    has no date of its own and goes on from the dated one before it, where it stands.
+    `speaker` is whose words the quote holds, where it holds somebody's.
+    """
+
+    quote: Quote
+    expression: TimeExpression
+    speaker: str | None = None
+    carried: bool = False
+
+
+class DisagreementKind(StrEnum):
+    FIGURE = "figure"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Tellings of one event that say different things of it, side by side.
+
+    `values` has one per telling, in the words of its article ("douze", "20.000").
+    """
+
+    kind: DisagreementKind
+    tellings: tuple[Telling, ...]
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """An event with its time, and every sentence that tells it.
+
+    The first telling is the one to show and the others are further sources. The entry's
+    time is the first telling's and nothing else, so it is never finer than its quote.
+    `salience` is how much the event matters to the story, from 0 to 1.
+    """
+
+    tellings: tuple[Telling, ...]
+    salience: float
+    disagreements: tuple[Disagreement, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.tellings:
+            raise ValueError("an entry without a telling")
+
+    @property
+    def shown(self) -> Telling:
+        return self.tellings[0]
+
+    @property
+    def articles(self) -> int:
+        """How many articles tell it."""
+        return len({telling.quote.article.id for telling in self.tellings})
+
+    @property
+    def from_(self) -> date:
+        """The first day that the words name; see `TimeExpression` for bounds."""
+        return self._day(self.shown.expression.from_)
+
+    @property
+    def to(self) -> date:
+        """The last day that the words name."""
+        return self._day(self.shown.expression.to)
+
+    @property
+    def precision(self) -> Precision:
+        return self.shown.expression.precision
+
+    @property
+    def kind(self) -> TimeKind:
+        return self.shown.expression.kind
+
+    @property
+    def bound(self) -> Bound | None:
+        return self.shown.expression.bound
+
+    @property
+    def mod(self) -> Mod | None:
+        return self.shown.expression.mod
+
+    @staticmethod
+    def _day(day: date | None) -> date:
+        if day is None:
+            raise ValueError("an entry without a day")
+        return day
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Entries in order of time. `total`: how many there were before a limit.
+
+    `from_` and `to` are the period asked for, None where it is open.
+    """
+
+    entries: tuple[TimelineEntry, ...]
+    total: int
+    from_: date | None = None
+    to: date | None = None
+
+
+class ChangeKind(StrEnum):
+    NEW = "new"
+    CORRECTED = "corrected"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChange:
+    """What became of an article on a day (UTC). `article` is its text then, or its last one."""
+
+    kind: ChangeKind
+    article: Article
+    at: date
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure that is new, or another than it was. `value` stands in `quote`.
+
+    `before` and `value_before` are what was said earlier of the same thing, None where
+    nothing was.
+    """
+
+    quote: Quote
+    value: str
+    before: Quote | None = None
+    value_before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is new or different in a story since a day, that day included."""
+
+    since: date
+    articles: tuple[ArticleChange, ...]
+    entries: tuple[TimelineEntry, ...]
+    figures: tuple[FigureChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody whom articles quote, by the fullest name and with how many quotations."""
+
+    name: str
+    role: str | None
+    quotations: int
