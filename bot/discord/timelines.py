@@ -1,0 +1,186 @@
+"""Timelines as messages: a picture, entries by pages, files on request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import discord
+from discord import ui
+
+from bot import plain
+from bot.discord.identifiers import Turn
+from bot.discord.markdown import block_quote, escape, link, shorten, small
+from bot.discord.sheets import (
+    OPTION,
+    QUOTED,
+    SAID,
+    TEXT,
+    Attached,
+    Block,
+    Control,
+    Sheet,
+    length,
+    pages,
+)
+from bot.models import Stamp, TimelineRequest
+from bot.moments import when
+from bot.phrases import Phrases
+from index.models import Disagreement, DisagreementKind, Telling, Timeline, TimelineEntry
+
+# Entries of one page, and of a timeline where nobody says how many.
+PAGE: Final = 5
+USUAL: Final = 20
+MOST: Final = 100
+PICTURE: Final = "timeline.png"
+_TITLE: Final = 70
+# Sides of a disagreement that are named; the rest are counted.
+_SIDES: Final = 4
+# Kinds of files that a timeline can be taken away as.
+FILES: Final = ("markdown", "csv", "ics", "json", "png", "svg")
+
+
+def render(
+    timeline: Timeline,
+    request: TimelineRequest,
+    stamp: Stamp,
+    words: Phrases,
+    *,
+    page: int = 1,
+    picture: Attached | None = None,
+) -> Sheet:
+    """One page, from 1, of what was asked for; a page that isn't there is the last one."""
+    foot = small(escape(plain.stamp(stamp, words)))
+    head = Block(_head(timeline, request, words))
+    if not timeline.entries:
+        return Sheet((head, Block(words.say("discord.timeline_empty"))), SAID, foot)
+    room = TEXT - length(foot) - length(head.text)
+    blocks = [_entry(entry, words) for entry in timeline.entries]
+    leaves = pages(blocks, size=PAGE, room=room)
+    page = max(1, min(page, len(leaves)))
+    shown = leaves[page - 1]
+    rows: list[tuple[Control, ...]] = [(_files(request, words),)]
+    if len(leaves) > 1:
+        rows.insert(0, turning(page, len(leaves), lambda number: str(Turn(request, number))))
+    return Sheet(
+        blocks=(head, *(Block(block.text) for block in shown)),
+        colour=QUOTED,
+        foot=foot,
+        picture=picture,
+        attached=tuple(block.whole for block in shown if block.whole),
+        rows=tuple(rows),
+    )
+
+
+def turning(page: int, last: int, address: Callable[[int], str]) -> tuple[Control, ...]:
+    """Buttons to the pages before and after, and between them where one is.
+
+    `address`: a page's number → the custom id of the button that goes there.
+    """
+    return (
+        ui.Button(emoji="◀", custom_id=address(page - 1), disabled=page == 1),
+        ui.Button(label=f"{page}/{last}", custom_id=f"{address(page)}.", disabled=True),
+        ui.Button(emoji="▶", custom_id=address(page + 1), disabled=page == last),
+    )
+
+
+def alt_text(timeline: Timeline, words: Phrases) -> str:
+    """What the picture shows, for who can't see it."""
+    first = min(entry.from_ for entry in timeline.entries)
+    last = max(entry.to for entry in timeline.entries)
+    return words.say(
+        "discord.picture",
+        count=len(timeline.entries),
+        from_=words.day(first),
+        to=words.day(last),
+    )
+
+
+def _head(timeline: Timeline, request: TimelineRequest, words: Phrases) -> str:
+    lines = [f"### {words.say('discord.timeline')}{_of(request, words)}"]
+    shown = len(timeline.entries)
+    if timeline.total > shown:
+        lines.append(small(words.say("discord.timeline_part", shown=shown, total=timeline.total)))
+    elif shown:
+        lines.append(small(words.say("discord.timeline_count", count=shown)))
+    return "\n".join(lines)
+
+
+def _of(request: TimelineRequest, words: Phrases) -> str:
+    parts = []
+    if request.about:
+        parts.append(words.say("discord.timeline_about", about=escape(request.about)))
+    from_, to = (day and words.day(day) for day in (request.from_, request.to))
+    if from_ and to:
+        parts.append(words.say("discord.timeline_between", from_=from_, to=to))
+    elif from_:
+        parts.append(words.say("discord.timeline_from", from_=from_))
+    elif to:
+        parts.append(words.say("discord.timeline_to", to=to))
+    return "".join(f" · {part}" for part in parts)
+
+
+def _entry(entry: TimelineEntry, words: Phrases) -> Block:
+    """An event: when, in which words, whose; then what other articles say otherwise."""
+    telling = entry.shown
+    head = f"**{when(telling.expression, words)}**"
+    if telling.carried:
+        head += f" · {words.say('discord.carried')}"
+    quote = words.say("answer.quote", quote=escape(telling.quote.text))
+    tail = [_source(telling, words, also=entry.articles - 1)]
+    tail += [_disagreement(one, words) for one in entry.disagreements]
+    lines = [head, block_quote(quote), *tail]
+    article = telling.quote.article
+    name = f"event-{article.id}-{telling.quote.start}.txt"
+    return Block(
+        "\n".join(lines),
+        Attached(name, telling.quote.text.encode()),
+        "\n".join([head, words.say("discord.too_long_event"), *tail]),
+    )
+
+
+def _source(telling: Telling, words: Phrases, *, also: int) -> str:
+    article = telling.quote.article
+    published = article.published_at
+    parts = [
+        f"**{escape(telling.speaker)}**" if telling.speaker else "",
+        escape(article.source or words.say("answer.unsourced")),
+        words.day(published) if published else words.say("answer.undated"),
+        link(escape(shorten(article.title, _TITLE)), article.url),
+        words.say("discord.also", count=also) if also else "",
+    ]
+    return small(" · ".join(part for part in parts if part))
+
+
+def _disagreement(disagreement: Disagreement, words: Phrases) -> str:
+    """What each side says, in its article's words, and whose it is."""
+    figures = disagreement.kind is DisagreementKind.FIGURE
+    title = words.say("discord.figures_differ" if figures else "discord.dates_differ")
+    sides = zip(disagreement.values, disagreement.tellings, strict=True)
+    said = [_side(value, telling, words) for value, telling in sides]
+    rest = len(said) - _SIDES
+    shown = " ≠ ".join(said[:_SIDES]) + (f" … +{rest}" if rest > 0 else "")
+    return small(f"⚠️ {title} : {shown}" if words.language == "fr" else f"⚠️ {title}: {shown}")
+
+
+def _side(value: str, telling: Telling, words: Phrases) -> str:
+    article = telling.quote.article
+    published = article.published_at
+    whose = [
+        escape(article.source or words.say("answer.unsourced")),
+        words.day(published) if published else words.say("answer.undated"),
+    ]
+    return f"{words.say('answer.quote', quote=escape(value))} ({', '.join(whose)})"
+
+
+def _files(request: TimelineRequest, words: Phrases) -> Control:
+    """The menu of what can be taken away."""
+    options = [
+        discord.SelectOption(label=words.say(f"discord.file_{kind}")[:OPTION], value=kind)
+        for kind in FILES
+    ]
+    return ui.Select(
+        custom_id=str(Turn(request, None)),
+        placeholder=words.say("discord.files"),
+        options=options,
+    )
