@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from bot.models import Stamp, StoryStatus
+from bot.errors import Outdated
+from bot.ledger import Cited, Recorded
+from bot.models import (
+    Abstention,
+    Answer,
+    Citation,
+    Question,
+    Result,
+    Stamp,
+    StoryStatus,
+)
+from index.models import Article, Quote, Span
 from index.story import Quotation, Snapshot, Story, quotations
 
 
@@ -24,12 +36,66 @@ class Browser:
             articles=tuple(generation.articles()),
         )
 
+    def recalled(self, recorded: Recorded) -> Result:
+        """An answer that was given before, its quotes cut again from today's articles.
+
+        Raises Outdated where an article that it cites has changed or gone since: its
+        offsets would say something else there.
+        """
+        snapshot = self._story.snapshot()
+        stamp, confidence = stamp_of(snapshot), recorded.confidence
+        question = Question(recorded.question or "", recorded.language, recorded.meant)
+        if recorded.reason:
+            nearest = _cited(snapshot, recorded.nearest)
+            return Abstention(question, recorded.reason, nearest, confidence, stamp)
+        every = _cited(snapshot, (*recorded.citations, *recorded.more))
+        shown = len(recorded.citations)
+        return Answer(question, every[:shown], confidence, stamp, every[shown:])
+
+    def paragraph(self, quote: Quote) -> Quote:
+        """The whole paragraph that a quote stands in. Raises Outdated."""
+        snapshot = self._story.snapshot()
+        article = _current(snapshot, quote.article.id, quote.article.version)
+        around = [
+            passage
+            for passage in snapshot.passages(article)
+            if passage.span.start < quote.end and quote.start < passage.span.end
+        ]
+        if not around:
+            return quote
+        first, last = around[0], around[-1]
+        same = [
+            passage.span
+            for passage in snapshot.passages(article)
+            if passage.kind is first.kind and first.paragraph <= passage.paragraph <= last.paragraph
+        ]
+        return Quote.cut(article, Span(same[0].start, same[-1].end))
+
     def quotes(self, speaker: str | None = None) -> tuple[Quotation, ...]:
         return tuple(quotations(self._story.snapshot().generation, speaker=speaker))
 
     def speakers(self) -> tuple[tuple[str, int], ...]:
         names = Counter(quotation.said.speaker for quotation in self.quotes())
         return tuple((name, count) for name, count in names.most_common() if name)
+
+
+def _cited(snapshot: Snapshot, cited: Sequence[Cited]) -> tuple[Citation, ...]:
+    citations = []
+    for number, one in enumerate(cited, start=1):
+        at = one.address
+        article = _current(snapshot, at.article, at.version)
+        quote = Quote.cut(article, Span(at.start, at.end))
+        speaker = snapshot.speaker(article, Span(at.start, at.end))
+        citations.append(Citation(number, quote, at.paragraph, speaker, one.confidence))
+    return tuple(citations)
+
+
+def _current(snapshot: Snapshot, article_id: str, version: int) -> Article:
+    """The article, if this version is the one that the story holds. Raises Outdated."""
+    held = {article.id: article.version for article in snapshot.generation.articles()}
+    if held.get(article_id) != version:
+        raise Outdated(f"{article_id} is no longer at version {version} in the story.")
+    return snapshot.generation.article(article_id)
 
 
 def stamp_of(snapshot: Snapshot) -> Stamp:

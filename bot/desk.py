@@ -19,7 +19,9 @@ from typing import Final, ParamSpec, Self, TypeVar
 from bot.answering import Answerer
 from bot.browsing import Browser
 from bot.errors import Busy, Closing, TookTooLong
+from bot.ledger import Recorded
 from bot.models import Result, StoryStatus
+from index.models import Quote
 from index.story import Quotation
 
 P = ParamSpec("P")
@@ -63,6 +65,14 @@ class Desk:
         on them. Raises Busy, TookTooLong, Closing, StoryError.
         """
         return await self._questions.run(lambda: self._answerer.ask(text, earlier=earlier))
+
+    async def recall(self, recorded: Recorded) -> Result:
+        """An answer given before, its quotes cut again. Raises Outdated too."""
+        return await self._errands.run(lambda: self._browser.recalled(recorded))
+
+    async def paragraph(self, quote: Quote) -> Quote:
+        """The whole paragraph that a quote stands in. Raises Outdated too."""
+        return await self._errands.run(lambda: self._browser.paragraph(quote))
 
     async def quotes(self, speaker: str | None = None) -> tuple[Quotation, ...]:
         """What is said between quotation marks, or by whom the name holds these words."""

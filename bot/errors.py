@@ -61,3 +61,17 @@ class NoSuchRecord(BotError):
 
     code = "no_record"
     default_hint = "Ask the question again."
+
+
+class LedgerFailed(BotError):
+    """The record of answers can't be read or written."""
+
+    code = "ledger"
+    default_hint = "Check the free space and who may write in the data directory."
+
+
+class Outdated(BotError):
+    """An article has another text, or is gone, since it was quoted."""
+
+    code = "outdated"
+    default_hint = "Ask the question again."

@@ -95,6 +95,14 @@ class Settings:
         repr=False,
         metadata=_set_by("DISCORD_TOKEN", "Discord's bot token; with it, Discord is on."),
     )
+    discord_api_url: str | None = field(
+        default=None,
+        metadata=_set_by("DISCORD_API_URL", "Another address for Discord's API, for tests."),
+    )
+    discord_gateway_url: str | None = field(
+        default=None,
+        metadata=_set_by("DISCORD_GATEWAY_URL", "Another address for its gateway, for tests."),
+    )
     ledger_questions: Kept = field(
         default=Kept.KEEP,
         metadata=_set_by(

@@ -123,7 +123,7 @@ def _question(result: Result, words: Phrases) -> str:
     lines = [f"**{escape(shorten(question.text, _QUESTION))}**"] if question.text else []
     if question.meant:
         meant = escape(shorten(question.meant, _QUESTION))
-        lines.append(small(words.say("discord.understood", question=meant)))
+        lines.append(small(words.say("chat.understood", question=meant)))
     return "\n".join(lines) or escape(words.say("discord.no_question"))
 
 
@@ -161,12 +161,12 @@ def _rows(
         row.append(_button(words.say("discord.more", count=more), Press(Action.MORE, answer)))
     if feedback:
         row += [
-            _button(words.say("discord.helpful"), Press(Action.HELPFUL, answer), emoji="👍"),
-            _button(words.say("discord.unhelpful"), Press(Action.UNHELPFUL, answer), emoji="👎"),
-            _button(words.say("discord.report"), Press(Action.REPORT, answer)),
+            _button(words.say("chat.good"), Press(Action.HELPFUL, answer), emoji="👍"),
+            _button(words.say("chat.bad"), Press(Action.UNHELPFUL, answer), emoji="👎"),
+            _button(words.say("chat.report"), Press(Action.REPORT, answer)),
         ]
     if private:
-        row.append(_button(words.say("discord.share"), Press(Action.SHARE, answer)))
+        row.append(_button(words.say("chat.share"), Press(Action.SHARE, answer)))
     return [row] if row else []
 
 

@@ -28,9 +28,11 @@ def test_every_setting_is_read() -> None:
         "SLACK_APP_TOKEN": "xapp-1",
         "SLACK_SIGNING_SECRET": "s1",
         "SLACK_API_URL": "https://slack.example/api/",
-        "HTTP_HOST": "0.0.0.0",
+        "HTTP_HOST": "127.0.0.2",
         "HTTP_PORT": "8080",
         "DISCORD_TOKEN": "d1",
+        "DISCORD_API_URL": "http://127.0.0.1:1/api/v10",
+        "DISCORD_GATEWAY_URL": "ws://127.0.0.1:1",
         "LEDGER_QUESTIONS": "Hash",
         "LEDGER_DAYS": "7",
     }
