@@ -158,7 +158,9 @@ def _rows(
         return []
     row: list[Control] = []
     if more:
-        row.append(_button(words.say("discord.more", count=more), Press(Action.MORE, answer)))
+        row.append(
+            _button(words.say("discord.more", count=more, number=more), Press(Action.MORE, answer))
+        )
     if feedback:
         row += [
             _button(words.say("chat.good"), Press(Action.HELPFUL, answer), emoji="👍"),

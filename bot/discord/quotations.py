@@ -54,7 +54,7 @@ def _head(quotations: Sequence[Quotation], request: QuotesRequest, words: Phrase
     )
     if not quotations:
         return f"### {title}"
-    return f"### {title}\n{small(words.say('discord.quotes_count', count=len(quotations)))}"
+    return f"### {title}\n{small(words.say('discord.quotes_count', count=len(quotations), number=len(quotations)))}"
 
 
 def _quotation(quotation: Quotation, words: Phrases) -> Block:

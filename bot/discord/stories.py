@@ -72,7 +72,7 @@ def _list(lines: Sequence[str], words: Phrases) -> list[Block]:
     blocks = [Block(line) for line in lines[:_LISTED]]
     rest = len(lines) - _LISTED
     if rest > 0:
-        blocks.append(Block(small(words.say("discord.status_rest", count=rest))))
+        blocks.append(Block(small(words.say("discord.status_rest", count=rest, number=rest))))
     return blocks
 
 

@@ -90,7 +90,7 @@ def alt_text(timeline: Timeline, words: Phrases) -> str:
     last = max(entry.to for entry in timeline.entries)
     return words.say(
         "discord.picture",
-        count=len(timeline.entries),
+        number=len(timeline.entries),
         from_=words.day(first),
         to=words.day(last),
     )
@@ -102,7 +102,7 @@ def _head(timeline: Timeline, request: TimelineRequest, words: Phrases) -> str:
     if timeline.total > shown:
         lines.append(small(words.say("discord.timeline_part", shown=shown, total=timeline.total)))
     elif shown:
-        lines.append(small(words.say("discord.timeline_count", count=shown)))
+        lines.append(small(words.say("discord.timeline_count", count=shown, number=shown)))
     return "\n".join(lines)
 
 
@@ -147,7 +147,7 @@ def _source(telling: Telling, words: Phrases, *, also: int) -> str:
         escape(article.source or words.say("answer.unsourced")),
         words.day(published) if published else words.say("answer.undated"),
         link(escape(shorten(article.title, _TITLE)), article.url),
-        words.say("discord.also", count=also) if also else "",
+        words.say("discord.also", count=also, number=also) if also else "",
     ]
     return small(" · ".join(part for part in parts if part))
 

@@ -1,0 +1,195 @@
+"""Getting messages to where they are read, once, whatever Discord answers meanwhile.
+
+discord.py waits out rate limits, and tries again after 500, 502 and 504. Here: 503 and its
+like, cut connections, answers that come too late, channels where the bot may not write.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any, Final, TypeVar
+
+import aiohttp
+import discord
+
+from bot.discord.markdown import escape, shorten
+from bot.discord.sheets import Sheet
+from bot.phrases import Phrases
+
+T = TypeVar("T")
+Work = Callable[[], Awaitable[Sequence[Sheet]]]
+
+log = logging.getLogger(__name__)
+
+# Attempts at a call, and the seconds before the second one; each wait doubles.
+_ATTEMPTS: Final = 4
+_WAIT: Final = 0.5
+# Discord's codes for errors.
+UNKNOWN_INTERACTION: Final = 10062
+ALREADY_TAKEN: Final = 40060
+_SHOWN: Final = 200
+
+
+async def insist(call: Callable[[], Awaitable[T]]) -> T:
+    """Makes a call that may be repeated, again while Discord's side fails."""
+    for attempt in range(1, _ATTEMPTS):
+        try:
+            return await call()
+        except (discord.DiscordServerError, aiohttp.ClientError) as error:
+            log.warning("attempt %d failed: %s", attempt, error)
+            await asyncio.sleep(_WAIT * 2 ** (attempt - 1))
+    return await call()
+
+
+async def take(interaction: discord.Interaction, words: Phrases, *, private: bool) -> bool:
+    """Tells Discord within its 3 seconds that an answer will come. False: there is no use.
+
+    A command that comes again, or to a second process, has been taken already.
+    """
+    try:
+        await insist(lambda: interaction.response.defer(ephemeral=private, thinking=True))
+    except discord.NotFound:
+        await _tell_late(interaction, words)
+        return False
+    except discord.HTTPException as error:
+        if error.code != ALREADY_TAKEN:
+            raise
+        return False
+    return True
+
+
+async def take_page(interaction: discord.Interaction, words: Phrases) -> bool:
+    """The same for a press that will change the message it is on."""
+    try:
+        await insist(interaction.response.defer)
+    except discord.NotFound:
+        await _tell_late(interaction, words)
+        return False
+    except discord.HTTPException as error:
+        if error.code != ALREADY_TAKEN:
+            raise
+        return False
+    return True
+
+
+async def respond(
+    interaction: discord.Interaction, sheets: Sequence[Sheet], *, private: bool
+) -> discord.Message | None:
+    """Posts what was taken. The last message, or None where the place for it is gone."""
+    first, *rest = sheets
+    try:
+        message: discord.Message = await insist(
+            lambda: interaction.edit_original_response(
+                view=finished(first), attachments=first.files()
+            )
+        )
+        for sheet in rest:
+            message = await interaction.followup.send(
+                view=finished(sheet), files=sheet.files(), ephemeral=private, wait=True
+            )
+    except discord.NotFound as error:  # deleted while we thought, or after 15 minutes
+        log.info("an answer has no place any more: %s", error)
+        return None
+    return message
+
+
+async def reply(
+    message: discord.Message, sheets: Sequence[Sheet], words: Phrases
+) -> discord.Message | None:
+    """Posts an answer to a message; where the bot may not, the author is told in private."""
+    reference = discord.MessageReference.from_message(message, fail_if_not_exists=False)
+    posted = None
+    try:
+        for position, sheet in enumerate(sheets):
+            # The same message again, after an answer that was lost, is the same message.
+            nonce = f"{message.id}-{position}"
+            where = {"reference": reference, "mention_author": False} if position == 0 else {}
+            posted = await insist(partial(_post, message.channel, sheet, nonce, **where))
+    except discord.Forbidden as error:
+        log.warning("no permission in channel %s: %s", message.channel.id, error)
+        await _tell_forbidden(message, sheets, words)
+        return None
+    except discord.NotFound as error:  # the channel is gone
+        log.info("an answer has no place any more: %s", error)
+        return None
+    return posted
+
+
+async def _post(
+    channel: discord.abc.Messageable, sheet: Sheet, nonce: str, **where: Any
+) -> discord.Message:
+    return await channel.send(view=finished(sheet), files=sheet.files(), nonce=nonce, **where)
+
+
+def finished(sheet: Sheet) -> discord.ui.LayoutView:
+    """The view of a message, not kept in memory: its presses are told by their custom id."""
+    view = sheet.view()
+    view.stop()
+    return view
+
+
+class Typing:
+    """“… is typing” while something takes longer than a moment. An async context manager."""
+
+    _AFTER: Final = 1.5  # seconds
+
+    def __init__(self, channel: discord.abc.Messageable) -> None:
+        self._channel = channel
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> None:
+        self._task = asyncio.create_task(self._type())
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._task:
+            self._task.cancel()
+
+    async def _type(self) -> None:
+        await asyncio.sleep(self._AFTER)
+        try:
+            async with self._channel.typing():
+                await asyncio.Event().wait()
+        except discord.HTTPException as error:  # a nicety: the answer comes all the same
+            log.debug("not shown as typing: %s", error)
+
+
+async def _tell_late(interaction: discord.Interaction, words: Phrases) -> None:
+    """Discord takes no answer to it any more, so the asker gets word in private."""
+    log.warning("interaction %s reached us too late", interaction.id)
+    await _tell(interaction.user, words.say("discord.late"))
+
+
+async def _tell_forbidden(
+    message: discord.Message, sheets: Sequence[Sheet], words: Phrases
+) -> None:
+    channel = message.channel
+    lacking = _lacking(message, files=any(sheet.files() for sheet in sheets))
+    names = [words.say(f"discord.permission_{name}") for name in lacking]
+    text = words.say(
+        "discord.missing_permission",
+        channel=getattr(channel, "mention", ""),
+        permissions=", ".join(names or [words.say("discord.permission_unknown")]),
+        question=escape(shorten(message.content, _SHOWN)),
+    )
+    await _tell(message.author, text)
+
+
+def _lacking(message: discord.Message, *, files: bool) -> list[str]:
+    """The permissions that posting there takes and the bot hasn't got."""
+    if message.guild is None or not hasattr(message.channel, "permissions_for"):
+        return []
+    has = message.channel.permissions_for(message.guild.me)
+    in_thread = isinstance(message.channel, discord.Thread)
+    needed = ["view_channel", "send_messages_in_threads" if in_thread else "send_messages"]
+    needed += ["attach_files"] if files else []
+    return [name for name in needed if not getattr(has, name)]
+
+
+async def _tell(user: discord.abc.Messageable, text: str) -> None:
+    try:
+        await user.send(text)
+    except discord.HTTPException as error:  # they take no private messages
+        log.warning("nobody could be told: %s", error)

@@ -1,0 +1,159 @@
+"""A newsroom on the loopback Discord, with the bot in it and a small story of our own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from simcord.backend.models import Message
+
+from bot.answering import Answerer
+from bot.browsing import Browser
+from bot.desk import Desk
+from bot.discord.serving import serve
+from bot.ledger import FILE_NAME, Ledger
+from bot.settings import Settings
+from bot.signal_reader import SignalReader
+from index.editing import add
+from index.embeddings import Encoder
+from index.ingest import read_text
+from index.store import open_story
+from index.story import Story
+from tests.wire.discord import Person, Place, Wire
+from tests.wire.discord.people import until
+from tests.wire.discord.rules import walk
+
+FRENCH: Final = """\
+Le port de Valmer a fermé ses quais lundi après la tempête, a annoncé la capitainerie.
+
+« Aucun navire n'entrera avant vendredi », a déclaré la capitaine du port, Odile Marchand. \
+« Nous avons vu des vagues de sept mètres », a-t-elle ajouté.
+
+La tempête a détruit douze bateaux de pêche, selon la préfecture. Le préfet, Anselme Roy, a \
+écrit à tous : « @everyone *fermez* vos volets, voyez [ici](https://valmer.example/a_b) ».
+
+Le 9 janvier, la mairie avait déjà évacué le quartier des Salines.
+"""
+ENGLISH: Final = """\
+The ferry company Norline cancelled all crossings to Valmer until 20 January.
+
+"We will not sail while the harbour is shut," said its director, Ruth Calder, on Tuesday.
+
+Insurers put the damage at 4 million euros, said the industry group Marisk.
+"""
+
+
+def make_story(data: Path, encoder: Encoder) -> Story:
+    drafts = [
+        read_text(
+            text,
+            origin=f"test:{title}",
+            title=title,
+            source=source,
+            published_at=day,
+            url=address,
+        )
+        for text, title, source, day, address in (
+            (
+                FRENCH,
+                "Valmer ferme son port",
+                "Agence du Littoral",
+                date(2026, 1, 13),
+                "https://littoral.example/valmer",
+            ),
+            (ENGLISH, "Ferries stay in port", "Harbour Post", date(2026, 1, 14), None),
+        )
+    ]
+    add(data, "main", drafts, lambda: encoder)
+    return Story(open_story(data, "main"), encoder)
+
+
+@dataclass(slots=True)
+class Newsroom:
+    """`alice` reads English and `claire` French; both are members of the server."""
+
+    wire: Wire
+    data: Path
+    story: Story
+    guild: int
+    channel: Place
+    alice: Person
+    claire: Person
+    options: dict[str, Any]
+    threshold: float = 0.0
+    task: asyncio.Task[None] | None = None
+    ledger: Ledger | None = None
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(
+            data=self.data,
+            discord_token=self.wire.token,
+            discord_api_url=self.wire.api,
+            discord_gateway_url=self.wire.gateway_address,
+        )
+
+    async def start(self) -> None:
+        """The bot comes online, as its own process would."""
+        identified = self.wire.gateway.counts["identifies"]
+        self.ledger = Ledger(self.data / FILE_NAME)
+        answerer = Answerer(self.story, SignalReader(), threshold=self.threshold)
+        desk = Desk(answerer, Browser(self.story))
+        ready = asyncio.Event()
+        self.task = asyncio.create_task(
+            serve(desk, self.ledger, self.settings, on_online=ready.set, **self.options)
+        )
+        online = asyncio.create_task(ready.wait())
+        await asyncio.wait({online, self.task}, timeout=15, return_when=asyncio.FIRST_COMPLETED)
+        online.cancel()
+        if self.task.done():
+            self.task.result()
+        await until(lambda: self.wire.gateway.counts["identifies"] > identified)
+
+    async def stop(self) -> None:
+        if self.task:
+            self.task.cancel()
+            await asyncio.gather(self.task, return_exceptions=True)
+        if self.ledger:
+            self.ledger.close()
+
+
+@asynccontextmanager
+async def newsroom(
+    data: Path, encoder: Encoder, *, wire: Mapping[str, Any] | None = None, **options: Any
+) -> AsyncIterator[Newsroom]:
+    """`wire`: of the loopback; `options`: of discord.py's client."""
+    story = make_story(data, encoder)
+    async with Wire(**(wire or {})) as discord:
+        guild = discord.guild()
+        room = Newsroom(
+            wire=discord,
+            data=data,
+            story=story,
+            guild=guild,
+            channel=discord.text_channel(guild),
+            alice=discord.person("alice", guild),
+            claire=discord.person("claire", guild, locale="fr"),
+            options={"guild_ready_timeout": 0.1, **options},
+        )
+        try:
+            yield room
+        finally:
+            await room.stop()
+            story.close()
+
+
+def shown(message: Message) -> str:
+    """All the text of a message, in order."""
+    texts = [part["content"] for part in walk(message.components) if part.get("content")]
+    return "\n".join([*([message.content] if message.content else []), *texts])
+
+
+def labels(message: Message) -> list[str]:
+    """The labels of the message's buttons."""
+    return [part["label"] for part in walk(message.components) if part.get("label")]
