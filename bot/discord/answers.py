@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -56,7 +57,7 @@ def render(
 
 def more(citations: Sequence[Citation], answer: str, words: Phrases) -> tuple[Sheet, ...]:
     """Further quotes of an answer."""
-    head = Block(f"**{escape(words.say('chat.more_title'))}**")
+    head = Block(f"**{escape(words.say('discord.more_title'))}**")
     blocks = [citation_block(citation, words) for citation in citations]
     rows = _quote_rows(answer, citations, words)
     return sheets([head, *blocks], colour=QUOTED, rows=rows)
@@ -114,8 +115,13 @@ def _whole(name: str, text: str) -> Attached:
 
 def _marked(before: str, quote: str, after: str) -> str:
     """The quote in bold inside its paragraph, line by line: bold ends with a line's end."""
-    lines = [f"**{escape(line)}**" if line.strip() else line for line in quote.split("\n")]
-    return escape(before) + "\n".join(lines) + escape(after)
+    bold = "\n".join(re.sub(r"\S(.*\S)?", _bold, line) for line in quote.split("\n"))
+    return escape(before) + bold + escape(after)
+
+
+def _bold(match: re.Match[str]) -> str:
+    """Bold takes no spaces at its ends."""
+    return f"**{escape(match[0])}**"
 
 
 def _question(result: Result, words: Phrases) -> str:

@@ -54,7 +54,9 @@ def _head(quotations: Sequence[Quotation], request: QuotesRequest, words: Phrase
     )
     if not quotations:
         return f"### {title}"
-    return f"### {title}\n{small(words.say('discord.quotes_count', count=len(quotations), number=len(quotations)))}"
+    number = len(quotations)
+    count = words.say("discord.quotes_count", count=number, number=number)
+    return f"### {title}\n{small(count)}"
 
 
 def _quotation(quotation: Quotation, words: Phrases) -> Block:
