@@ -281,9 +281,9 @@ def quotes(
     as_json: JsonOption = False,
 ) -> None:
     """List the words that articles put between quotation marks, with who says them."""
-    from index.story import quotations  # noqa: PLC0415
+    from index.story import Snapshot  # noqa: PLC0415
 
-    found = quotations(Place(data, story).generation(), speaker=speaker)
+    found = Snapshot(Place(data, story).generation()).quotations(speaker)
     if as_json:
         _print_json({"quotes": [payloads.quotation(entry) for entry in found]})
         return

@@ -85,7 +85,7 @@ def search(
     """
     stats = generation.languages()
     hits: list[Hit] = []
-    for passage_language, mean in _means(stats).items():
+    for passage_language, mean in language_means(stats).items():
         hits += _in_language(
             generation,
             vector,
@@ -153,7 +153,7 @@ def _full_score(query: Iterable[str], frequencies: Mapping[str, int], passages: 
     )
 
 
-def _means(stats: Mapping[str, LanguageStats]) -> dict[str, NDArray[np.float32]]:
+def language_means(stats: Mapping[str, LanguageStats]) -> dict[str, NDArray[np.float32]]:
     """Each language's mean vector, drawn towards the story's where it rests on few passages."""
     if not stats:
         return {}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from threading import Lock
 from typing import Final, Self
 
 import numpy as np
@@ -16,9 +14,25 @@ from index.attribution import attributions
 from index.embeddings import Encoder
 from index.errors import EncoderMismatch
 from index.lexicon import fold
-from index.models import Article, Attribution, Passage, Quote, Span, Speech
+from index.memo import PerVersion
+from index.models import (
+    Article,
+    Attribution,
+    Changes,
+    Passage,
+    Quote,
+    Span,
+    Speaker,
+    Speech,
+    Telling,
+    Timeline,
+    TimelineEntry,
+)
+from index.passages import segment
 from index.retrieval import Retrieval, search
+from index.speakers import speakers
 from index.store import Filter, Generation, Store
+from index.timeline import Chronicle
 
 # The story that is meant where none is named.
 DEFAULT_STORY: Final = "main"
@@ -55,45 +69,17 @@ class Quotation:
     said: Attribution
 
 
-def quotations(generation: Generation, *, speaker: str | None = None) -> list[Quotation]:
-    """The direct quotations of all articles, in the articles' order and each in text order.
+class Readings:
+    """What was worked out from a story's articles so far: who says what in them, and when.
 
-    `speaker`: only those of whom the name holds these words, accents and case aside.
+    Shared by a story's snapshots, and between threads.
     """
-    wanted = fold(speaker or "")
-    found: list[Quotation] = []
-    for summary in generation.articles():
-        article = generation.article(summary.id)
-        passages = generation.passages(summary.id)
-        found += [
-            Quotation(Quote.cut(article, said.span), said)
-            for said in attributions(article.text, article.language, passages)
-            if said.kind is Speech.DIRECT and wanted in fold(said.speaker or "")
-        ]
-    return found
 
-
-class _Speech:
-    """Who says what in the articles read last; an article's version never changes."""
-
-    _MOST: Final = 256
+    _MOST: Final = 4096  # articles
 
     def __init__(self) -> None:
-        self._known: OrderedDict[tuple[str, int], tuple[Attribution, ...]] = OrderedDict()
-        self._lock = Lock()
-
-    def of(self, article: Article, passages: Sequence[Passage]) -> tuple[Attribution, ...]:
-        key = (article.id, article.version)
-        with self._lock:
-            if key in self._known:
-                self._known.move_to_end(key)
-                return self._known[key]
-        found = attributions(article.text, article.language, passages)
-        with self._lock:
-            self._known[key] = found
-            if len(self._known) > self._MOST:
-                self._known.popitem(last=False)
-        return found
+        self.speech: PerVersion[tuple[Attribution, ...]] = PerVersion(self._MOST)
+        self.chronicle = Chronicle()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +87,7 @@ class Snapshot:
     """One generation of a story. Everything that one question needs is asked of one snapshot."""
 
     generation: Generation
-    _speech: _Speech = field(default_factory=_Speech, repr=False)
+    _readings: Readings = field(default_factory=Readings, repr=False)
 
     @property
     def status(self) -> Status:
@@ -122,8 +108,30 @@ class Snapshot:
         )
 
     def passages(self, article: Article) -> tuple[Passage, ...]:
-        """All passages of an article that a search found, in order."""
-        return self.generation.passages(article.id)
+        """All passages of an article's version, in order."""
+        if self._is_current(article):
+            return self.generation.passages(article.id)
+        return segment(article.text, article.language, article.head)
+
+    def quote_at(self, article_id: str, version: int, start: int, end: int) -> Quote:
+        """The words at an address, cut again from the article's version, current or not.
+
+        Raises ArticleMissing, and QuoteError for an address outside the text.
+        """
+        article = self.generation.article(article_id, version)
+        return Quote(article, start, end, article.text[max(start, 0) : max(end, 0)])
+
+    def paragraph_around(self, quote: Quote) -> Quote:
+        """The whole paragraph in which a quote starts, or the paragraphs that it runs over."""
+        passages = self.passages(quote.article)
+        touched = [p for p in passages if p.span.start < quote.end and quote.start < p.span.end]
+        same = {(passage.kind, passage.paragraph) for passage in touched if passage.paragraph}
+        whole = [p.span for p in passages if (p.kind, p.paragraph) in same] or [
+            p.span for p in touched
+        ]
+        start = min([quote.start, *(span.start for span in whole)])
+        end = max([quote.end, *(span.end for span in whole)])
+        return Quote.cut(quote.article, Span(start, end))
 
     def speaker(self, article: Article, span: Span) -> str | None:
         """Whose words `span` holds, where it holds somebody's and the article tells.
@@ -133,12 +141,87 @@ class Snapshot:
         the speaker what the article itself says.
         """
         longest, speaker = 0, None
-        for said in self._speech.of(article, self.passages(article)):
+        for said in self._said(article):
             shared = min(span.end, said.span.end) - max(span.start, said.span.start)
             enough = 0 if said.kind is Speech.DIRECT else len(span) // 2
             if said.speaker and shared > max(longest, enough):
                 longest, speaker = shared, said.speaker
         return speaker
+
+    def quotations(self, speaker: str | None = None) -> tuple[Quotation, ...]:
+        """The direct quotations of all articles, in the articles' order and each in text order.
+
+        `speaker`: only those of whom the name holds these words, accents and case aside.
+        """
+        wanted = fold(speaker or "")
+        return tuple(
+            Quotation(Quote.cut(article, said.span), said)
+            for article in self._articles()
+            for said in self._said(article)
+            if said.kind is Speech.DIRECT and wanted in fold(said.speaker or "")
+        )
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Who is quoted, most quoted first; a surname counts with the one full name it fits."""
+        return speakers(quotation.said for quotation in self.quotations())
+
+    def timeline(
+        self,
+        *,
+        from_: date | None = None,
+        to: date | None = None,
+        about: NDArray[np.float32] | None = None,
+        limit: int | None = None,
+        since: date | None = None,
+    ) -> Timeline:
+        """What happened when.
+
+        `from_`, `to`: only what meets the period. `about`: only what is near this question
+        in meaning. `limit`: the entries that matter most, spread over the period. `since`:
+        only what no article told before that day.
+        """
+        found = self._readings.chronicle.timeline(
+            self.generation, from_=from_, to=to, about=about, limit=limit, since=since
+        )
+        return replace(found, entries=tuple(map(self._spoken, found.entries)))
+
+    def changes(self, since: date) -> Changes:
+        """What is new or different since a day, that day included."""
+        found = self._readings.chronicle.changes(self.generation, since)
+        return replace(found, entries=tuple(map(self._spoken, found.entries)))
+
+    def _spoken(self, entry: TimelineEntry) -> TimelineEntry:
+        """The entry with its tellings' speakers."""
+        told = {telling: self._told(telling) for telling in entry.tellings}
+        return replace(
+            entry,
+            tellings=tuple(told.values()),
+            disagreements=tuple(
+                replace(one, tellings=tuple(told[telling] for telling in one.tellings))
+                for one in entry.disagreements
+            ),
+        )
+
+    def _told(self, telling: Telling) -> Telling:
+        quote = telling.quote
+        return replace(telling, speaker=self.speaker(quote.article, Span(quote.start, quote.end)))
+
+    def _articles(self) -> Iterator[Article]:
+        for summary in self.generation.articles():
+            yield self.generation.article(summary.id)
+
+    def _said(self, article: Article) -> tuple[Attribution, ...]:
+        return self._readings.speech.of(
+            article.id,
+            article.version,
+            lambda: attributions(article.text, article.language, self.passages(article)),
+        )
+
+    def _is_current(self, article: Article) -> bool:
+        return any(
+            (summary.id, summary.version) == (article.id, article.version)
+            for summary in self.generation.articles()
+        )
 
 
 class Story:
@@ -148,14 +231,14 @@ class Story:
         """Raises EncoderMismatch where the story was built with another encoder."""
         self._store = store
         self._encoder = encoder
-        self._speech = _Speech()
+        self._readings = Readings()
         self._require_encoder(store.generation())
 
     def snapshot(self) -> Snapshot:
         """The newest generation. Raises EncoderMismatch after a rebuild with another encoder."""
         generation = self._store.generation()
         self._require_encoder(generation)
-        return Snapshot(generation, self._speech)
+        return Snapshot(generation, self._readings)
 
     def encode(self, questions: Sequence[str]) -> NDArray[np.float32]:
         """Questions → (len(questions), dimension) vectors of length 1."""

@@ -27,6 +27,7 @@ from index.store.protocol import (
     Filter,
     LanguageStats,
     Manifest,
+    Matrix,
     PassageKey,
     Ranking,
     StoredPassage,
@@ -157,6 +158,24 @@ class SqliteGeneration:
             self._current(article_id)
         with _sound(f"A passage of {article_id}"):
             return tuple(records.passage(row) for row in rows)
+
+    def sentence_vectors(self, article_id: str) -> Mapping[int, Matrix]:
+        rows = self._snapshot.rows(
+            "SELECT ordinal, coalesce(vectors, vector)"
+            " FROM articles JOIN passages ON passages.article = articles.key"
+            " AND passages.version = articles.version"
+            " JOIN entries ON entries.passage = passages.key"
+            " LEFT JOIN sentence_vectors ON sentence_vectors.passage = passages.key"
+            " WHERE articles.id = ? ORDER BY ordinal",
+            (article_id,),
+        )
+        if not rows:
+            self._current(article_id)
+        with _sound(f"A passage of {article_id}"):
+            return {
+                ordinal: records.matrix(vectors, self.manifest.dimension)
+                for ordinal, vectors in rows
+            }
 
     def languages(self) -> Mapping[str, LanguageStats]:
         return self._languages

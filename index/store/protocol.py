@@ -195,6 +195,12 @@ class Generation(Protocol):
     def passages(self, article_id: str) -> tuple[Passage, ...]:
         """All passages of the current version, in order. Raises ArticleMissing."""
 
+    def sentence_vectors(self, article_id: str) -> Mapping[int, Matrix]:
+        """The sentences' vectors of the current version's searched passages, by ordinal.
+
+        A row per sentence, at half precision's accuracy. Raises ArticleMissing.
+        """
+
     def languages(self) -> Mapping[str, LanguageStats]:
         """The languages that have searched passages."""
 

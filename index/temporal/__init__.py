@@ -1,5 +1,5 @@
 """Time expressions: the words that name dates, and the days they name."""
 
-from index.temporal.expressions import question_interval, time_expressions
+from index.temporal.expressions import cardinals, question_interval, time_expressions
 
-__all__ = ["question_interval", "time_expressions"]
+__all__ = ["cardinals", "question_interval", "time_expressions"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from itertools import groupby
 
 from index.models import Bound, Passage, Span, TimeExpression, TimeKind
@@ -83,6 +83,15 @@ def question_interval(text: str, language: str, today: date) -> TimeExpression |
         start, end = min(since.start, until.start), max(since.end, until.end)
         return replace(since, start=start, end=end, text=text[start:end], to=until.to)
     return asked[0] if asked else None
+
+
+@cache
+def cardinals(language: str) -> Mapping[str, int]:
+    """The number words of a language in small letters ("vingt-deux": 22); none if unknown."""
+    if language not in _LANGUAGES:
+        return {}
+    numbers = _LANGUAGES[language].vocabulary["number"]
+    return {word: value for word, value in numbers.items() if isinstance(value, int)}
 
 
 def _opened(expression: TimeExpression) -> TimeExpression:

@@ -12,7 +12,7 @@ from index.errors import ArticleMissing, EncoderMismatch
 from index.ingest import read_text
 from index.models import Draft
 from index.store import Filter, open_story
-from index.story import Story, quotations
+from index.story import Story
 from tests.fakes import HashEncoder
 
 HARBOUR = (
@@ -94,10 +94,10 @@ def test_a_removed_article_is_found_no_more(story: Story, tmp_path: Path) -> Non
 
 
 def test_quotations_name_their_speaker(story: Story) -> None:
-    (found,) = quotations(story.snapshot().generation, speaker="dubreuil")
+    (found,) = story.snapshot().quotations("dubreuil")
     assert found.quote.text == "Nous rouvrirons dimanche"
     assert found.said.speaker == "Anne Dubreuil"
-    assert not quotations(story.snapshot().generation, speaker="Personne")
+    assert not story.snapshot().quotations("Personne")
 
 
 def test_reported_words_beside_other_news_lend_no_speaker(story: Story) -> None:

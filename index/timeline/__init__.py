@@ -1,0 +1,11 @@
+"""What happened when: a story's dated sentences as a timeline.
+
+The way through: `candidates` finds an article's dated sentences (`carrying`, those that go on
+from a dated one; `figures`, what they count); `likeness` compares them; `events` puts together
+those that tell the same, `disagreements` where they differ, `salience` how much they matter;
+`entries` makes entries of it, and `selection` keeps some. `changes` tells what is new.
+"""
+
+from index.timeline.chronicle import Chronicle
+
+__all__ = ["Chronicle"]

@@ -1,0 +1,130 @@
+"""An article's dated sentences: what a timeline is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from index.lexicon import terms
+from index.models import Article, Passage, PassageKind, Quote, Span, Telling, TimeExpression
+from index.store import Generation
+from index.store.protocol import Vector
+from index.temporal import time_expressions
+from index.timeline.carrying import carries
+from index.timeline.figures import Figure, figures
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A dated sentence of an article, not yet known to tell what others tell.
+
+    `position`: how many sentences of the body stand before it. `terms`: its content words
+    but those of its dates. `vector` is the sentence's, of length 1.
+    """
+
+    telling: Telling
+    position: int
+    terms: frozenset[str]
+    figures: tuple[Figure, ...]
+    vector: Vector
+
+    @property
+    def article(self) -> Article:
+        return self.telling.quote.article
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence of a body: its span, its passage, and its number in that."""
+
+    span: Span
+    ordinal: int
+    number: int
+
+
+def candidates(generation: Generation, article_id: str) -> tuple[Candidate, ...]:
+    """The dated sentences of an article's current version, in text order.
+
+    A sentence with two dates is there twice. Headlines, subheads and header lines, the
+    dateline among them, are no sentences: they say when something was published.
+    """
+    article = generation.article(article_id)
+    passages = generation.passages(article_id)
+    dated = tellings(article, passages)
+    if not dated:
+        return ()
+    vectors = generation.sentence_vectors(article_id)
+    return tuple(_candidates(article, dated, passages, vectors))
+
+
+def tellings(article: Article, passages: Sequence[Passage]) -> list[Telling]:
+    """The dated sentences of an article's body, in text order, without their speakers."""
+    found = time_expressions(article.text, article.language, article.published_at, passages)
+    places = _places(passages)
+    told: list[Telling] = []
+    before: Telling | None = None
+    at = 0
+    for place in places:
+        quote = Quote.cut(article, place.span)
+        while at < len(found) and found[at].start < place.span.start:
+            at += 1
+        own: list[TimeExpression] = []
+        while at < len(found) and found[at].start < place.span.end:
+            own.append(found[at])
+            at += 1
+        dated = [Telling(quote=quote, expression=one) for one in _different(own)]
+        if not own and before and carries(quote.text, article.language, before.expression):
+            dated = [Telling(quote=quote, expression=before.expression, carried=True)]
+        told += dated
+        before = dated[0] if len(dated) == 1 and len(own) <= 1 else None
+    return told
+
+
+def _different(expressions: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
+    """Those that name days, each run of days once."""
+    seen = set()
+    for one in expressions:
+        days = (one.from_, one.to, one.bound)
+        if one.from_ and one.to and days not in seen:
+            seen.add(days)
+            yield one
+
+
+def _places(passages: Sequence[Passage]) -> list[_Place]:
+    return [
+        _Place(sentence.span, passage.ordinal, number)
+        for passage in passages
+        if passage.kind is PassageKind.BODY
+        for number, sentence in enumerate(passage.sentences)
+    ]
+
+
+def _candidates(
+    article: Article,
+    dated: Sequence[Telling],
+    passages: Sequence[Passage],
+    vectors: Mapping[int, np.ndarray],
+) -> Iterator[Candidate]:
+    places = {place.span.start: (at, place) for at, place in enumerate(_places(passages))}
+    for start, group in groupby(dated, lambda telling: telling.quote.start):
+        told = list(group)
+        position, place = places[start]
+        plain = undated(told[0].quote, told)
+        words = frozenset(terms(plain, article.language))
+        counts = figures(plain, article.language)
+        vector = vectors[place.ordinal][place.number]
+        for telling in told:
+            yield Candidate(telling, position, words, counts, vector)
+
+
+def undated(quote: Quote, dated: Sequence[Telling]) -> str:
+    """The words of a sentence with its dates blanked, offsets kept: "9 January" counts nothing."""
+    text = quote.text
+    for telling in dated:
+        start, end = (at - quote.start for at in (telling.expression.start, telling.expression.end))
+        if 0 <= start < len(text):
+            text = text[:start] + " " * (min(end, len(text)) - start) + text[end:]
+    return text

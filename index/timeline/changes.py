@@ -1,0 +1,232 @@
+"""What is new or different in a story since a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from index.lexicon import terms
+from index.models import (
+    Article,
+    ArticleChange,
+    ChangeKind,
+    FigureChange,
+    Passage,
+    PassageKind,
+    Quote,
+    Telling,
+    TimelineEntry,
+)
+from index.passages import segment
+from index.store import Generation
+from index.timeline.candidates import tellings, undated
+from index.timeline.entries import Told
+from index.timeline.figures import Figure, figures
+
+# Sentences of two versions are one, corrected, if they share this part of their terms.
+_CORRECTED: Final = 0.5
+# Two numbers from here on that are equal count the same, whatever the words beside them.
+_TELLTALE: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A sentence that counts something."""
+
+    quote: Quote
+    terms: frozenset[str]
+    figures: tuple[Figure, ...]
+
+
+class Freshness:
+    """Which articles, and which of their sentences, a day already knew."""
+
+    def __init__(self, generation: Generation, since: date) -> None:
+        self.articles = tuple(_article_changes(generation, since))
+        self._fresh = {one.article.id for one, _ in self.articles if one.kind is ChangeKind.NEW}
+        self.earlier = {
+            one.article.id: before for one, before in self.articles if before is not None
+        }
+        self._told = {id_: _told_by(article) for id_, article in self.earlier.items()}
+
+    def is_fresh(self, telling: Telling) -> bool:
+        """Whether nobody could read so in this article before the day."""
+        article = telling.quote.article.id
+        if article in self._told:
+            return _said(telling) not in self._told[article]
+        return article in self._fresh
+
+    def is_new(self, entry: TimelineEntry) -> bool:
+        return all(map(self.is_fresh, entry.tellings))
+
+    def is_changed(self, entry: TimelineEntry) -> bool:
+        """Whether something fresh disagrees with what was told of it."""
+        return any(
+            any(map(self.is_fresh, one.tellings)) and not all(map(self.is_fresh, one.tellings))
+            for one in entry.disagreements
+        )
+
+    def knew(self, quote: Quote) -> bool:
+        """Whether the article, as the day knew it, held these words."""
+        article = quote.article.id
+        if article in self.earlier:
+            return quote.text in self.earlier[article].text
+        return article not in self._fresh
+
+
+def figure_changes(
+    fresh: Freshness, told: Iterable[Told], counting: Sequence[Counting]
+) -> tuple[FigureChange, ...]:
+    """Figures that no article gave before the day, each with what was said instead, if it was.
+
+    `counting`: the sentences of all current articles that count something.
+    """
+    earlier = [sentence for one in fresh.earlier.values() for sentence in counted(one, _cut(one))]
+    known = _Known([one for one in counting if fresh.knew(one.quote)] + earlier)
+    instead = dict(_instead(fresh, told))
+    found: dict[object, FigureChange] = {}
+    for sentence in counting:
+        if fresh.knew(sentence.quote):
+            continue
+        language = sentence.quote.article.language
+        for figure in sentence.figures:
+            if known.holds(figure, language):
+                continue
+            before = _corrected(sentence, figure, earlier) or instead.get(
+                (sentence.quote.article.id, sentence.quote.start, figure.unit)
+            )
+            quote, value = before or (None, None)
+            change = FigureChange(sentence.quote, figure.text, quote, value)
+            key = _across_languages(figure) or (language, figure.unit, figure.value)
+            if key not in found or (before and found[key].before is None):
+                found[key] = change
+    return tuple(found.values())
+
+
+class _Known:
+    """The figures that articles gave before."""
+
+    def __init__(self, sentences: Iterable[Counting]) -> None:
+        self._by_unit: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+        self._across: set[object] = set()
+        for sentence in sentences:
+            for figure in sentence.figures:
+                self._by_unit[sentence.quote.article.language, figure.unit].append(figure)
+                self._across.add(_across_languages(figure))
+
+    def holds(self, figure: Figure, language: str) -> bool:
+        across = _across_languages(figure)
+        return (across is not None and across in self._across) or any(
+            figure.agrees(other) for other in self._by_unit[language, figure.unit]
+        )
+
+
+def _across_languages(figure: Figure) -> object:
+    """What tells a figure in any language: a share, an amount of money, a large number."""
+    if not figure.unit.isalpha():
+        return figure.unit, figure.value
+    return figure.value if figure.value >= _TELLTALE else None
+
+
+def counted(article: Article, passages: Sequence[Passage]) -> tuple[Counting, ...]:
+    """The sentences of an article's body that count something, in text order."""
+    dates: defaultdict[int, list[Telling]] = defaultdict(list)
+    for telling in tellings(article, passages):
+        dates[telling.quote.start].append(telling)
+    found = []
+    for passage in passages:
+        if passage.kind is not PassageKind.BODY:
+            continue
+        for sentence in passage.sentences:
+            quote = Quote.cut(article, sentence.span)
+            counts = figures(undated(quote, dates.get(quote.start, ())), article.language)
+            if counts:
+                words = frozenset(terms(quote.text, article.language))
+                found.append(Counting(quote, words, counts))
+    return tuple(found)
+
+
+def _article_changes(
+    generation: Generation, since: date
+) -> Iterator[tuple[ArticleChange, Article | None]]:
+    """Each with the text that a correction replaced.
+
+    New is what was published since, and what came into a story that was there before. An
+    older article that a story began with is no news.
+    """
+    history = generation.history()
+    began = history[-1].at.date() if history else since
+    touched: dict[str, tuple[int | None, int | None, date]] = {}
+    for commit in reversed(history):
+        if commit.at.date() < since:
+            continue
+        for change in commit.changes:
+            first = touched[change.article][0] if change.article in touched else change.before
+            touched[change.article] = (first, change.after, commit.at.date())
+    current = {summary.id: summary for summary in generation.articles()}
+    for id_, summary in current.items():
+        before, _, at = touched.get(id_, (summary.version, summary.version, since))
+        published = summary.published_at
+        came_in = id_ in touched and before is None
+        article = generation.article(id_)
+        if (published and published >= since) or (came_in and (began < since or published is None)):
+            day = at if id_ in touched else published or at
+            yield ArticleChange(ChangeKind.NEW, article, day), None
+        elif id_ in touched and summary.version > (before or 1):
+            earlier = generation.article(id_, before or 1)
+            if earlier.text != article.text:
+                yield ArticleChange(ChangeKind.CORRECTED, article, at), earlier
+    for id_, (before, after, at) in touched.items():
+        if after is None and before is not None:
+            yield ArticleChange(ChangeKind.REMOVED, generation.article(id_, before), at), None
+
+
+def _instead(
+    fresh: Freshness, told: Iterable[Told]
+) -> Iterator[tuple[tuple[str, int, str], tuple[Quote, str]]]:
+    """What earlier tellings of the same events count otherwise than fresh ones."""
+    for one in told:
+        known = [member for member in one.members if not fresh.is_fresh(member.telling)]
+        if len(known) == len(one.members):
+            continue
+        for member in one.members:
+            if not fresh.is_fresh(member.telling):
+                continue
+            for figure in member.figures:
+                for other in known:
+                    for theirs in other.figures:
+                        if theirs.unit == figure.unit and not theirs.agrees(figure):
+                            quote = member.telling.quote
+                            key = (quote.article.id, quote.start, figure.unit)
+                            yield key, (other.telling.quote, theirs.text)
+
+
+def _corrected(
+    sentence: Counting, figure: Figure, earlier: Sequence[Counting]
+) -> tuple[Quote, str] | None:
+    """The figure that stood in this sentence before its article was corrected."""
+    best: tuple[float, Quote, str] | None = None
+    for other in earlier:
+        if other.quote.article.id != sentence.quote.article.id:
+            continue
+        shared = len(sentence.terms & other.terms) / max(len(sentence.terms | other.terms), 1)
+        for theirs in other.figures:
+            if theirs.unit == figure.unit and shared >= (best[0] if best else _CORRECTED):
+                best = (shared, other.quote, theirs.text)
+    return best[1:] if best else None
+
+
+def _told_by(article: Article) -> frozenset[tuple[object, ...]]:
+    return frozenset(map(_said, tellings(article, _cut(article))))
+
+
+def _said(telling: Telling) -> tuple[object, ...]:
+    expression = telling.expression
+    return telling.quote.text, expression.from_, expression.to, expression.bound
+
+
+def _cut(article: Article) -> tuple[Passage, ...]:
+    return segment(article.text, article.language, article.head)

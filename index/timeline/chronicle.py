@@ -1,0 +1,94 @@
+"""The events of a story, worked out once for each generation."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from threading import Lock
+from typing import Final
+
+from index.memo import PerVersion
+from index.models import Changes, Timeline
+from index.retrieval import language_means
+from index.store import Generation
+from index.store.protocol import Vector
+from index.timeline.candidates import Candidate, candidates
+from index.timeline.changes import Counting, Freshness, counted, figure_changes
+from index.timeline.entries import Told, entries
+from index.timeline.selection import about_it, overlapping, selected
+
+
+class Chronicle:
+    """Safe to share between threads; for the generations of one story.
+
+    The dated sentences of an article are kept for as long as it doesn't change, so that a
+    commit costs what it changed. 1,000 articles take about 15 MB.
+    """
+
+    _MOST: Final = 4096  # articles
+
+    def __init__(self) -> None:
+        self._candidates: PerVersion[tuple[Candidate, ...]] = PerVersion(self._MOST)
+        self._counting: PerVersion[tuple[Counting, ...]] = PerVersion(self._MOST)
+        self._last: tuple[int, tuple[Told, ...]] | None = None
+        self._lock = Lock()
+
+    def told(self, generation: Generation) -> tuple[Told, ...]:
+        """All entries in order of time. One caller works them out while others wait."""
+        with self._lock:
+            if self._last is None or self._last[0] != generation.number:
+                found = [
+                    candidate
+                    for summary in generation.articles()
+                    for candidate in self._candidates.of(
+                        summary.id, summary.version, partial(candidates, generation, summary.id)
+                    )
+                ]
+                means = language_means(generation.languages())
+                self._last = (generation.number, entries(found, means))
+            return self._last[1]
+
+    def timeline(
+        self,
+        generation: Generation,
+        *,
+        from_: date | None = None,
+        to: date | None = None,
+        about: Vector | None = None,
+        limit: int | None = None,
+        since: date | None = None,
+    ) -> Timeline:
+        """The story's timeline, narrowed; its tellings have no speakers yet."""
+        kept = overlapping(self.told(generation), from_, to)
+        if since is not None:
+            fresh = Freshness(generation, since)
+            kept = [one for one in kept if fresh.is_new(one.entry)]
+        if about is not None:
+            kept = about_it(kept, about, language_means(generation.languages()))
+        total = len(kept)
+        if limit is not None:
+            kept = selected(kept, limit)
+        return Timeline(tuple(one.entry for one in kept), total, from_, to)
+
+    def changes(self, generation: Generation, since: date) -> Changes:
+        """What is new or different; the tellings of its entries have no speakers yet."""
+        fresh = Freshness(generation, since)
+        told = self.told(generation)
+        new = [one.entry for one in told if fresh.is_new(one.entry) or fresh.is_changed(one.entry)]
+        counting = [
+            sentence
+            for summary in generation.articles()
+            for sentence in self._counting.of(
+                summary.id, summary.version, partial(_counting, generation, summary.id)
+            )
+        ]
+        return Changes(
+            since=since,
+            articles=tuple(change for change, _ in fresh.articles),
+            entries=tuple(new),
+            figures=figure_changes(fresh, told, counting),
+        )
+
+
+def _counting(generation: Generation, article_id: str) -> tuple[Counting, ...]:
+    return counted(generation.article(article_id), generation.passages(article_id))

@@ -1,0 +1,148 @@
+"""Candidates that tell the same event, together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.models import Bound, TimeExpression
+from index.timeline.candidates import Candidate
+
+Matrix = NDArray[np.float32]
+
+# How alike (see `likeness`) two events of the same days must be to be one.
+SAME_EVENT: Final = 0.40
+# And where one of them is told by the same article, which seldom says a thing twice, or in
+# fewer content words than `_TELLING`, which fit many events.
+SURELY_SAME: Final = 0.60
+_TELLING: Final = 4
+# Runs of days up to a week may name one event: "Saturday" and "at the weekend".
+_SHORT: Final = timedelta(days=6)
+
+
+@dataclass(slots=True, eq=False)
+class Event:
+    """Candidates that tell the same, those with the narrowest time first.
+
+    `members` are rows of the likeness matrix; `vector` is their sum. `terms` is the
+    greatest number of content words that a member has.
+    """
+
+    first: date
+    last: date
+    bound: Bound | None
+    members: list[int]
+    vector: Matrix
+    articles: set[str]
+    terms: int
+
+    def take(self, other: Event) -> None:
+        self.members += other.members
+        self.vector = self.vector + other.vector
+        self.articles |= other.articles
+        self.terms = max(self.terms, other.terms)
+
+
+def events(found: Sequence[Candidate], likeness: Matrix) -> list[Event]:
+    """Every candidate in one event. `likeness` has a row of length 1 for each candidate.
+
+    Greedy, the narrowest times first: a candidate joins the event of its days whose
+    members it is most like, taken together, if it is like enough. Then the events of the
+    same days that are most like each other are joined.
+    """
+    by_day: defaultdict[date, list[Event]] = defaultdict(list)
+    for row in sorted(range(len(found)), key=lambda row: _order(found[row])):
+        single = _single(found[row], row, likeness[row])
+        near = list(_compatible(single, by_day))
+        alike = _alike(single, near)
+        if near and float(alike.max()) >= 0:
+            near[int(np.argmax(alike))].take(single)
+        else:
+            by_day[single.first].append(single)
+    return [event for same_day in by_day.values() for event in _joined(same_day)]
+
+
+def _single(candidate: Candidate, row: int, vector: Matrix) -> Event:
+    expression = candidate.telling.expression
+    first, last = days(expression)
+    terms = len(candidate.terms)
+    return Event(first, last, expression.bound, [row], vector, {candidate.article.id}, terms)
+
+
+def _joined(same_day: Sequence[Event]) -> list[Event]:
+    """Joins the two most alike until none are alike enough."""
+    left = list(same_day)
+    if len(left) < 2:
+        return left
+    alike = np.stack([_masked(event, left) for event in left])
+    while float(alike.max()) >= 0:
+        one, other = sorted(divmod(int(np.argmax(alike)), len(left)))
+        left[one].take(left.pop(other))
+        alike = np.delete(np.delete(alike, other, axis=0), other, axis=1)
+        alike[one] = alike[:, one] = _masked(left[one], left)
+    return left
+
+
+def _masked(event: Event, among: Sequence[Event]) -> Matrix:
+    """How far each is above what is needed to be the same event; -1 where it can't be."""
+    possible = np.array([other is not event and _same_days(event, other) for other in among])
+    return np.where(possible, _alike(event, among), -1.0)
+
+
+def _alike(event: Event, among: Sequence[Event]) -> Matrix:
+    """Likeness less what is needed."""
+    if not among:
+        return np.zeros(0, np.float32)
+    sums = np.stack([other.vector for other in among])
+    lengths = np.linalg.norm(sums, axis=1) * np.linalg.norm(event.vector)
+    needed = [_needed(event, other) for other in among]
+    return np.asarray(sums @ event.vector / np.maximum(lengths, 1e-9) - needed, np.float32)
+
+
+def _needed(one: Event, other: Event) -> float:
+    sure = one.articles & other.articles or min(one.terms, other.terms) < _TELLING
+    return SURELY_SAME if sure else SAME_EVENT
+
+
+def days(expression: TimeExpression) -> tuple[date, date]:
+    if expression.from_ is None or expression.to is None:
+        raise ValueError("an expression without days")
+    return expression.from_, expression.to
+
+
+def _order(candidate: Candidate) -> tuple[timedelta, bool, date, str, int]:
+    first, last = days(candidate.telling.expression)
+    published = candidate.article.published_at or date.max
+    until = candidate.telling.expression.bound is Bound.UNTIL
+    return last - first, until, published, candidate.article.id, candidate.telling.quote.start
+
+
+def _compatible(event: Event, by_day: defaultdict[date, list[Event]]) -> Iterator[Event]:
+    """Events of the same days, or of days within a short run of days."""
+    near = [event.first]
+    length = event.last - event.first
+    if length <= _SHORT:
+        near = [event.first + timedelta(n) for n in range(length.days + 1)]
+    for day in near:
+        yield from (other for other in by_day.get(day, ()) if _same_days(event, other))
+
+
+def _same_days(wide: Event, narrow: Event) -> bool:
+    """Whether a time may be that of an event dated as narrowly or more.
+
+    What goes on since a day may be told of as what happened that day; what goes on until
+    then is something else.
+    """
+    if (wide.bound is Bound.UNTIL) is not (narrow.bound is Bound.UNTIL):
+        return False
+    if (narrow.first, narrow.last) == (wide.first, wide.last):
+        return True
+    return (
+        wide.last - wide.first <= _SHORT and wide.first <= narrow.first <= narrow.last <= wide.last
+    )

@@ -1,0 +1,116 @@
+"""The figures of a sentence, with what they count: "plus de 20.000 images", "10 percent"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from index.lexicon import term, words
+from index.temporal import cardinals
+
+_ROUGH: Final = {
+    "fr": r"plus d['’]|plus de|moins de|au moins|près de|environ|quelque|presque|une? peu plus de",
+    "en": r"more than|less than|fewer than|over|under|at least|nearly|almost|about|around|some|"
+    r"up to|as many as",
+}
+_SCALES: Final = {
+    "mille": 1e3, "millier": 1e3, "milliers": 1e3, "million": 1e6, "millions": 1e6,
+    "milliard": 1e9, "milliards": 1e9, "thousand": 1e3, "hundred": 1e2, "billion": 1e9,
+    "billions": 1e9,
+}  # fmt: skip
+_DIGITS: Final = r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_PERCENT: Final = r"%|‰|pour cent\b|per ?cent\b|percent\b"
+_GAP: Final = r"[ \u00a0\u202f\u2009]?"
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[^\d]\d{3})+")
+# A rounded figure agrees with another this near to it, as a share of the larger.
+_ROUNDING: Final = 0.05
+# One and zero are articles and pronouns too often, and differ between tellings too little.
+_LEAST: Final = 2
+_CLAUSE: Final = re.compile(r"[^.,;:!?()\[\]«»“”\"\n\d]*")
+_CURRENCIES: Final = {"euro": "€", "euros": "€", "dollar": "$", "livr": "£", "pound": "£"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a text and what it counts, by its term. `text` stands at `start`."""
+
+    value: float
+    unit: str
+    rough: bool
+    start: int
+    text: str
+
+    def agrees(self, other: Figure) -> bool:
+        near = _ROUNDING if self.rough or other.rough else 1e-9
+        return abs(self.value - other.value) <= near * max(abs(self.value), abs(other.value))
+
+
+def figures(text: str, language: str) -> tuple[Figure, ...]:
+    """The figures that count something, in text order; none in a language without numbers."""
+    return tuple(_figures(text, language)) if language in _ROUGH else ()
+
+
+def differing(
+    one: tuple[Figure, ...], other: tuple[Figure, ...]
+) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs that count the same and don't agree.
+
+    Only where either side has one figure of the kind: of several it can't be told which
+    answers to which.
+    """
+    for unit in sorted({figure.unit for figure in one}):
+        mine = [figure for figure in one if figure.unit == unit]
+        others = [figure for figure in other if figure.unit == unit]
+        if len(mine) == len(others) == 1 and not mine[0].agrees(others[0]):
+            yield mine[0], others[0]
+
+
+def _figures(text: str, language: str) -> Iterator[Figure]:
+    for match in _pattern(language).finditer(text):
+        value = _value(match["number"], language)
+        if match["scale"]:
+            value *= _SCALES[match["scale"].lower()]
+        if value < _LEAST:
+            continue
+        end = match.end()
+        unit = "%" if match["percent"] else match["before"] or match["after"]
+        if not unit:
+            unit, end = _counted(text, end, language)
+        if unit:
+            start = match.start()
+            yield Figure(value, unit, bool(match["rough"]), start, text[start:end])
+
+
+def _counted(text: str, at: int, language: str) -> tuple[str, int]:
+    """The term of the first content word that follows a number, and where the word ends.
+
+    "d'euros" and "of them" count through a stop word; a mark of punctuation ends it.
+    """
+    clause = _CLAUSE.match(text, at, at + 60)
+    for word in words(clause[0] if clause else "", language)[:4]:
+        if word.term:
+            return _CURRENCIES.get(word.term, word.term), at + word.end
+    return "", at
+
+
+def _value(number: str, language: str) -> float:
+    if not number[0].isdigit():
+        return float(cardinals(language)[number.lower()])
+    if _GROUPED.fullmatch(number):
+        return float("".join(c for c in number if c.isdigit()))
+    return float(term(number, language) if not number.isdigit() else number)
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    spelled = "|".join(sorted(map(re.escape, cardinals(language)), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.,/°-])(?:(?P<rough>{_ROUGH[language]}) ?)?"
+        rf"(?P<before>[$€£])?{_GAP}(?P<number>{_DIGITS}|(?:{spelled})\b(?!-))(?![\d/:]|[.,]\d)"
+        rf"(?:{_GAP}(?P<scale>{'|'.join(_SCALES)})\b)?"
+        rf"(?:{_GAP}(?:(?P<percent>{_PERCENT})|(?P<after>[$€£])))?(?![\w-])",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,92 @@
+"""Which entries a short timeline keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+import numpy as np
+
+from index.models import Bound, TimeExpression
+from index.store.protocol import Vector
+from index.timeline.entries import Told
+from index.timeline.events import days
+
+# How much an entry loses beside a chosen one: of the same day, and of the same meaning.
+_SAME_DAY: Final = 0.5
+_SAME_MEANING: Final = 0.3
+# Entries nearer to the question than this share of the way from the usual to the nearest.
+_ABOUT: Final = 0.5
+
+
+def overlapping(told: Sequence[Told], from_: date | None, to: date | None) -> list[Told]:
+    """Entries of which the time, its open end included, meets the period."""
+    kept = []
+    for one in told:
+        first, last = extent(one)
+        if (to is None or first <= to) and (from_ is None or last >= from_):
+            kept.append(one)
+    return kept
+
+
+def extent(told: Told) -> tuple[date, date]:
+    """The days that an entry may reach: "since Friday" to the end of time, and "until
+    Friday" from the day on which it was written."""
+    expression: TimeExpression = told.entry.shown.expression
+    first, last = days(expression)
+    if expression.bound is Bound.SINCE:
+        return first, date.max
+    if expression.bound is Bound.UNTIL:
+        return min(first, told.entry.shown.quote.article.published_at or first), last
+    return first, last
+
+
+def selected(told: Sequence[Told], limit: int) -> list[Told]:
+    """At most `limit` entries, in order of time: what matters, spread over the period.
+
+    Greedy by salience, where an entry counts for less the nearer in time, and the more like
+    in meaning, it is to one already chosen.
+    """
+    if len(told) <= limit:
+        return list(told)
+    gain = np.array([one.entry.salience for one in told])
+    middle = np.array([_middle(one) for one in told])
+    vectors = np.stack([one.vector for one in told])
+    low, high = np.quantile(middle, [0.1, 0.9])
+    reach = max(float(high - low) / (2 * limit), 0.5)  # days
+    chosen: list[int] = []
+    for _ in range(limit):
+        at = int(np.argmax(gain))
+        chosen.append(at)
+        near = np.exp(-np.abs(middle - middle[at]) / reach)
+        alike = np.clip(vectors @ vectors[at], 0, 1)
+        gain = gain * (1 - _SAME_DAY * near) * (1 - _SAME_MEANING * alike)
+        gain[chosen] = -1.0
+    return [told[at] for at in sorted(chosen)]
+
+
+def _middle(told: Told) -> float:
+    first, last = days(told.entry.shown.expression)
+    return (first.toordinal() + last.toordinal()) / 2
+
+
+def about_it(told: Sequence[Told], question: Vector, means: Mapping[str, Vector]) -> list[Told]:
+    """Entries near a question in meaning. `question`, `means`: vectors, as the index has them.
+
+    Each language's usual nearness to the question is taken off, as a search does.
+    """
+    if not told:
+        return []
+    usual = {language: float(mean @ question) for language, mean in means.items()}
+    near = np.array(
+        [
+            max(
+                float(one.vector @ question) - usual.get(one.article.language, 0.0)
+                for one in entry.members
+            )
+            for entry in told
+        ]
+    )
+    least = max(_ABOUT * float(near.max()), float(near.mean()))
+    return [entry for entry, nearness in zip(told, near, strict=True) if nearness >= least]
