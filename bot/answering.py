@@ -8,7 +8,8 @@ from typing import Final
 
 from bot.browsing import stamp_of
 from bot.citations import MOST, SUPPORT, cite
-from bot.languages import question_language
+from bot.followups import resolved
+from bot.languages import UNKNOWN, question_language
 from bot.models import Abstention, Answer, Question, Reason, Result
 from bot.reader import Reader
 from index.story import Story
@@ -40,13 +41,14 @@ class Answerer:
         on them.
         """
         snapshot = self._story.snapshot()
-        question = Question(text.strip(), question_language(text))
         stamp = stamp_of(snapshot)
+        question = _understood(text.strip(), earlier)
         if not any(map(str.isalnum, question.text)):
             return Abstention(question, Reason.EMPTY_QUESTION, (), 0.0, stamp)
-        vector = self._story.encode([question.text])[0]
-        retrieval = snapshot.search(question.text, vector, limit=READ, language=question.language)
-        candidates = self._reader.read(retrieval, language=question.language)
+        searched, language = question.meant or question.text, question.language
+        vector = self._story.encode([searched])[0]
+        retrieval = snapshot.search(searched, vector, limit=READ, language=language)
+        candidates = self._reader.read(retrieval, language=language)
         if not candidates:
             return Abstention(question, Reason.EMPTY_STORY, (), 0.0, stamp)
         confidence = candidates[0].probability
@@ -58,3 +60,12 @@ class Answerer:
         shown = tuple(takewhile(lambda one: one.confidence >= least, found[:MOST]))
         more = found[len(shown) :][:MORE]
         return Answer(question, shown, confidence, stamp, more)
+
+
+def _understood(text: str, earlier: Sequence[str]) -> Question:
+    """The question, and what it means after those before it."""
+    meant = resolved(text, earlier)
+    language = question_language(text)
+    if meant and language == UNKNOWN:
+        language = question_language(meant)
+    return Question(text, language, meant)

@@ -19,6 +19,10 @@ def show(result: Result, screen: Console | None = None) -> None:
     """Prints a result: quotes in colour, where they stand below them, the stamp last."""
     screen = screen or Console(highlight=False)
     words = phrases(result.question.language)
+    if result.question.meant:
+        screen.print(
+            Text(words.say("chat.understood", question=result.question.meant), style="dim")
+        )
     if isinstance(result, Abstention):
         said = words.say(f"answer.{result.reason}", story=result.stamp.story)
         screen.print(Text(said, style="bold yellow"))

@@ -9,6 +9,8 @@ from typing import Final
 from index.lexicon import STOPWORDS, fold
 
 UNKNOWN: Final = "und"
+# Where small words could be of these or of another language, they are of these.
+USUAL: Final = frozenset({"fr", "en"})
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # As they are written, and without accents, as people often type them.
@@ -30,6 +32,8 @@ def question_language(text: str) -> str:
             sharing = [language for language, words in table.items() if form in words]
             for language in sharing:
                 scores[language] += weight / len(sharing)
-    best = max(scores, key=scores.__getitem__)
-    rest = max(score for language, score in scores.items() if language != best)
-    return best if scores[best] > rest else UNKNOWN
+    top = max(scores.values())
+    best = [language for language, score in scores.items() if score == top]
+    if len(best) > 1:
+        best = [language for language in best if language in USUAL]
+    return best[0] if top and len(best) == 1 else UNKNOWN

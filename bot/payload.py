@@ -14,11 +14,13 @@ def payload(result: Result, *, elapsed_ms: float) -> dict[str, Any]:
     stamp = result.stamp
     body: dict[str, Any] = {
         "question": result.question.text,
+        "meant": result.question.meant,
         "language": result.question.language,
         "kind": "abstention" if abstained else "answer",
         "reason": str(result.reason) if isinstance(result, Abstention) else None,
         "confidence": round(result.confidence, 4),
         "citations": [] if isinstance(result, Abstention) else _citations(result.citations),
+        "more": [] if isinstance(result, Abstention) else _citations(result.more),
         "text": render(result),
         "story": {
             "name": stamp.story,

@@ -10,6 +10,8 @@ def render(result: Result) -> str:
     """The whole message, in the question's language; quotes as the articles have them."""
     words = phrases(result.question.language)
     blocks: list[str] = []
+    if result.question.meant:
+        blocks.append(words.say("chat.understood", question=result.question.meant))
     if isinstance(result, Abstention):
         blocks.append(words.say(f"answer.{result.reason}", story=result.stamp.story))
         if result.nearest:

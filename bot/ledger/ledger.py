@@ -88,7 +88,6 @@ class Ledger:
     def record(self, entry: Entry) -> str:
         """Keeps an answer and gives it an id: ten small letters and digits."""
         question = entry.result.question
-        told = question.meant or question.text
         answer_id = "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
         keep = self._kept is Kept.KEEP
         row = {
@@ -97,14 +96,16 @@ class Ledger:
             "at": written(self._now()),
             "question": question.text if keep else None,
             "meant": question.meant if keep else None,
-            "question_hash": None if self._kept is Kept.DROP else self._hash(told),
+            "question_hash": None if self._kept is Kept.DROP else self._hash(question.text),
         }
         with self._writing() as database:
             self._forget(database)
             database.execute(KEPT_ANSWER, row)
             database.executemany(KEPT_CITATION, cited_rows(answer_id, entry.result))
         if not keep:
-            self._recent.add((entry.platform, entry.conversation), entry.asker, told, self._now())
+            self._recent.add(
+                (entry.platform, entry.conversation), entry.asker, question.text, self._now()
+            )
         return answer_id
 
     def placed(self, answer_id: str, message: str) -> None:
@@ -143,12 +144,12 @@ class Ledger:
         return recorded(row, cited) if row else None
 
     def earlier(self, platform: str, conversation: str) -> tuple[str, ...]:
-        """The last questions of a conversation as they were searched, oldest first."""
+        """The last questions of a conversation as they were asked, oldest first."""
         now = self._now()
         since = written(now - CONVERSATION_LIFE)
         with self._reading() as database:
             rows = database.execute(
-                "SELECT coalesce(meant, question) FROM answers WHERE platform = ? "
+                "SELECT question FROM answers WHERE platform = ? "
                 "AND conversation = ? AND at >= ? AND question IS NOT NULL AND reason IS NOT ? "
                 "ORDER BY at DESC, rowid DESC LIMIT ?",
                 (platform, conversation, since, str(Reason.EMPTY_QUESTION), EARLIER),

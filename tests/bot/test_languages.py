@@ -11,6 +11,7 @@ from bot.languages import question_language
         ("Quels pays ont suspendu l'accès à Grok ?", "fr"),
         ("Qu’a dit la ministre ?", "fr"),
         ("Depuis quand ?", "fr"),
+        ("Que pense Anne Le Hénanff de la décision de X ?", "fr"),
         ("Où est-ce arrivé ?", "fr"),
         ("Combien d'images ont été analysées ?", "fr"),
         ("Which countries suspended Grok?", "en"),

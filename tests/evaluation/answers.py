@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.answering import Answerer
 from bot.models import Answer, Result
@@ -43,6 +44,15 @@ class Answered:
 def sample() -> Case:
     """The sample story that comes with the project."""
     return _case("sample", SAMPLE, _HERE / "questions_sample.jsonl")
+
+
+def sample_asked(rows: Sequence[dict[str, Any]], text: Callable[[dict[str, Any]], str]) -> Case:
+    """Other questions about the sample story. `gold` of a row: spans by file."""
+    drafts, articles = _drafts(SAMPLE)
+    asked = tuple(
+        Asked(row["id"], text(row), row["language"], _golds(articles, row["gold"])) for row in rows
+    )
+    return Case("sample", drafts, {}, asked)
 
 
 def dispatch(folder: Path) -> Case:
@@ -84,21 +94,29 @@ def figures(name: str, answered: Sequence[Answered]) -> Iterator[Figure]:
 
 
 def _case(story: str, folder: Path, questions: Path) -> Case:
-    drafts = tuple(draft for draft in read(folder) if isinstance(draft, Draft))
-    articles = {Path(draft.origin).name: draft for draft in drafts}
+    drafts, articles = _drafts(folder)
     asked = []
     for line in questions.read_text("utf-8").splitlines():
         row = json.loads(line)
         # A story of one article names no file; "also" are further articles that answer.
         own = row.get("article") or next(iter(articles))
-        places = {own: row["gold"], **row.get("also", {})}
-        gold = tuple(
-            _gold(articles[file], start, end)
-            for file, spans in places.items()
-            for start, end in spans
-        )
+        gold = _golds(articles, {own: row["gold"], **row.get("also", {})})
         asked.append(Asked(row["id"], row["question"], row["language"], gold))
     return Case(story, drafts, {}, tuple(asked))
+
+
+def _drafts(folder: Path) -> tuple[tuple[Draft, ...], dict[str, Draft]]:
+    """A folder's articles, and each by its file's name."""
+    drafts = tuple(draft for draft in read(folder) if isinstance(draft, Draft))
+    return drafts, {Path(draft.origin).name: draft for draft in drafts}
+
+
+def _golds(
+    articles: Mapping[str, Draft], places: Mapping[str, Sequence[tuple[int, int]]]
+) -> tuple[Gold, ...]:
+    return tuple(
+        _gold(articles[file], start, end) for file, spans in places.items() for start, end in spans
+    )
 
 
 def _gold(article: Draft, start: int, end: int) -> Gold:

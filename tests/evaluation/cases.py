@@ -197,6 +197,12 @@ def _news(story: str, given: NewsSet, asked: str, languages: Sequence[str]) -> t
     return tuple(cases)
 
 
+def news_article(article: NewsArticle, language: str) -> tuple[Draft, dict[int, Gold]]:
+    """An article as a draft, and each line of the corpus in it."""
+    draft, _, gold = _placed_news(article, language)
+    return draft, gold
+
+
 def _placed_news(
     article: NewsArticle, language: str
 ) -> tuple[Draft, tuple[Span, ...], dict[int, Gold]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from tests.evaluation import answers, cases, datasets, reading, retrieval
+from tests.evaluation import answers, cases, datasets, dialogues, reading, retrieval
 from tests.evaluation.figures import Figure
 from tests.evaluation.subject import Subject
 
@@ -90,10 +90,15 @@ def clapnq(subject: Subject) -> Iterator[Figure]:
     yield from reading.figures("clapnq held out", reading.held_out(readings), subject.threshold)
 
 
+def followups(subject: Subject) -> Iterator[Figure]:
+    """Our own dialogues: with the earlier question carried over, and what that gains."""
+    yield from dialogues.figures(subject.data, subject.read)
+
+
 def _asked(subject: Subject, case: cases.Case) -> Iterator[Figure]:
     yield from reading.figures(case.story, subject.read((case,)), subject.threshold)
     yield from answers.figures(f"{case.story}, answers", subject.ask((case,)))
 
 
-_ALL = (sample, dispatch, quick, piaf, xquad, mixed, afriqa, storyqa, squad2, clapnq)
+_ALL = (sample, dispatch, quick, piaf, xquad, mixed, afriqa, storyqa, squad2, clapnq, followups)
 SETS: dict[str, Callable[[Subject], Iterator[Figure]]] = {run.__name__: run for run in _ALL}

@@ -20,7 +20,7 @@ def _subject(models_dir: Path) -> Subject:
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("evaluation")
-@pytest.mark.parametrize("name", ["sample", "dispatch", "quick"])
+@pytest.mark.parametrize("name", ["sample", "dispatch", "quick", "followups"])
 def test_figures_reach_their_floors(name: str, models_dir: Path) -> None:
     if name != "sample" and not DATA.is_dir():
         pytest.skip(f"the development sets are not at {DATA}")

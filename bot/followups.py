@@ -1,0 +1,226 @@
+"""Questions that lean on the ones before: which do, and what they ask in full. No model.
+
+"Et au Royaume-Uni ?" and "What did he say?" can't be searched as they are. Where a new name
+takes the place of one asked about before, it is put there ("What did Starmer say?", "And
+von der Leyen?"); else the earlier question is searched along with the new one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.languages import question_language
+from bot.small_words import SMALL_WORDS, SmallWords
+from index.lexicon import STOPWORDS, fold
+
+# Words, with what an apostrophe or a hyphen joins taken apart: "a-t-elle", "qu'en".
+_WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+_NAME: Final = re.compile(
+    r"(?<![\w.])(?:(?:van|von)[ ](?:der[ ]|den[ ]|de[ ])?)?[^\W\d_]*[A-ZÀ-Þ][\w.]*"
+    r"(?:[ \-’'](?:(?:d[eiu]|van|von|der|den|la|le|of|al|el|bin)[ ])*[^\W\d_a-zß-ÿ][\w.]*)*"
+)
+# A question with more to say than this can be searched by itself, whatever opens it.
+_FRAGMENT: Final = 3
+
+
+def resolved(question: str, earlier: Sequence[str]) -> str | None:
+    """The question to be searched, or None where this one stands alone.
+
+    `earlier`: the questions of the conversation as they were asked, oldest first.
+    """
+    asked = [one for one in earlier if _WORD.search(one)]
+    if not asked:
+        return None
+    subject = asked[0]
+    for one in asked[1:]:
+        subject = _subject(one, subject)
+    if not leans(question, language=_language(question, subject)):
+        return None
+    return _swapped(question, subject) or f"{question.strip()} {subject.strip()}"
+
+
+def leans(question: str, *, language: str) -> bool:
+    """Whether a question says too little to be understood without the one before."""
+    words = SMALL_WORDS.get(language)
+    return words is not None and _Question(question, language, words).leans
+
+
+def _subject(question: str, before: str) -> str:
+    """What a later question can lean on, after this one."""
+    if not leans(question, language=_language(question, before)):
+        return question
+    return _swapped(question, before) or before
+
+
+def _language(question: str, before: str) -> str:
+    """The question's, or where it is too short to tell, that of the one before."""
+    language = question_language(question)
+    return language if language in SMALL_WORDS else question_language(before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    folded: str
+    written: str
+    inside_name: bool  # and not its first word
+
+    @property
+    def is_name(self) -> bool:
+        return any(map(str.isupper, self.written))
+
+
+class _Question:
+    """A question's words, and what tells that it leans."""
+
+    def __init__(self, question: str, language: str, small: SmallWords) -> None:
+        self._small = small
+        plain = question.replace("’", "'")
+        rest = _without_opening(plain, small)
+        self._opened = rest != plain
+        names = [name.span() for name in _NAME.finditer(rest)]
+        self._words = [
+            _Word(
+                fold(word.group()),
+                word.group(),
+                any(start < word.start() < end for start, end in names),
+            )
+            for word in _WORD.finditer(rest)
+        ]
+        stopwords = {fold(word) for word in STOPWORDS[language]}
+        self._content = [
+            at
+            for at, word in enumerate(self._words)
+            if (word.folded not in stopwords or (at and word.is_name))
+            and word.folded not in small.vague
+            and (len(word.folded) > 1 or word.is_name)
+        ]
+
+    @property
+    def leans(self) -> bool:
+        content = len(self._content)
+        if not content or self._has_anaphor():
+            return bool(self._words)
+        if self._bare_noun():
+            return True
+        if self._asks():
+            return False
+        said = sum(not self._words[at].inside_name for at in self._content)
+        return said <= _FRAGMENT and (self._opened or self._fragment())
+
+    def _asks(self) -> bool:
+        """Whether a question word or a verb makes it a whole question."""
+        small = self._small
+        return any(
+            word.folded in small.askers or word.folded in small.auxiliaries for word in self._words
+        )
+
+    def _bare_noun(self) -> bool:
+        """ "Quels pays ?", "En quelle année ?", "How many people?": a noun and no verb."""
+        small = self._small
+        around = small.askers | small.counting | small.prepositions | small.articles
+        return len(self._content) == 1 and all(
+            at in self._content or word.folded in around for at, word in enumerate(self._words)
+        )
+
+    def _fragment(self) -> bool:
+        """ "En France ?", "Malaysia?", "Les abonnés ?"."""
+        first = self._words[0].folded
+        if first in self._small.prepositions or len(self._words) == len(self._content) == 1:
+            return True
+        names = all(self._words[at].is_name for at in self._content)
+        return names or (first in self._small.articles and len(self._content) == 1)
+
+    def _has_anaphor(self) -> bool:
+        return any(map(self._refers_back, range(len(self._words))))
+
+    def _refers_back(self, at: int) -> bool:
+        small, word = self._small, self._words[at].folded
+        last = at == len(self._words) - 1
+        if (word in small.pointing and self._points(at)) or (
+            last and at and word in small.pointing_ends
+        ):
+            return True
+        if word in small.possessives and not last:
+            # "Who says that his party …" speaks of whoever does.
+            asks_who = self._words[0].folded in small.subjects - small.counting
+            return not asks_who and not self._named_before(at)
+        return word in small.pronouns and not self._expletive(at) and not self._named_before(at)
+
+    def _points(self, at: int) -> bool:
+        """At something before: "cette décision"; not "cette semaine", "cette loi de 2015"."""
+        after = [word.folded for word in self._words[at + 1 : at + 5]]
+        return at + 1 in self._content and not (
+            after[0] in self._small.times or self._small.defining.intersection(after[1:])
+        )
+
+    def _expletive(self, at: int) -> bool:
+        """ "Il faut", "y a-t-il", "is it true": nobody is meant."""
+        near = {word.folded for word in self._words[max(0, at - 3) : at + 4]}
+        return bool(near & self._small.expletive) or (
+            "y" in near and bool(near & {"a", "avait", "aura"})
+        )
+
+    def _named_before(self, at: int) -> bool:
+        """Whether the question itself has somebody or something before the pronoun."""
+        words, articles = self._words, self._small.articles
+        before = [place for place in self._content if place < at]
+        if any(
+            words[place].is_name or words[place - 1].folded in articles for place in before if place
+        ):
+            return True
+        # A capital that begins the question: "Simon dit-il", but not "Mange-t-il".
+        return before[:1] == [0] and any(word.folded != "t" for word in words[1:at])
+
+
+def _without_opening(question: str, small: SmallWords) -> str:
+    """Without "et", "and what about": what opens a follow-up."""
+    text = question.strip()
+    for opening in small.openings:
+        if fold(text[: len(opening)]) == opening and not text[len(opening) :][:1].isalnum():
+            return text[len(opening) :].lstrip(" ,")
+    return question
+
+
+def _swapped(question: str, before: str) -> str | None:
+    """The question before, with the new name in place of the one that it asked about.
+
+    Only where the question has nothing but a name, alone or somewhere ("in Malaysia"), and
+    the one before has such a name too: not "Which countries suspended Grok?".
+    """
+    small = SMALL_WORDS.get(_language(before, question))
+    if small is None:
+        return None
+    rest = _without_opening(question.replace("’", "'"), small).rstrip(" ?.!")
+    new = None if fold(rest) in small.askers else _NAME.search(rest)
+    first = _WORD.search(before)
+    if not new or new.end() != len(rest) or not first or fold(first.group()) in small.subjects:
+        return None
+    place, article = _ahead(rest, new.start(), small)
+    if len(place + article) != new.start():
+        return None
+    for old in _NAME.finditer(before, 1):  # a capital that only begins it makes no name
+        old_place, old_article = _ahead(before, old.start(), small)
+        if bool(place) == bool(old_place) and small.places.issuperset(_folded(place, old_place)):
+            start = old.start() - len(old_place + old_article)
+            return f"{before[:start]}{rest}{before[old.end() :]}"
+    return None
+
+
+def _ahead(text: str, start: int, small: SmallWords) -> tuple[str, str]:
+    """What leads to a name, as written: a preposition, and an article."""
+    leading = re.search(r"(\w+ +)?(\w+(?: +|['’]))$", text[:start])
+    if not leading:
+        return "", ""
+    further, nearest = leading[1] or "", leading[2]
+    if small.prepositions.issuperset(_folded(nearest)):
+        return nearest, ""
+    if not small.articles.issuperset(_folded(nearest)):
+        return "", ""
+    return (further if small.prepositions.issuperset(_folded(further)) else ""), nearest
+
+
+def _folded(*words: str) -> list[str]:
+    return [fold(word.strip(" '’")) for word in words if word]

@@ -1,0 +1,170 @@
+"""Which questions lean on the ones before, and what is searched in their place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering import Answerer
+from bot.followups import leans, resolved
+from bot.models import Abstention, Answer
+from bot.signal_reader import SignalReader
+from tests.bot.conftest import MakeStory
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qu'a dit Starmer ?",
+        "Combien de temps les frégates peuvent-elles rester en mer ?",
+        "Que s'est-il passé cette semaine ?",
+        "Qu'est-ce qu'il faut savoir ?",
+        "Y a-t-il eu des blessés ?",
+        "Combien y a-t-il d'articles ?",
+        "Que faudrait-il pour que le port rouvre ?",
+        "Où Anne Dubreuil a-t-elle parlé ?",
+        "Où se trouve le port ?",
+        "Que prévoit cette loi de 2015 ?",
+        "Et que prévoit la mairie pour les quais ?",
+        "amende Ofcom",
+    ],
+)
+def test_a_whole_french_question_stands_alone(question: str) -> None:
+    assert not leans(question, language="fr")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Depuis quand ?",
+        "Pourquoi ?",
+        "Et en France ?",
+        "et l’Inde ?",
+        "Qu'a-t-elle dit ?",
+        "Qu’en est-il de Starmer ?",
+        "Quels pays ?",
+        "En quelle année ?",
+        "Pour les abonnés ?",
+        "Quelle est sa réponse ?",
+        "Cette décision est-elle légale ?",
+        "Pourquoi cela ?",
+        "Qui est-ce ?",
+        "Malaisie ?",
+    ],
+)
+def test_a_french_question_without_its_subject_leans(question: str) -> None:
+    assert leans(question, language="fr")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Starmer say?",
+        "How many people were aboard?",
+        "What happened this week?",
+        "Is it true that the port is closed?",
+        "What would it take to reopen the port?",
+        "Who said that his party would lose?",
+        "Did the ministry say when it would act?",
+        "And what does the ministry want from the port?",
+    ],
+)
+def test_a_whole_english_question_stands_alone(question: str) -> None:
+    assert not leans(question, language="en")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why?",
+        "Since when?",
+        "And Malaysia?",
+        "What about the French minister?",
+        "What did he say?",
+        "Who built it?",
+        "Which countries?",
+        "How many people?",
+        "What is their answer?",
+        "Is this decision legal?",
+        "Why is that?",
+        "In London?",
+        "Who else?",
+    ],
+)
+def test_an_english_question_without_its_subject_leans(question: str) -> None:
+    assert leans(question, language="en")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "searched"),
+    [
+        ("Qu'a dit Starmer ?", "Et von der Leyen ?", "Qu'a dit von der Leyen ?"),
+        ("Qu’a fait l’Inde ?", "Et la Malaisie ?", "Qu’a fait la Malaisie ?"),
+        (
+            "Que s'est-il passé en Indonésie ?",
+            "Et au Royaume-Uni ?",
+            "Que s'est-il passé au Royaume-Uni ?",
+        ),
+        ("What happened in Indonesia?", "And in Malaysia?", "What happened in Malaysia?"),
+        ("What did Starmer say?", "What about Macron?", "What did Macron say?"),
+        ("What is the UK doing?", "And the US?", "What is the US doing?"),
+    ],
+)
+def test_a_new_name_takes_the_place_of_the_one_asked_about(
+    earlier: str, question: str, searched: str
+) -> None:
+    assert resolved(question, [earlier]) == searched
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [
+        ("Quels pays ont suspendu Grok ?", "Et l'Inde ?"),
+        ("Which countries suspended Grok?", "And India?"),
+        ("Que pense le ministre de Grok ?", "Et Starmer ?"),
+        ("Quels pays ont suspendu Grok ?", "Depuis quand ?"),
+        ("Who opened the port?", "What did she say?"),
+    ],
+)
+def test_else_the_question_before_is_searched_along(earlier: str, question: str) -> None:
+    assert resolved(question, [earlier]) == f"{question} {earlier}"
+
+
+def test_the_subject_lasts_until_another_question_stands_alone() -> None:
+    dialogue = ["Quels pays ont suspendu Grok ?", "Depuis quand ?", "Pourquoi ?"]
+    assert resolved("Et l'Inde ?", dialogue) == "Et l'Inde ? Quels pays ont suspendu Grok ?"
+    dialogue += ["Qu'a dit Starmer ?", "Et Macron ?"]
+    assert resolved("Pourquoi ?", dialogue) == "Pourquoi ? Qu'a dit Macron ?"
+
+
+def test_nothing_before_nothing_to_lean_on() -> None:
+    assert resolved("Why?", []) is None
+    assert resolved("Why?", ["?!", " "]) is None
+    assert resolved("", ["Who opened the port?"]) is None
+
+
+@given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=4))
+def test_any_text_is_resolved_to_what_was_asked_or_more(text: str, earlier: list[str]) -> None:
+    meant = resolved(text, earlier)
+    assert meant is None or meant.strip()
+
+
+def test_an_answer_shows_what_was_asked_and_answers_what_was_meant(make_story: MakeStory) -> None:
+    story = make_story(
+        {
+            "Port": "Le port de Valmer a fermé mardi à cause de la tempête.\n\n"
+            "La gare de Brissac a fermé jeudi à cause de la neige."
+        }
+    )
+    answerer = Answerer(story, SignalReader(), threshold=0.0)
+    earlier = ["Le port de Valmer a-t-il fermé ?"]
+    answer = answerer.ask("Pourquoi ?", earlier=earlier)
+    assert isinstance(answer, Answer)
+    assert answer.question.text == "Pourquoi ?"
+    assert answer.question.meant == "Pourquoi ? Le port de Valmer a-t-il fermé ?"
+    assert answer.question.language == "fr"
+    assert "tempête" in answer.citations[0].quote.text
+    strict = Answerer(story, SignalReader(), threshold=1.0).ask("Pourquoi ?", earlier=earlier)
+    assert isinstance(strict, Abstention)
+    assert strict.question == answer.question
