@@ -17,7 +17,7 @@ from bot.models import (
     StoryStatus,
 )
 from index.models import Article, Quote, Span
-from index.story import Quotation, Snapshot, Story, quotations
+from index.story import Quotation, Snapshot, Story
 
 
 class Browser:
@@ -72,7 +72,7 @@ class Browser:
         return Quote.cut(article, Span(same[0].start, same[-1].end))
 
     def quotes(self, speaker: str | None = None) -> tuple[Quotation, ...]:
-        return tuple(quotations(self._story.snapshot().generation, speaker=speaker))
+        return self._story.snapshot().quotations(speaker)
 
     def speakers(self) -> tuple[tuple[str, int], ...]:
         names = Counter(quotation.said.speaker for quotation in self.quotes())

@@ -173,5 +173,5 @@ async def test_odd_questions_are_answered_too(room: Newsroom, question: str) -> 
 
 def answer_of(message: Message) -> str:
     """The id of the answer that a message shows, as its buttons have it."""
-    identifiers = [part.get("custom_id", "") for part in walk(message.components)]
+    identifiers = [str(part.get("custom_id", "")) for part in walk(message.components)]
     return next(one.split(":")[2] for one in identifiers if one.startswith("v1:"))

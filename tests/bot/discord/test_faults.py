@@ -7,6 +7,7 @@ from pathlib import Path
 import discord
 import pytest
 from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
 from bot.errors import BadSetting
 from index.embeddings import Encoder
@@ -176,5 +177,6 @@ def _forbid(room: Newsroom, permission: str) -> None:
     """Takes a permission from everybody in the channel."""
     deny = discord.Permissions(**{permission: True}).value
     room.wire.world.set_overwrite(
-        room.channel.id, Overwrite(target_id=room.guild, type=0, allow=0, deny=deny)
+        room.channel.id,
+        Overwrite(target_id=room.guild, type=OverwriteType.ROLE, allow=0, deny=deny),
     )
