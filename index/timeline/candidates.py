@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from index.store.protocol import Vector
 from index.temporal import time_expressions
 from index.timeline.carrying import carries
 from index.timeline.figures import Figure, figures
+from index.timeline.stamps import is_stamp
+_LEAST_TOLD: Final = 2  # content words of a sentence that tells something
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +52,8 @@ def candidates(generation: Generation, article_id: str) -> tuple[Candidate, ...]
     """The dated sentences of an article's current version, in text order.
 
     A sentence with two dates is there twice. Headlines, subheads and header lines, the
-    dateline among them, are no sentences: they say when something was published.
+    dateline among them, are no sentences: they say when something was published. So does a
+    page's furniture in its body ("Published on …"), and a date by itself tells nothing.
     """
     article = generation.article(article_id)
     passages = generation.passages(article_id)
@@ -75,7 +79,11 @@ def tellings(article: Article, passages: Sequence[Passage]) -> list[Telling]:
         while at < len(found) and found[at].start < place.span.end:
             own.append(found[at])
             at += 1
-        dated = [Telling(quote=quote, expression=one) for one in _different(own)]
+        dated = [
+            Telling(quote=quote, expression=one)
+            for one in _different(own)
+            if not is_stamp(quote.text, one.start - quote.start)
+        ]
         if not own and before and carries(quote.text, article.language, before.expression):
             dated = [Telling(quote=quote, expression=before.expression, carried=True)]
         told += dated
@@ -114,6 +122,8 @@ def _candidates(
         position, place = places[start]
         plain = undated(told[0].quote, told)
         words = frozenset(terms(plain, article.language))
+        if len(words) < _LEAST_TOLD:
+            continue
         counts = figures(plain, article.language)
         vector = vectors[place.ordinal][place.number]
         for telling in told:

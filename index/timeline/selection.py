@@ -13,9 +13,8 @@ from index.store.protocol import Vector
 from index.timeline.entries import Told
 from index.timeline.events import days
 
-# How much an entry loses beside a chosen one: of the same day, and of the same meaning.
-_SAME_DAY: Final = 0.5
-_SAME_MEANING: Final = 0.3
+# How much an entry loses beside a chosen one of the same day.
+_SAME_DAY: Final = 0.4
 # Entries nearer to the question than this share of the way from the usual to the nearest.
 _ABOUT: Final = 0.5
 
@@ -45,14 +44,14 @@ def extent(told: Told) -> tuple[date, date]:
 def selected(told: Sequence[Told], limit: int) -> list[Told]:
     """At most `limit` entries, in order of time: what matters, spread over the period.
 
-    Greedy by salience, where an entry counts for less the nearer in time, and the more like
-    in meaning, it is to one already chosen.
+    Greedy by salience, where an entry counts for less the nearer in time it is to one
+    already chosen. (Where it counted for less the more alike in meaning too, fewer right days
+    were found: what matters to a story is alike.)
     """
     if len(told) <= limit:
         return list(told)
     gain = np.array([one.entry.salience for one in told])
     middle = np.array([_middle(one) for one in told])
-    vectors = np.stack([one.vector for one in told])
     low, high = np.quantile(middle, [0.1, 0.9])
     reach = max(float(high - low) / (2 * limit), 0.5)  # days
     chosen: list[int] = []
@@ -60,8 +59,7 @@ def selected(told: Sequence[Told], limit: int) -> list[Told]:
         at = int(np.argmax(gain))
         chosen.append(at)
         near = np.exp(-np.abs(middle - middle[at]) / reach)
-        alike = np.clip(vectors @ vectors[at], 0, 1)
-        gain = gain * (1 - _SAME_DAY * near) * (1 - _SAME_MEANING * alike)
+        gain = gain * (1 - _SAME_DAY * near)
         gain[chosen] = -1.0
     return [told[at] for at in sorted(chosen)]
 
