@@ -13,7 +13,6 @@ from bot import plain
 from bot.discord.identifiers import Action, Press
 from bot.discord.markdown import block_quote, escape, link, shorten, small
 from bot.discord.sheets import (
-    FAILED,
     LABEL,
     QUOTED,
     SAID,
@@ -77,11 +76,6 @@ def context(citation: Citation, paragraph: Quote, answer: str, words: Phrases) -
     around = _around(answer, citation, words)
     rows = [[around]] if around else []
     return sheets([block], colour=QUOTED, rows=rows)
-
-
-def said(text: str, *, failed: bool = False) -> Sheet:
-    """The bot's own words. `text` is the bot's, so its Markdown stands."""
-    return Sheet((Block(text),), colour=FAILED if failed else SAID)
 
 
 def citation_block(citation: Citation, words: Phrases) -> Block:

@@ -9,11 +9,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord import answers
-from bot.discord.delivery import Typing, reply, respond, take
+from bot.commands import parse
+from bot.discord import answers, lookups
+from bot.discord.completions import questions
+from bot.discord.delivery import Typing, attempted, reply, respond, take
 from bot.discord.hearing import answer_in, is_for, is_lasting, replied_to, words_of
 from bot.discord.service import Given, Service
-from bot.discord.sheets import Sheet
+from bot.discord.sheets import Sheet, said
 from bot.discord.translation import language_of, named
 from bot.failures import told
 from bot.languages import question_language
@@ -22,9 +24,6 @@ from bot.phrases import DEFAULT, LANGUAGES, Phrases, phrases
 if TYPE_CHECKING:
     from bot.discord.client import Chat
 
-# Of a choice, its name and its value.
-CHOICE = 100
-CHOICES = 25
 QUESTION = 2_000
 
 
@@ -57,12 +56,7 @@ class Asking(commands.Cog):
     async def suggest(
         self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
-        """What is typed, then questions that the story answers."""
-        language = language_of(interaction.locale)
-        suggested = await self._service.suggestions(language, typed, CHOICES)
-        own = [typed] if typed.strip() else []
-        fitting = [text for text in dict.fromkeys([*own, *suggested]) if len(text) <= CHOICE]
-        return [app_commands.Choice(name=text, value=text) for text in fitting[:CHOICES]]
+        return await questions(self._service, typed, language_of(interaction.locale))
 
     async def about_this(
         self, interaction: discord.Interaction[Any], message: discord.Message
@@ -98,16 +92,31 @@ class Asking(commands.Cog):
         question = words_of(message, me)
         language = question_language(question)
         words = phrases(language if language in LANGUAGES else _local(message))
-        if not question:
-            hint = words.say("discord.empty_mention", bot=self._bot.user)
-            await reply(message, [answers.said(hint)], words)
-            return
-        conversation = await self._conversation(message)
         async with Typing(message.channel):
-            given, sheets = await self._sheets(question, conversation, message.author.id, words)
+            given, sheets = await self._said_to(message, question, words)
         posted = await reply(message, sheets, words)
         if posted and given:
             await self._service.placed(given.id, posted.id)
+
+    async def _said_to(
+        self, message: discord.Message, question: str, words: Phrases
+    ) -> tuple[Given | None, Sequence[Sheet]]:
+        """What somebody gets who wrote this: an answer, or what their words command."""
+        if not question:
+            return None, [said(words.say("discord.empty_mention", bot=self._bot.user))]
+        today = message.created_at.date()
+
+        async def looked_up() -> Sequence[Sheet]:
+            request = parse(question, today=today, language=words.language)
+            if request is None:
+                return ()
+            ids = self._bot.tree.ids
+            return await lookups.requested(self._service.desk, request, ids, today=today)
+
+        if sheets := await attempted(looked_up, words):
+            return None, sheets
+        conversation = await self._conversation(message)
+        return await self._sheets(question, conversation, message.author.id, words)
 
     async def _sheets(
         self,
@@ -122,7 +131,7 @@ class Asking(commands.Cog):
         try:
             given = await self._service.ask(question, conversation=conversation, asker=asker)
         except Exception as error:
-            return None, [answers.said(told(error, words), failed=True)]
+            return None, [said(told(error, words), failed=True)]
         language = given.result.question.language
         spoken = phrases(language) if language in LANGUAGES else words
         return given, answers.render(given.result, spoken, answer=given.id, private=private)

@@ -9,7 +9,7 @@ from typing import Any, Final, Self
 import discord
 from discord import ui
 
-from bot.discord import answers
+from bot.discord import answers, lookups
 from bot.discord.delivery import finished, insist, respond, take
 from bot.discord.identifiers import Action, Press
 from bot.discord.markdown import escape, small
@@ -46,13 +46,9 @@ class AnswerButton(ui.DynamicItem[ui.Button[Any]], template=Press.PATTERN):
         if self.press.action is Action.SHARE:
             await _share(service, self.press, interaction, words)
             return
-        if not await take(interaction, words, private=True):
-            return
-        try:
-            sheets = await _HANDLERS[self.press.action](service, self.press, interaction, words)
-        except Exception as error:
-            sheets = [answers.said(told(error, words), failed=True)]
-        await respond(interaction, sheets, private=True)
+        handler = _HANDLERS[self.press.action]
+        work = partial(handler, service, self.press, interaction, words)
+        await attend(interaction, words, work, private=True)
 
 
 async def _judge(
@@ -61,7 +57,7 @@ async def _judge(
     verdict = _VERDICTS[press.action]
     await service.judge(press.answer, interaction.user.id, verdict)
     reported = verdict is Verdict.WRONG_QUOTE
-    return [answers.said(words.say("chat.reported" if reported else "chat.thanks"))]
+    return [said(words.say("chat.reported" if reported else "chat.thanks"))]
 
 
 async def _more(
@@ -70,7 +66,7 @@ async def _more(
     result = await service.recall(press.answer)
     further = () if isinstance(result, Abstention) else result.more
     if not further:
-        return [answers.said(words.say("chat.no_more"))]
+        return [said(words.say("chat.no_more"))]
     return answers.more(further, press.answer, _spoken(result, words))
 
 
@@ -83,6 +79,17 @@ async def _context(
     return answers.context(citation, paragraph, press.answer, _spoken(result, words))
 
 
+async def _around(
+    service: Service, press: Press, interaction: discord.Interaction[Any], words: Phrases
+) -> Sequence[Sheet]:
+    result = await service.recall(press.answer)
+    published = _citation(result, press.number).quote.article.published_at
+    if published is None:
+        raise NoSuchRecord(f"Quote {press.number} has no date.")
+    request = lookups.around(published, _spoken(result, words).language)
+    return [await lookups.timeline(service.desk, request)]
+
+
 async def _share(
     service: Service, press: Press, interaction: discord.Interaction[Any], words: Phrases
 ) -> None:
@@ -91,11 +98,11 @@ async def _share(
         result = await service.recall(press.answer)
         first = await service.claim(f"share:{press.answer}:{interaction.channel_id}")
     except Exception as error:
-        sheet = answers.said(told(error, words), failed=True)
+        sheet = said(told(error, words), failed=True)
         await _say(interaction, sheet, private=True)
         return
     if not first:
-        sheet = answers.said(words.say("discord.already_shared"))
+        sheet = said(words.say("discord.already_shared"))
         await _say(interaction, sheet, private=True)
         return
     if not await take(interaction, words, private=False):
@@ -137,5 +144,5 @@ _HANDLERS: Final[Mapping[Action, Handler]] = {
     **dict.fromkeys(_VERDICTS, _judge),
     Action.MORE: _more,
     Action.CONTEXT: _context,
+    Action.AROUND: _around,
 }
-BUTTONS: Final = (AnswerButton,)

@@ -12,7 +12,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.asking import Asking
-from bot.discord.buttons import BUTTONS
+from bot.discord.buttons import AnswerButton
+from bot.discord.looking import Looking
+from bot.discord.pages import QuotesPage, TimelineFile, TimelinePage
 from bot.discord.service import Service
 from bot.discord.translation import Translator
 from bot.discord.tree import Tree
@@ -71,7 +73,8 @@ class Chat(commands.Bot):
     async def setup_hook(self) -> None:
         await self.tree.set_translator(Translator())
         await self.add_cog(Asking(self, self.service))
-        self.add_dynamic_items(*BUTTONS)
+        await self.add_cog(Looking(self, self.service))
+        self.add_dynamic_items(AnswerButton, TimelinePage, TimelineFile, QuotesPage)
         await self.tree.register(self._directory, self.application_id or 0)
 
     async def on_ready(self) -> None:

@@ -16,7 +16,8 @@ import aiohttp
 import discord
 
 from bot.discord.markdown import escape, shorten
-from bot.discord.sheets import Sheet
+from bot.discord.sheets import Sheet, said
+from bot.failures import told
 from bot.phrases import Phrases
 
 T = TypeVar("T")
@@ -44,13 +45,16 @@ async def insist(call: Callable[[], Awaitable[T]]) -> T:
     return await call()
 
 
-async def take(interaction: discord.Interaction, words: Phrases, *, private: bool) -> bool:
+async def take(
+    interaction: discord.Interaction, words: Phrases, *, private: bool, thinking: bool = True
+) -> bool:
     """Tells Discord within its 3 seconds that an answer will come. False: there is no use.
 
-    A command that comes again, or to a second process, has been taken already.
+    A command that comes again, or to a second process, has been taken already. `thinking`:
+    the answer is a message of its own, and not a change of the one that was pressed.
     """
     try:
-        await insist(lambda: interaction.response.defer(ephemeral=private, thinking=True))
+        await insist(lambda: interaction.response.defer(ephemeral=private, thinking=thinking))
     except discord.NotFound:
         await _tell_late(interaction, words)
         return False
@@ -61,18 +65,21 @@ async def take(interaction: discord.Interaction, words: Phrases, *, private: boo
     return True
 
 
-async def take_page(interaction: discord.Interaction, words: Phrases) -> bool:
-    """The same for a press that will change the message it is on."""
+async def attend(
+    interaction: discord.Interaction, words: Phrases, work: Work, *, private: bool
+) -> discord.Message | None:
+    """Takes an interaction, does the work and posts what comes of it."""
+    if not await take(interaction, words, private=private):
+        return None
+    return await respond(interaction, await attempted(work, words), private=private)
+
+
+async def attempted(work: Work, words: Phrases) -> Sequence[Sheet]:
+    """What the work gives, or what is told in its place: nothing may stay unanswered."""
     try:
-        await insist(interaction.response.defer)
-    except discord.NotFound:
-        await _tell_late(interaction, words)
-        return False
-    except discord.HTTPException as error:
-        if error.code != ALREADY_TAKEN:
-            raise
-        return False
-    return True
+        return await work()
+    except Exception as error:
+        return [said(told(error, words), failed=True)]
 
 
 async def respond(
@@ -80,20 +87,51 @@ async def respond(
 ) -> discord.Message | None:
     """Posts what was taken. The last message, or None where the place for it is gone."""
     first, *rest = sheets
+    message = await _edit(interaction, first)
+    for sheet in rest if message else ():
+        message = await interaction.followup.send(
+            view=finished(sheet), files=sheet.files(), ephemeral=private, wait=True
+        )
+    return message
+
+
+async def _edit(
+    interaction: discord.Interaction,
+    sheet: Sheet,
+    *,
+    keeping: Sequence[discord.Attachment] = (),
+) -> discord.Message | None:
     try:
-        message: discord.Message = await insist(
+        return await insist(
             lambda: interaction.edit_original_response(
-                view=finished(first), attachments=first.files()
+                view=finished(sheet), attachments=[*keeping, *sheet.files()]
             )
         )
-        for sheet in rest:
-            message = await interaction.followup.send(
-                view=finished(sheet), files=sheet.files(), ephemeral=private, wait=True
-            )
     except discord.NotFound as error:  # deleted while we thought, or after 15 minutes
         log.info("an answer has no place any more: %s", error)
         return None
-    return message
+
+
+async def turn(
+    interaction: discord.Interaction,
+    words: Phrases,
+    work: Callable[[], Awaitable[Sheet]],
+    *,
+    keeping: Sequence[discord.Attachment],
+) -> None:
+    """Changes the message that was pressed; a failure is told to who pressed, and it stays.
+
+    `keeping`: the files of the message that stay in it.
+    """
+    if not await take(interaction, words, private=False, thinking=False):
+        return
+    try:
+        sheet = await work()
+    except Exception as error:
+        failure = said(told(error, words), failed=True)
+        await interaction.followup.send(view=finished(failure), ephemeral=True)
+        return
+    await _edit(interaction, sheet, keeping=keeping)
 
 
 async def reply(

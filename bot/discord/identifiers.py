@@ -19,6 +19,9 @@ MOST: Final = 100
 # The longest subject and the longest name that fit in with the rest.
 SUBJECT: Final = 60
 NAME: Final = 80
+_TIMELINE: Final = (
+    r"(?P<from>\d{0,8}):(?P<to>\d{0,8}):(?P<limit>\d{0,3}):(?P<language>[a-z]{2}):(?P<about>.*)"
+)
 
 
 class Action(StrEnum):
@@ -55,39 +58,35 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A page of a timeline, or with `page` None its menu of files."""
+    """A page of a timeline."""
 
     request: TimelineRequest
-    page: int | None
+    page: int
 
-    PATTERN = re.compile(
-        r"v1:line:(?P<page>\d{0,3}):(?P<from>\d{0,8}):(?P<to>\d{0,8}):(?P<limit>\d{0,3}):"
-        r"(?P<language>[a-z]{2}):(?P<about>.*)",
-        re.DOTALL,
-    )
+    PATTERN = re.compile(rf"v1:line:(?P<page>\d{{1,3}}):{_TIMELINE}", re.DOTALL)
 
     def __str__(self) -> str:
-        asked = self.request
-        fields = (
-            "" if self.page is None else self.page,
-            _digits(asked.from_),
-            _digits(asked.to),
-            asked.limit or "",
-            asked.language,
-            asked.about or "",
-        )
-        return "v1:line:" + ":".join(map(str, fields))
+        return f"v1:line:{self.page}:{_written(self.request)}"
 
     @classmethod
     def read(cls, match: re.Match[str]) -> Self:
-        request = TimelineRequest(
-            from_=_day(match["from"]),
-            to=_day(match["to"]),
-            about=match["about"] or None,
-            limit=int(match["limit"]) if match["limit"] else None,
-            language=match["language"],
-        )
-        return cls(request, int(match["page"]) if match["page"] else None)
+        return cls(_request(match), int(match["page"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The menu of files that a timeline can be taken away as."""
+
+    request: TimelineRequest
+
+    PATTERN = re.compile(rf"v1:file:{_TIMELINE}", re.DOTALL)
+
+    def __str__(self) -> str:
+        return f"v1:file:{_written(self.request)}"
+
+    @classmethod
+    def read(cls, match: re.Match[str]) -> Self:
+        return cls(_request(match))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +118,22 @@ def name(text: str | None) -> str | None:
     """A speaker's name as it is searched and carried."""
     line = " ".join((text or "").split())
     return line[:NAME].rstrip() or None
+
+
+def _written(request: TimelineRequest) -> str:
+    days = (_digits(request.from_), _digits(request.to))
+    rest = (request.limit or "", request.language, request.about or "")
+    return ":".join(map(str, (*days, *rest)))
+
+
+def _request(match: re.Match[str]) -> TimelineRequest:
+    return TimelineRequest(
+        from_=_day(match["from"]),
+        to=_day(match["to"]),
+        about=match["about"] or None,
+        limit=int(match["limit"]) if match["limit"] else None,
+        language=match["language"],
+    )
 
 
 def _digits(day: date | None) -> str:

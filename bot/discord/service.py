@@ -107,9 +107,6 @@ class Service:
         """
         return await self.desk.recall(await self.recorded(answer))
 
-    async def suggestions(self, language: str, typed: str, limit: int) -> Sequence[str]:
-        return ()
-
     async def conversation_of(self, answer: str) -> str | None:
         """The conversation that an answer belongs to; None where the ledger can't tell."""
         try:

@@ -35,18 +35,24 @@ Control = ui.Button[Any] | ui.Select[Any]
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file of a message. `about`: what it shows, for who can't see it."""
+    """A file of a message. `about`: what it shows, for who can't see it.
+
+    Without `data` it stands in the message already.
+    """
 
     name: str
-    data: bytes
+    data: bytes | None
     about: str = ""
 
     @property
     def address(self) -> str:
         return f"attachment://{self.name}"
 
-    def file(self) -> discord.File:
-        return discord.File(BytesIO(self.data), self.name, description=self.about or None)
+    def files(self) -> list[discord.File]:
+        """What is uploaded of it, anew at each attempt."""
+        if self.data is None:
+            return []
+        return [discord.File(BytesIO(self.data), self.name, description=self.about or None)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,12 @@ class Sheet:
 
     def files(self) -> list[discord.File]:
         attached = [self.picture] if self.picture else []
-        return [file.file() for file in (*attached, *self.attached)]
+        return [file for one in (*attached, *self.attached) for file in one.files()]
+
+
+def said(text: str, *, failed: bool = False) -> Sheet:
+    """The bot's own words. `text` is the bot's, so its Markdown stands."""
+    return Sheet((Block(text),), colour=FAILED if failed else SAID)
 
 
 @dataclass(slots=True)

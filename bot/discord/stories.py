@@ -9,8 +9,8 @@ from bot import plain
 from bot.discord.markdown import block_quote, escape, link, shorten, small
 from bot.discord.sheets import SAID, Block, Sheet, sheets
 from bot.models import Stamp, StoryStatus
-from bot.moments import when
 from bot.phrases import Phrases
+from index.drawing import when
 from index.models import ArticleChange, ChangeKind, Changes, FigureChange, Quote, TimelineEntry
 from index.store import ArticleSummary
 
@@ -96,7 +96,7 @@ def _change(change: ArticleChange, words: Phrases) -> str:
 
 def _event(entry: TimelineEntry, words: Phrases) -> str:
     return (
-        f"**{when(entry.shown.expression, words)}**\n"
+        f"**{when(entry, words.language)}**\n"
         f"{_quoted(entry.shown.quote, words)}\n{_place(entry.shown.quote, words)}"
     )
 

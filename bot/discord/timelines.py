@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import discord
 from discord import ui
 
 from bot import plain
-from bot.discord.identifiers import Turn
+from bot.discord.identifiers import Taken, Turn
 from bot.discord.markdown import block_quote, escape, link, shorten, small
 from bot.discord.sheets import (
     OPTION,
@@ -24,20 +25,29 @@ from bot.discord.sheets import (
     pages,
 )
 from bot.models import Stamp, TimelineRequest
-from bot.moments import when
 from bot.phrases import Phrases
+from index.drawing import when
 from index.models import Disagreement, DisagreementKind, Telling, Timeline, TimelineEntry
 
 # Entries of one page, and of a timeline where nobody says how many.
 PAGE: Final = 5
 USUAL: Final = 20
 MOST: Final = 100
+# Entries of a picture: more make it too high for a phone.
+DRAWN: Final = 12
 PICTURE: Final = "timeline.png"
 _TITLE: Final = 70
 # Sides of a disagreement that are named; the rest are counted.
 _SIDES: Final = 4
-# Kinds of files that a timeline can be taken away as.
-FILES: Final = ("markdown", "csv", "ics", "json", "png", "svg")
+# Forms that a timeline can be taken away in, and how their files' names end.
+FILES: Final = {
+    "md": "md",
+    "csv": "csv",
+    "ics": "ics",
+    "timelinejs": "json",
+    "png": "png",
+    "svg": "svg",
+}
 
 
 def render(
@@ -70,6 +80,19 @@ def render(
         attached=tuple(block.whole for block in shown if block.whole),
         rows=tuple(rows),
     )
+
+
+def drawn(timeline: Timeline) -> Timeline:
+    """What a picture shows of a timeline: the entries that matter most, in order of time."""
+    kept = sorted(timeline.entries, key=lambda entry: -entry.salience)[:DRAWN]
+    shown = {id(entry) for entry in kept}
+    return replace(timeline, entries=tuple(e for e in timeline.entries if id(e) in shown))
+
+
+def taken(request: TimelineRequest, file: Attached, words: Phrases) -> Sheet:
+    """A timeline as a file."""
+    title = f"### {words.say('discord.timeline')}{_of(request, words)}"
+    return Sheet((Block(title),), QUOTED, attached=(file,))
 
 
 def turning(page: int, last: int, address: Callable[[int], str]) -> tuple[Control, ...]:
@@ -123,7 +146,7 @@ def _of(request: TimelineRequest, words: Phrases) -> str:
 def _entry(entry: TimelineEntry, words: Phrases) -> Block:
     """An event: when, in which words, whose; then what other articles say otherwise."""
     telling = entry.shown
-    head = f"**{when(telling.expression, words)}**"
+    head = f"**{when(entry, words.language)}**"
     if telling.carried:
         head += f" · {words.say('discord.carried')}"
     quote = words.say("answer.quote", quote=escape(telling.quote.text))
@@ -180,7 +203,7 @@ def _files(request: TimelineRequest, words: Phrases) -> Control:
         for kind in FILES
     ]
     return ui.Select(
-        custom_id=str(Turn(request, None)),
+        custom_id=str(Taken(request)),
         placeholder=words.say("discord.files"),
         options=options,
     )

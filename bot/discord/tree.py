@@ -11,8 +11,8 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
-from bot.discord.answers import said
 from bot.discord.delivery import finished, insist
+from bot.discord.sheets import said
 from bot.discord.translation import language_of
 from bot.failures import told
 from bot.phrases import phrases

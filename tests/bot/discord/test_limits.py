@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.discord import answers, quotations
-from bot.discord.identifiers import MOST, Action, Leaf, Press, Turn, name, subject
+from bot.discord.identifiers import MOST, Action, Leaf, Press, Taken, Turn, name, subject
 from bot.discord.markdown import block_quote, escape
 from bot.discord.sheets import Sheet
 from bot.models import Abstention, Citation, QuotesRequest, Result, TimelineRequest
@@ -118,10 +118,10 @@ def test_a_press_is_read_as_it_was_written(action: Action, answer: str, number: 
     st.none() | strategies.DAYS,
     st.none() | strategies.DAYS,
     st.none() | st.integers(1, 100),
-    st.none() | st.integers(0, 999),
+    st.integers(0, 999),
 )
 def test_a_timeline_s_page_is_read_as_it_was_written(
-    about: str | None, from_: date | None, to: date | None, limit: int | None, page: int | None
+    about: str | None, from_: date | None, to: date | None, limit: int | None, page: int
 ) -> None:
     request = TimelineRequest(from_=from_, to=to, about=subject(about), limit=limit, language="fr")
     turn = Turn(request, page)
@@ -129,6 +129,9 @@ def test_a_timeline_s_page_is_read_as_it_was_written(
     assert match
     assert Turn.read(match) == turn
     assert len(str(turn)) < MOST
+    match = Taken.PATTERN.fullmatch(str(Taken(request)))
+    assert match
+    assert Taken.read(match) == Taken(request)
 
 
 @given(st.none() | strategies.PROSE, st.integers(0, 999))
