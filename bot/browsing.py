@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from bot.errors import Outdated
 from bot.ledger import Cited, Recorded
@@ -15,8 +15,10 @@ from bot.models import (
     Result,
     Stamp,
     StoryStatus,
+    TimelineRequest,
+    TimelineResult,
 )
-from index.models import Article, Quote, Span
+from index.models import Article, Changes, Quote, Span, Speaker
 from index.story import Quotation, Snapshot, Story
 
 
@@ -53,30 +55,25 @@ class Browser:
         return Answer(question, every[:shown], confidence, stamp, every[shown:])
 
     def paragraph(self, quote: Quote) -> Quote:
-        """The whole paragraph that a quote stands in. Raises Outdated."""
+        """The whole paragraph that a quote stands in."""
+        return self._story.snapshot().paragraph_around(quote)
+
+    def timeline(self, request: TimelineRequest) -> TimelineResult:
         snapshot = self._story.snapshot()
-        article = _current(snapshot, quote.article.id, quote.article.version)
-        around = [
-            passage
-            for passage in snapshot.passages(article)
-            if passage.span.start < quote.end and quote.start < passage.span.end
-        ]
-        if not around:
-            return quote
-        first, last = around[0], around[-1]
-        same = [
-            passage.span
-            for passage in snapshot.passages(article)
-            if passage.kind is first.kind and first.paragraph <= passage.paragraph <= last.paragraph
-        ]
-        return Quote.cut(article, Span(same[0].start, same[-1].end))
+        about = self._story.encode([request.about])[0] if request.about else None
+        timeline = snapshot.timeline(
+            from_=request.from_, to=request.to, about=about, limit=request.limit
+        )
+        return TimelineResult(timeline, stamp_of(snapshot), request.language)
+
+    def changes(self, since: date) -> Changes:
+        return self._story.snapshot().changes(since)
 
     def quotes(self, speaker: str | None = None) -> tuple[Quotation, ...]:
         return self._story.snapshot().quotations(speaker)
 
-    def speakers(self) -> tuple[tuple[str, int], ...]:
-        names = Counter(quotation.said.speaker for quotation in self.quotes())
-        return tuple((name, count) for name, count in names.most_common() if name)
+    def speakers(self) -> tuple[Speaker, ...]:
+        return self._story.snapshot().speakers()
 
 
 def _cited(snapshot: Snapshot, cited: Sequence[Cited]) -> tuple[Citation, ...]:
@@ -84,7 +81,7 @@ def _cited(snapshot: Snapshot, cited: Sequence[Cited]) -> tuple[Citation, ...]:
     for number, one in enumerate(cited, start=1):
         at = one.address
         article = _current(snapshot, at.article, at.version)
-        quote = Quote.cut(article, Span(at.start, at.end))
+        quote = snapshot.quote_at(at.article, at.version, at.start, at.end)
         speaker = snapshot.speaker(article, Span(at.start, at.end))
         citations.append(Citation(number, quote, at.paragraph, speaker, one.confidence))
     return tuple(citations)

@@ -14,14 +14,16 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import Final, ParamSpec, Self, TypeVar
 
 from bot.answering import Answerer
 from bot.browsing import Browser
 from bot.errors import Busy, Closing, TookTooLong
 from bot.ledger import Recorded
-from bot.models import Result, StoryStatus
-from index.models import Quote
+from bot.models import Result, StoryStatus, TimelineRequest, TimelineResult
+from bot.suggestions import Suggester
+from index.models import Changes, Quote, Speaker
 from index.story import Quotation
 
 P = ParamSpec("P")
@@ -55,6 +57,7 @@ class Desk:
         """`timeout`: seconds that a question has from the moment it is taken."""
         self._answerer = answerer
         self._browser = browser
+        self._suggester = Suggester(answerer, browser)
         self._questions = _Lane("question", workers, waiting, timeout)
         self._errands = _Lane("errand", _ERRANDS, _ERRANDS_WAITING, timeout)
 
@@ -71,16 +74,28 @@ class Desk:
         return await self._errands.run(lambda: self._browser.recalled(recorded))
 
     async def paragraph(self, quote: Quote) -> Quote:
-        """The whole paragraph that a quote stands in. Raises Outdated too."""
+        """The whole paragraph that a quote stands in."""
         return await self._errands.run(lambda: self._browser.paragraph(quote))
 
     async def quotes(self, speaker: str | None = None) -> tuple[Quotation, ...]:
         """What is said between quotation marks, or by whom the name holds these words."""
         return await self._questions.run(lambda: self._browser.quotes(speaker))
 
-    async def speakers(self) -> tuple[tuple[str, int], ...]:
+    async def speakers(self) -> tuple[Speaker, ...]:
         """Who is quoted and how often, the most quoted first."""
         return await self._questions.run(self._browser.speakers)
+
+    async def timeline(self, request: TimelineRequest) -> TimelineResult:
+        """What happened when."""
+        return await self._questions.run(lambda: self._browser.timeline(request))
+
+    async def changes(self, since: date) -> Changes:
+        """What is new or different in the story since a day, that day included."""
+        return await self._questions.run(lambda: self._browser.changes(since))
+
+    async def suggestions(self, language: str, limit: int = 4) -> tuple[str, ...]:
+        """Questions that the story answers, in "fr" or "en"."""
+        return await self._questions.run(lambda: self._suggester.suggested(language, limit))
 
     async def status(self) -> StoryStatus:
         """What the story holds at this moment."""

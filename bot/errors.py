@@ -5,15 +5,17 @@ What a chat says instead, in its user's language, is the phrase "error.<code>": 
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class BotError(Exception):
     code: ClassVar[str] = "bot"
     default_hint: ClassVar[str] = ""
 
-    def __init__(self, message: str, *, hint: str | None = None) -> None:
+    def __init__(self, message: str, *, hint: str | None = None, **values: object) -> None:
+        """`values` fill in what the phrase leaves open."""
         super().__init__(message)
+        self.values: dict[str, Any] = values
         self.hint = self.default_hint if hint is None else hint
 
 
@@ -75,3 +77,10 @@ class Outdated(BotError):
 
     code = "outdated"
     default_hint = "Ask the question again."
+
+
+class BadTime(BotError):
+    """Words that should name a time and don't. `text`: the words."""
+
+    code = "time"
+    default_hint = "Write for instance “since Friday” or “from 5 to 12 January”."

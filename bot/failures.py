@@ -20,7 +20,7 @@ def told(error: BaseException, words: Phrases) -> str:
     """The sentence for the reader. Logs what the reader isn't told, under the incident's number."""
     key = f"error.{error.code}" if isinstance(error, BotError | StoryError) else ""
     if isinstance(error, BotError) and key in words:
-        return words.say(key)
+        return words.say(key, **error.values)
     incident = uuid.uuid4().hex[:8]
     if isinstance(error, StoryError):
         log.error("incident %s: %s %s", incident, error, error.hint)

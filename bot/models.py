@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from index.models import Quote
+from index.models import Quote, Timeline
 from index.store import ArticleSummary
 
 
@@ -136,6 +136,15 @@ class TimelineRequest:
     about: str | None = None
     limit: int | None = None
     language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineResult:
+    """A timeline, with the state of the story that it is of. `language`: as requested."""
+
+    timeline: Timeline
+    stamp: Stamp
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, Self
 
 import discord
 from discord import ui
 
 from bot.discord import answers, lookups
-from bot.discord.delivery import finished, insist, respond, take
+from bot.discord.delivery import attend, finished, insist, respond, take
 from bot.discord.identifiers import Action, Press
 from bot.discord.markdown import escape, small
 from bot.discord.service import Service
-from bot.discord.sheets import Block, Sheet
+from bot.discord.sheets import Block, Sheet, said
 from bot.discord.translation import language_of
 from bot.errors import NoSuchRecord
 from bot.failures import told

@@ -85,6 +85,11 @@ class Ledger:
             )
             return claimed.rowcount == 1
 
+    def release(self, key: str) -> None:
+        """Takes a claim back: handling the event failed, and it may come again."""
+        with self._writing() as database:
+            database.execute("DELETE FROM events WHERE key = ?", (key,))
+
     def record(self, entry: Entry) -> str:
         """Keeps an answer and gives it an id: ten small letters and digits."""
         question = entry.result.question

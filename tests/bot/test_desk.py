@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from datetime import date
 
 import pytest
 
@@ -14,7 +15,7 @@ from bot.answering import Answerer
 from bot.browsing import Browser
 from bot.desk import Desk
 from bot.errors import Busy, Closing, TookTooLong
-from bot.models import Abstention, Answer
+from bot.models import Abstention, Answer, TimelineRequest
 from bot.reader import Candidate
 from bot.signal_reader import SignalReader
 from index.retrieval import Retrieval
@@ -22,6 +23,9 @@ from index.story import Story
 from tests.bot.conftest import MakeStory
 
 TEXT = "Le port de Valmer a fermé ses quais mardi.\n\nLa gare de Brissac reste ouverte."
+
+
+TODAY = date(2026, 1, 14)
 
 
 class HeldReader:
@@ -196,7 +200,7 @@ def _time_out() -> None:
 
 
 def test_the_story_is_looked_up(make_story: MakeStory) -> None:
-    story = make_story({"Mairie": "« Le port rouvre », a dit Anne Dubreuil. Elle est maire."})
+    story = make_story({"Mairie": "« Le port rouvre », a dit lundi Anne Dubreuil."})
 
     async def scene() -> None:
         async with desk(story, SignalReader()) as front:
@@ -207,6 +211,12 @@ def test_the_story_is_looked_up(make_story: MakeStory) -> None:
             (said,) = await front.quotes("dubreuil")
             assert said.quote.text == "Le port rouvre"
             assert await front.quotes("personne") == ()
-            assert await front.speakers() == (("Anne Dubreuil", 1),)
+            found = await front.timeline(TimelineRequest(about="port", language="fr"))
+            assert (found.language, found.stamp) == ("fr", status.stamp)
+            (entry,) = found.timeline.entries
+            assert entry.from_.isoformat() == "2026-01-12"
+            assert (await front.changes(TODAY)).since == TODAY
+            (speaker,) = await front.speakers()
+            assert (speaker.name, speaker.quotations) == ("Anne Dubreuil", 1)
 
     in_loop(scene)

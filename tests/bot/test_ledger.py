@@ -114,6 +114,8 @@ def test_an_event_is_claimed_once_and_again_when_its_key_has_expired(
         assert ledger.claim("slack:Ev1")
         assert not ledger.claim("slack:Ev1")
         assert ledger.claim("discord:Ev1")
+        ledger.release("discord:Ev1")
+        assert ledger.claim("discord:Ev1")
     clock.now += timedelta(hours=47)
     with Ledger(path, now=clock) as ledger:
         assert not ledger.claim("slack:Ev1")

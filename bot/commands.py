@@ -1,0 +1,205 @@
+"""What people write to the bot in place of a slash command: "timeline since Friday".
+
+Only what is nothing but a command counts: "que dit Starmer ?" is a question. Pure; dates
+are read as articles' dates are, counted from the day of the message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Final
+
+from bot.errors import BadTime
+from bot.models import QuotesRequest, Request, StoryRequest, StoryTopic, TimelineRequest
+from index.lexicon import fold
+from index.models import TimeExpression
+from index.temporal import question_interval
+
+LANGUAGES: Final = ("fr", "en")
+# What is longer is no command, in characters.
+LONGEST: Final = 200
+
+# All patterns are matched against text without accents and in lower case (`_plain`), which
+# is as long as what was written.
+_POLITE: Final = re.compile(
+    r"(?:please |(?:show|give|send)(?: me| us)? |(?:montre|donne|affiche|envoie)(?:r|z)?"
+    r"(?:[- ](?:moi|nous))? )?(?:the |a |la |les |une? |le )?"
+)
+_PLEASE: Final = re.compile(r"[ ,]*(?:please|stp|svp|s'il (?:te|vous) plait|merci|thanks)?[ ?!.]*$")
+_TIMELINE: Final = {
+    "timeline": "en", "chronology": "en", "chronologie": "fr", "frise chronologique": "fr",
+    "frise": "fr",
+}  # fmt: skip
+_QUOTES: Final = {"quotes": "en", "quotations": "en", "citations": "fr", "propos": "fr"}
+_BY: Final = re.compile(r"(?:de l|d)'|(?:by|from|of|de la|des|du|de|par) ")
+# The longer ones first: they begin as shorter ones do.
+_TOPICS: Final = {
+    words: (topic, language)
+    for topic, language, names in (
+        (StoryTopic.HELP, "en", ("help",)),
+        (StoryTopic.HELP, "fr", ("aide-moi", "aide")),
+        (StoryTopic.STATUS, "en", ("story status", "status")),
+        (StoryTopic.STATUS, "fr", ("etat du dossier", "statut", "etat")),
+        (
+            StoryTopic.CHANGES,
+            "en",
+            (
+                "what's new",
+                "what is new",
+                "whats new",
+                "what changed",
+                "what has changed",
+                "changes",
+            ),
+        ),
+        (
+            StoryTopic.CHANGES,
+            "fr",
+            ("quoi de neuf", "nouveautes", "changements", "qu'est-ce qui a change"),
+        ),
+    )
+    for words in names
+}
+_ABOUT: Final = re.compile(r"\b(?:about|on the subject of|a propos d[eu']s?|au sujet d[eu']s?|"
+                           r"concernant|regarding|on|sur)(?= |(?<='))")  # fmt: skip
+_LIMIT: Final = re.compile(
+    r"\b(?:limit|limite|top|max|maximum)[ :=]*(\d{1,3})\b|"
+    r"\b(\d{1,3}) (?:entries|events|entrees|evenements|dates)\b"
+)
+# Words that lead to a date and are left when it is taken out.
+_LEADING: Final = (
+    r"since|depuis|from|to|until|till|up to|through|before|after|between|and|on|in|of|during|over|"
+    r"a partir du|a partir de|a partir d'|jusqu'a|jusqu'au|jusqu'aux|jusqu'en|avant|apres|entre|et|"
+    r"des|du|de|d'|au|le|la|les|l'|the|en|a|pour|for|pendant|ces|ce|cette"
+)
+_GENERIC: Final = re.compile(
+    rf"(?:(?:{_LEADING}) ?)*(?:story|events?|facts|dossier|faits|evenements|affaire|affair|crise)?"
+)
+_OF: Final = re.compile(r"(?:de l|d)'|(?:of the|of|des|du|de la|de|for|pour) ")
+# What shows that a date was meant, though none could be read.
+_DATED: Final = re.compile(
+    r"^(?:since|depuis|until|till|jusqu|before|after|between|avant|apres|entre|a partir|from)\b|"
+    r"\d{1,2}[/.-]\d{1,2}"
+)
+
+
+def parse(text: str, *, today: date, language: str) -> Request | None:
+    """The request that a message makes, or None where it is a question.
+
+    `today`: the day of the message. `language`: what the bot answers in where the words
+    don't tell. Raises BadTime for a time that can't be read.
+    """
+    written = " ".join(text.replace("’", "'").split()).removeprefix("/")
+    if len(written) > LONGEST:
+        return None
+    plain = _plain(written)
+    end = _PLEASE.search(plain)
+    if end:
+        written, plain = written[: end.start()], plain[: end.start()]
+    polite = _POLITE.match(plain)
+    start = polite.end() if polite else 0
+    written, plain = written[start:], plain[start:]
+    for words, spoken in _TIMELINE.items():
+        if _begins(plain, words):
+            return _timeline(written[len(words) :].strip(), today, spoken)
+    for words, spoken in _QUOTES.items():
+        if _begins(plain, words):
+            return _quotes(written[len(words) :].strip(), _shared(words, spoken, language))
+    for words in filter(partial(_begins, plain), _TOPICS):
+        topic, spoken = _TOPICS[words]
+        return _story(topic, written[len(words) :].strip(), today, spoken)
+    return None
+
+
+def period(text: str, *, today: date, language: str) -> tuple[date | None, date | None]:
+    """The first and the last day that some words name; None where they leave an end open.
+
+    Raises BadTime where they name none.
+    """
+    found, _ = _dated(text, today, language)
+    if not found:
+        raise BadTime(f"“{text}” names no time.", text=text)
+    return found
+
+
+def _timeline(rest: str, today: date, language: str) -> TimelineRequest:
+    about: str | None = None
+    limit = _LIMIT.search(_plain(rest))
+    if limit:
+        rest = rest[: limit.start()] + rest[limit.end() :]
+    mark = _ABOUT.search(_plain(rest))
+    if mark:
+        about, rest = rest[mark.end() :].strip(" ,"), rest[: mark.start()]
+    days, left = _dated(rest, today, language)
+    if about and not days:  # "about Ofcom since Friday"
+        days, about = _dated(about, today, language)
+    if not about and not _GENERIC.fullmatch(_plain(left)):
+        if _DATED.search(_plain(left)):
+            raise BadTime(f"“{left}” names no time.", text=left)
+        about = left[_matched(_OF, left) :]
+    from_, to = days or (None, None)
+    return TimelineRequest(
+        from_=from_,
+        to=to,
+        about=about or None,
+        limit=int(limit[1] or limit[2]) if limit else None,
+        language=language,
+    )
+
+
+def _quotes(rest: str, language: str) -> QuotesRequest | None:
+    if _ABOUT.search(_plain(rest)):
+        return None  # what is said about something is asked, not listed
+    speaker = rest[_matched(_BY, rest) :].strip(" \"“”«»'")
+    return QuotesRequest(speaker=speaker or None, language=language)
+
+
+def _story(topic: StoryTopic, rest: str, today: date, language: str) -> StoryRequest | None:
+    if topic is not StoryTopic.CHANGES:
+        return None if rest else StoryRequest(topic=topic, language=language)
+    days, left = _dated(rest, today, language)
+    if not _GENERIC.fullmatch(_plain(left)):
+        return None
+    return StoryRequest(topic=topic, since=days[0] if days else None, language=language)
+
+
+def _dated(
+    text: str, today: date, language: str
+) -> tuple[tuple[date | None, date | None] | None, str]:
+    """The days that a text names, and what it says besides."""
+    spoken: Sequence[str] = sorted(LANGUAGES, key=lambda one: one != language)
+    found = next((e for e in (question_interval(text, one, today) for one in spoken) if e), None)
+    if not found:
+        return None, text.strip()
+    before, after = text[: found.start].rstrip(), text[found.end :].strip(" ,")
+    days = (found.from_, None if _opens(before, found) else found.to)
+    lead = re.search(rf"(?:^|[ ,])(?:(?:{_LEADING})(?: |$|(?<=')))*$", _plain(before) + " ")
+    before = before[: lead.start()] if lead else before
+    return days, f"{before} {after}".strip(" ,")
+
+
+def _opens(before: str, found: TimeExpression) -> bool:
+    """ "from Friday" goes on from there, as "since Friday" does."""
+    return found.bound is None and bool(re.search(r"\b(?:from|des)$", _plain(before)))
+
+
+def _plain(text: str) -> str:
+    """Lower case without accents, letter for letter: as long as the text."""
+    return "".join(fold(char)[:1] or char for char in text)
+
+
+def _begins(plain: str, words: str) -> bool:
+    return plain == words or plain.startswith((f"{words} ", f"{words}:", f"{words},"))
+
+
+def _matched(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.match(_plain(text))
+    return match.end() if match else 0
+
+
+def _shared(words: str, spoken: str, language: str) -> str:
+    """ "Citations" is a word of both languages."""
+    return language if words == "citations" and language in LANGUAGES else spoken

@@ -1,0 +1,157 @@
+"""Messages that are commands, messages that are questions, and times that can't be read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.commands import parse, period
+from bot.errors import BadTime
+from bot.models import QuotesRequest, Request, StoryRequest, StoryTopic, TimelineRequest
+
+TODAY = date(2026, 1, 14)  # a Wednesday
+
+
+def january(day: int) -> date:
+    return date(2026, 1, day)
+
+
+def parsed(text: str, language: str = "fr") -> Request | None:
+    return parse(text, today=TODAY, language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "from_", "to", "about", "limit"),
+    [
+        ("timeline", None, None, None, None),
+        ("/timeline", None, None, None, None),
+        ("Show me the timeline, please", None, None, None, None),
+        ("timeline since Friday", january(9), None, None, None),
+        ("timeline from Friday", january(9), None, None, None),
+        ("timeline from Friday to Monday", january(9), january(12), None, None),
+        ("timeline until Monday", None, january(12), None, None),
+        ("timeline yesterday", january(13), january(13), None, None),
+        ("timeline 2026-01-09", january(9), january(9), None, None),
+        ("timeline from 5 to 12 January about Ofcom", january(5), january(12), "Ofcom", None),
+        ("timeline about Ofcom since Friday", january(9), None, "Ofcom", None),
+        ("timeline Ofcom from Friday", january(9), None, "Ofcom", None),
+        ("timeline on the ban, top 5", None, None, "the ban", 5),
+        ("timeline of the story", None, None, None, None),
+        ("timeline limit 10 since Friday", january(9), None, None, 10),
+    ],
+)
+def test_a_timeline_asked_for_in_english(
+    text: str, from_: date | None, to: date | None, about: str | None, limit: int | None
+) -> None:
+    assert parsed(text) == TimelineRequest(
+        from_=from_, to=to, about=about, limit=limit, language="en"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "from_", "to", "about"),
+    [
+        ("chronologie", None, None, None),
+        ("Chronologie depuis vendredi ?", january(9), None, None),
+        ("montre-moi la chronologie depuis le 9 janvier, stp", january(9), None, None),
+        ("chronologie du 5 au 12 janvier", january(5), january(12), None),
+        ("chronologie jusqu’à lundi", None, january(12), None),
+        ("chronologie de la semaine dernière", january(5), january(11), None),
+        ("chronologie sur l’Ofcom en janvier", january(1), january(31), "l'Ofcom"),
+        ("chronologie à propos de l'Inde", None, None, "l'Inde"),
+        ("chronologie de l'enquête", None, None, "enquête"),
+        ("chronologie des faits", None, None, None),
+        ("frise chronologique depuis hier", january(13), None, None),
+    ],
+)
+def test_a_timeline_asked_for_in_french(
+    text: str, from_: date | None, to: date | None, about: str | None
+) -> None:
+    assert parsed(text, "en") == TimelineRequest(from_=from_, to=to, about=about, language="fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "language"),
+    [
+        ("quotes", None, "en"),
+        ("quotes Starmer", "Starmer", "en"),
+        ("quotes by von der Leyen", "von der Leyen", "en"),
+        ("citations de Musk", "Musk", "fr"),
+        ("citations d’Anne Le Hénanff", "Anne Le Hénanff", "fr"),
+    ],
+)
+def test_quotes_asked_for(text: str, speaker: str | None, language: str) -> None:
+    assert parsed(text) == QuotesRequest(speaker=speaker, language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "since", "language"),
+    [
+        ("help", StoryTopic.HELP, None, "en"),
+        ("Aide !", StoryTopic.HELP, None, "fr"),
+        ("status", StoryTopic.STATUS, None, "en"),
+        ("état du dossier", StoryTopic.STATUS, None, "fr"),
+        ("What's new since Monday?", StoryTopic.CHANGES, january(12), "en"),
+        ("quoi de neuf ?", StoryTopic.CHANGES, None, "fr"),
+        ("changements depuis le 9 janvier", StoryTopic.CHANGES, january(9), "fr"),
+    ],
+)
+def test_the_story_asked_for(
+    text: str, topic: StoryTopic, since: date | None, language: str
+) -> None:
+    assert parsed(text) == StoryRequest(topic=topic, since=since, language=language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "?",
+        "que dit Starmer",
+        "que dit Starmer ?",
+        "quotes about Grok",
+        "status of the investigation",
+        "help wanted",
+        "What is the timeline of the ban?",
+        "Quelle est la chronologie ?",
+        "timelines",
+        "What changed for paying users?",
+        "Aide aux victimes : combien ?",
+        "timeline " + "x" * 300,
+    ],
+)
+def test_a_question_is_no_command(text: str) -> None:
+    assert parsed(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("timeline since blurgh", "since blurgh"),
+        ("chronologie du 05/01 au 12/01", "du 05/01 au 12/01"),
+        ("chronologie depuis le 9", "depuis le 9"),
+    ],
+)
+def test_a_time_that_cannot_be_read_is_not_passed_over(text: str, named: str) -> None:
+    with pytest.raises(BadTime) as failure:
+        parsed(text)
+    assert failure.value.values == {"text": named}
+
+
+def test_a_period_by_itself() -> None:
+    assert period("since Friday", today=TODAY, language="fr") == (january(9), None)
+    assert period("du 5 au 12 janvier", today=TODAY, language="en") == (january(5), january(12))
+    with pytest.raises(BadTime):
+        period("someday", today=TODAY, language="en")
+
+
+@given(st.text(max_size=80), st.sampled_from(["timeline ", "chronologie ", "quotes ", ""]))
+def test_any_message_is_a_request_a_question_or_a_bad_time(text: str, before: str) -> None:
+    try:
+        request = parsed(before + text)
+    except BadTime:
+        return
+    assert request is None or request.language in ("fr", "en")
