@@ -16,7 +16,7 @@ from bot.discord.completions import days, names, subjects
 from bot.discord.delivery import attend
 from bot.discord.identifiers import NAME, SUBJECT
 from bot.discord.service import Service
-from bot.discord.sheets import Sheet
+from bot.discord.sheets import Sheet, said
 from bot.discord.timelines import MOST
 from bot.discord.translation import language_of, named
 from bot.models import QuotesRequest, StoryRequest, StoryTopic, TimelineRequest
@@ -65,12 +65,13 @@ class Looking(commands.Cog):
             language, today = language_of(interaction.locale), _today(interaction)
             first = period(from_, today=today, language=language) if from_ else (None, None)
             last = period(to, today=today, language=language) if to else (None, None)
+            begins, ends = first[0] or first[1], last[1] or last[0]
+            if begins and ends and ends < begins:
+                words = phrases(language)
+                days: dict[str, Any] = {"from_": words.day(begins), "to": words.day(ends)}
+                return [said(words.say("discord.backwards", **days), failed=True)]
             request = TimelineRequest(
-                from_=first[0] or first[1],
-                to=last[1] or last[0],
-                about=about,
-                limit=limit,
-                language=language,
+                from_=begins, to=ends, about=about, limit=limit, language=language
             )
             return [await lookups.timeline(self._service.desk, request)]
 

@@ -31,7 +31,7 @@ from tests.wire.discord.rules import walk
 FRENCH: Final = """\
 Le port de Valmer a fermé ses quais lundi après la tempête, a annoncé la capitainerie.
 
-« Aucun navire n'entrera avant vendredi », a déclaré la capitaine du port, Odile Marchand. \
+« Aucun navire n'entrera avant vendredi », a déclaré Odile Marchand, capitaine du port. \
 « Nous avons vu des vagues de sept mètres », a-t-elle ajouté.
 
 La tempête a détruit douze bateaux de pêche, selon la préfecture. Le préfet, Anselme Roy, a \
@@ -48,7 +48,24 @@ Insurers put the damage at 4 million euros, said the industry group Marisk.
 """
 
 
-def make_story(data: Path, encoder: Encoder) -> Story:
+Told = tuple[str, str, date, str | None]  # text, source, day, address
+
+STORY: Final[Mapping[str, Told]] = {
+    "Valmer ferme son port": (
+        FRENCH,
+        "Agence du Littoral",
+        date(2026, 1, 13),
+        "https://littoral.example/valmer",
+    ),
+    "Ferries stay in port": (ENGLISH, "Harbour Post", date(2026, 1, 14), None),
+}
+
+
+def make_story(data: Path, encoder: Encoder, texts: Mapping[str, str] | None = None) -> Story:
+    """`texts`: by title, in place of the usual ones."""
+    told = dict(STORY)
+    if texts:
+        told = {title: (text, "Test", date(2026, 1, 13), None) for title, text in texts.items()}
     drafts = [
         read_text(
             text,
@@ -58,16 +75,7 @@ def make_story(data: Path, encoder: Encoder) -> Story:
             published_at=day,
             url=address,
         )
-        for text, title, source, day, address in (
-            (
-                FRENCH,
-                "Valmer ferme son port",
-                "Agence du Littoral",
-                date(2026, 1, 13),
-                "https://littoral.example/valmer",
-            ),
-            (ENGLISH, "Ferries stay in port", "Harbour Post", date(2026, 1, 14), None),
-        )
+        for title, (text, source, day, address) in told.items()
     ]
     add(data, "main", drafts, lambda: encoder)
     return Story(open_story(data, "main"), encoder)
@@ -125,10 +133,15 @@ class Newsroom:
 
 @asynccontextmanager
 async def newsroom(
-    data: Path, encoder: Encoder, *, wire: Mapping[str, Any] | None = None, **options: Any
+    data: Path,
+    encoder: Encoder,
+    *,
+    wire: Mapping[str, Any] | None = None,
+    texts: Mapping[str, str] | None = None,
+    **options: Any,
 ) -> AsyncIterator[Newsroom]:
-    """`wire`: of the loopback; `options`: of discord.py's client."""
-    story = make_story(data, encoder)
+    """`wire`: of the loopback; `texts`: by title, of the story; `options`: of the client."""
+    story = make_story(data, encoder, texts)
     async with Wire(**(wire or {})) as discord:
         guild = discord.guild()
         room = Newsroom(
