@@ -87,11 +87,12 @@ async def test_a_private_message_needs_no_mention(room: Newsroom) -> None:
 
 
 async def test_a_reply_is_read_in_the_light_of_what_it_answers(room: Newsroom) -> None:
-    room.alice.mention(room.channel, "Who cancelled all crossings?")
+    room.alice.mention(room.channel, "What did Ruth Calder say?")
     first = await room.channel.reply()
-    room.claire.say(room.channel, "and the damage?", to=first)
+    room.claire.say(room.channel, "And Odile Marchand?", to=first)
     second = await room.channel.reply(count=2)
-    assert DAMAGE_SAID in shown(second)
+    assert "Understood as: What did Odile Marchand say?" in shown(second)
+    assert "**Odile Marchand**" in shown(second)
     assert room.ledger
     conversations = {
         found.conversation

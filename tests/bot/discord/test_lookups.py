@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -72,12 +73,16 @@ async def test_pages_turn_in_place_and_keep_the_picture(tmp_path: Path, encoder:
         await room.start()
         for page in ("2/3", "3/3"):
             room.alice.press(message, custom_id="v1:line", nth=2)
-            await until(lambda page=page: page in labels(message))
+            await until(partial(_is_at, message, page))
             seen += shown(message)
             assert data_of(room, message, "timeline.png") == picture
         assert all(f"Valmer-{day} " in seen for day in range(2, 13))
         assert len(room.channel.from_bot()) == 1
         assert not room.wire.rest.findings
+
+
+def _is_at(message: Message, page: str) -> bool:
+    return page in labels(message)
 
 
 @pytest.mark.parametrize(
