@@ -222,7 +222,7 @@ def _lacking(message: discord.Message, *, files: bool) -> list[str]:
     has = message.channel.permissions_for(message.guild.me)
     in_thread = isinstance(message.channel, discord.Thread)
     needed = ["view_channel", "send_messages_in_threads" if in_thread else "send_messages"]
-    needed += ["attach_files"] if files else []
+    needed += ["read_message_history", *(["attach_files"] if files else [])]
     return [name for name in needed if not getattr(has, name)]
 
 
