@@ -76,7 +76,7 @@ class Asking(commands.Cog):
         conversation = place if lasting else f"{place}:{interaction.id}"
         asker = interaction.user.id
         given, sheets = await self._sheets(question, conversation, asker, words, private=private)
-        message = await respond(interaction, sheets, private=private)
+        message = await respond(interaction, sheets, words, private=private)
         if message and given:
             await self._service.placed(given.id, message.id)
 

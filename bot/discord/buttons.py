@@ -114,7 +114,7 @@ async def _share(
     shared = Sheet(
         (Block(who), *head.blocks), head.colour, head.foot, attached=head.attached, rows=head.rows
     )
-    await respond(interaction, [shared, *rest], private=False)
+    await respond(interaction, [shared, *rest], words, private=False)
 
 
 async def _say(interaction: discord.Interaction[Any], sheet: Sheet, *, private: bool) -> None:

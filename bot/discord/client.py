@@ -21,6 +21,10 @@ from bot.discord.tree import Tree
 
 log = logging.getLogger(__name__)
 
+# Nobody is warned that packages for voice are missing: this bot has none.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
 # Whether the bot may be added to servers, to people's accounts; where its commands are offered.
 _INSTALLS: Final = app_commands.AppInstallationType(guild=True, user=True)
 _CONTEXTS: Final = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)

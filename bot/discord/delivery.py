@@ -71,7 +71,7 @@ async def attend(
     """Takes an interaction, does the work and posts what comes of it."""
     if not await take(interaction, words, private=private):
         return None
-    return await respond(interaction, await attempted(work, words), private=private)
+    return await respond(interaction, await attempted(work, words), words, private=private)
 
 
 async def attempted(work: Work, words: Phrases) -> Sequence[Sheet]:
@@ -83,15 +83,19 @@ async def attempted(work: Work, words: Phrases) -> Sequence[Sheet]:
 
 
 async def respond(
-    interaction: discord.Interaction, sheets: Sequence[Sheet], *, private: bool
+    interaction: discord.Interaction, sheets: Sequence[Sheet], words: Phrases, *, private: bool
 ) -> discord.Message | None:
     """Posts what was taken. The last message, or None where the place for it is gone."""
     first, *rest = sheets
-    message = await _edit(interaction, first)
-    for sheet in rest if message else ():
-        message = await interaction.followup.send(
-            view=finished(sheet), files=sheet.files(), ephemeral=private, wait=True
-        )
+    try:
+        message = await _edit(interaction, first)
+        for sheet in rest if message else ():
+            message = await interaction.followup.send(
+                view=finished(sheet), files=sheet.files(), ephemeral=private, wait=True
+            )
+    except discord.HTTPException as error:  # a file that is too large, or a fault of ours
+        await _edit(interaction, said(told(error, words), failed=True))
+        return None
     return message
 
 
@@ -152,6 +156,10 @@ async def reply(
         return None
     except discord.NotFound as error:  # the channel is gone
         log.info("an answer has no place any more: %s", error)
+        return None
+    except discord.HTTPException as error:  # a file that is too large, or a fault of ours
+        failure = said(told(error, words), failed=True)
+        await _post(message.channel, failure, f"{message.id}-x", reference=reference)
         return None
     return posted
 

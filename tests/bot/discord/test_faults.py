@@ -13,6 +13,7 @@ from bot.errors import BadSetting
 from index.embeddings import Encoder
 from tests.bot.discord.newsroom import Newsroom, newsroom, shown
 from tests.bot.discord.test_asking import CLOSED, CLOSED_SAID, DAMAGE, DAMAGE_SAID
+from tests.wire.discord.limits import RateLimits
 from tests.wire.discord.people import until
 
 
@@ -180,3 +181,34 @@ def _forbid(room: Newsroom, permission: str) -> None:
         room.channel.id,
         Overwrite(target_id=room.guild, type=OverwriteType.ROLE, allow=0, deny=deny),
     )
+
+
+async def test_a_file_that_discord_finds_too_large_is_told(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    async with newsroom(tmp_path, encoder, wire={"most_uploaded": 1_000}) as room:
+        await room.start()
+        asked = room.claire.slash(room.channel, "timeline")
+        assert "incident" in shown(await asked.answer())
+        room.claire.mention(room.channel, "chronologie")
+        assert "incident" in shown(await room.channel.reply(count=2))
+        answer = await room.alice.slash(room.channel, "ask", question=DAMAGE).answer()
+        assert DAMAGE_SAID in shown(answer)
+
+
+async def test_commands_are_registered_again_only_where_they_changed(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    async with newsroom(tmp_path, encoder, wire={"limits": RateLimits({})}) as room:
+        for _ in range(2):
+            await room.start()
+            await room.stop()
+        assert len(room.wire.calls("PUT", "/commands")) == 1
+        kept = tmp_path / "discord-commands.json"
+        kept.write_text(kept.read_text().replace('"digest": "', '"digest": "0'))
+        await room.start()
+        assert len(room.wire.calls("PUT", "/commands")) == 2
+        await room.stop()
+        kept.write_text("torn {")
+        await room.start()
+        assert len(room.wire.calls("PUT", "/commands")) == 3
