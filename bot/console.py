@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import Final
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.models import Abstention, Citation, Result
+from bot.models import (
+    Abstention,
+    Citation,
+    QuotesRequest,
+    Request,
+    Result,
+    StoryRequest,
+    StoryTopic,
+    TimelineRequest,
+)
 from bot.opening import Opened
 from bot.phrases import Phrases, phrases
-from bot.plain import attribution, stamp
-from index.errors import StoryError
+from bot.plain import attribution, source, stamp
+from index.models import Quote, TimelineEntry
 
-_INDENT = (0, 0, 0, 3)
+_INDENT: Final = (0, 0, 0, 3)
+# Questions kept in mind for those that lean on them.
+_EARLIER: Final = 6
+# What is new is told of so many days where none are named.
+_NEW: Final = timedelta(days=7)
 
 
 def show(result: Result, screen: Console | None = None) -> None:
@@ -20,9 +36,8 @@ def show(result: Result, screen: Console | None = None) -> None:
     screen = screen or Console(highlight=False)
     words = phrases(result.question.language)
     if result.question.meant:
-        screen.print(
-            Text(words.say("chat.understood", question=result.question.meant), style="dim")
-        )
+        meant = words.say("chat.understood", question=result.question.meant)
+        screen.print(Text(meant, style="dim"))
     if isinstance(result, Abstention):
         said = words.say(f"answer.{result.reason}", story=result.stamp.story)
         screen.print(Text(said, style="bold yellow"))
@@ -43,6 +58,7 @@ def chat(story: Opened, screen: Console | None = None) -> None:
     screen = screen or Console(highlight=False)
     words = phrases(_system_language())
     screen.print(Text(words.say("console.welcome"), style="dim"))
+    earlier: list[str] = []
     while True:
         try:
             line = screen.input("[bold]›[/bold] ").strip()
@@ -51,22 +67,119 @@ def chat(story: Opened, screen: Console | None = None) -> None:
         if line == "/quit":
             screen.print(Text(words.say("console.goodbye"), style="dim"))
             return
-        if line.startswith("/"):
-            _command(line, story, words, screen)
-        elif line:
-            try:
-                show(story.answerer.ask(line), screen)
-            except StoryError as error:
-                screen.print(Text(f"{error} {error.hint}", style="red"))
+        if line:
+            _take(line, story, earlier, words, screen)
 
 
-def _command(line: str, story: Opened, words: Phrases, screen: Console) -> None:
-    if line == "/help":
-        screen.print(words.say("console.help"))
-    elif line == "/status":
-        screen.print(Text(stamp(story.browser.status().stamp, words)))
-    else:
-        screen.print(words.say("console.unknown_command", command=line.split(maxsplit=1)[0]))
+def _take(line: str, story: Opened, earlier: list[str], words: Phrases, screen: Console) -> None:
+    """Answers a line, whatever it is; what fails is told, and the chat goes on."""
+    from bot.commands import parse  # noqa: PLC0415  (one question needs none of it)
+    from bot.failures import told  # noqa: PLC0415
+
+    try:
+        request = parse(line, today=date.today(), language=words.language)
+        if request:
+            _Lookup(story, phrases(request.language), screen).show(request)
+        elif line.startswith("/"):
+            command = line.split(maxsplit=1)[0]
+            screen.print(words.say("console.unknown_command", command=command))
+        else:
+            show(story.answerer.ask(line, earlier=earlier[-_EARLIER:]), screen)
+            earlier.append(line)
+    except Exception as error:
+        screen.print(Text(told(error, words), style="red"))
+
+
+class _Lookup:
+    """What commands ask for, printed."""
+
+    def __init__(self, story: Opened, words: Phrases, screen: Console) -> None:
+        self._story = story.browser
+        self._words = words
+        self._screen = screen
+
+    def show(self, request: Request) -> None:
+        match request:
+            case TimelineRequest():
+                self._timeline(request)
+            case QuotesRequest():
+                self._quotes(request.speaker)
+            case StoryRequest(topic=StoryTopic.CHANGES):
+                self._changes(request.since or date.today() - _NEW)
+            case StoryRequest(topic=StoryTopic.STATUS):
+                self._print(stamp(self._story.status().stamp, self._words))
+            case StoryRequest():
+                self._print(self._words.say("console.help").strip())
+
+    def _timeline(self, request: TimelineRequest) -> None:
+        found = self._story.timeline(request)
+        timeline = found.timeline
+        if not timeline.entries:
+            self._print(self._words.say("chat.no_entries"), "bold yellow")
+        for entry in timeline.entries:
+            self._entry(entry)
+        if timeline.total > len(timeline.entries):
+            shown = len(timeline.entries)
+            said = self._words.say(
+                "chat.some_entries", count=shown, shown=shown, total=timeline.total
+            )
+            self._print(said, "dim")
+        self._print(stamp(found.stamp, self._words), "dim")
+
+    def _entry(self, entry: TimelineEntry) -> None:
+        from index.drawing import when  # noqa: PLC0415
+
+        words, shown = self._words, entry.shown
+        self._print(when(entry, words.language), "bold")
+        self._quote(shown.quote, shown.speaker)
+        if entry.articles > 1:
+            more = entry.articles - 1
+            self._print("   " + words.say("chat.also_told", count=more, articles=more), "dim")
+        for disagreement in entry.disagreements:
+            values = " / ".join(
+                f"{value} ({telling.quote.article.source or telling.quote.article.title})"
+                for value, telling in zip(disagreement.values, disagreement.tellings, strict=True)
+            )
+            self._print("   " + words.say("chat.disagree", values=values), "yellow")
+        self._screen.print()
+
+    def _quotes(self, speaker: str | None) -> None:
+        found = self._story.quotes(speaker)
+        if not found:
+            self._print(self._words.say("chat.no_quotes"), "bold yellow")
+        for quotation in found:
+            self._quote(
+                quotation.quote,
+                quotation.said.speaker or self._words.say("chat.unknown_speaker"),
+            )
+            self._screen.print()
+
+    def _changes(self, since: date) -> None:
+        words, changes = self._words, self._story.changes(since)
+        if not (changes.articles or changes.entries or changes.figures):
+            self._print(words.say("chat.no_changes", since=words.day(since)))
+        for change in changes.articles:
+            kind = words.say(f"chat.{change.kind}_article")
+            self._print(f"{kind} · {words.day(change.at)} · {change.article.title}", "bold")
+        if changes.entries:
+            self._print("\n" + words.say("chat.new_entries"), "dim")
+        for entry in changes.entries:
+            self._entry(entry)
+        if changes.figures:
+            self._print(words.say("chat.new_figures"), "dim")
+        for figure in changes.figures:
+            before = figure.value_before
+            known = f" ({words.say('chat.figure_before', value=before)})" if before else ""
+            self._print(figure.value + known, "bold")
+            self._quote(figure.quote, None)
+
+    def _quote(self, quote: Quote, speaker: str | None) -> None:
+        said = self._words.say("answer.quote", quote=quote.text)
+        self._screen.print(Padding(Text(said, style="green"), _INDENT))
+        self._screen.print(Padding(Text("— " + source(quote, speaker, self._words)), _INDENT))
+
+    def _print(self, text: str, style: str = "") -> None:
+        self._screen.print(Text(text, style=style))
 
 
 def _show_citation(citation: Citation, words: Phrases, style: str, screen: Console) -> None:

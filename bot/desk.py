@@ -23,7 +23,8 @@ from bot.errors import Busy, Closing, TookTooLong
 from bot.ledger import Recorded
 from bot.models import Result, StoryStatus, TimelineRequest, TimelineResult
 from bot.suggestions import Suggester
-from index.models import Changes, Quote, Speaker
+from index.drawing import WIDTH, draw, export
+from index.models import Changes, Quote, Speaker, Timeline
 from index.story import Quotation
 
 P = ParamSpec("P")
@@ -92,6 +93,29 @@ class Desk:
     async def changes(self, since: date) -> Changes:
         """What is new or different in the story since a day, that day included."""
         return await self._questions.run(lambda: self._browser.changes(since))
+
+    async def draw(
+        self,
+        timeline: Timeline,
+        form: str = "png",
+        *,
+        language: str,
+        theme: str = "light",
+        width: int = WIDTH,
+        title: str | None = None,
+    ) -> bytes:
+        """A timeline as a picture, "png" or "svg", `width` pixels wide."""
+        return await self._questions.run(
+            lambda: draw(timeline, form, language=language, theme=theme, width=width, title=title)
+        )
+
+    async def export(
+        self, timeline: Timeline, form: str, *, language: str, title: str | None = None
+    ) -> str:
+        """A timeline as text: "md", "csv", "ics" or "timelinejs"."""
+        return await self._questions.run(
+            lambda: export(timeline, form, language=language, title=title)
+        )
 
     async def suggestions(self, language: str, limit: int = 4) -> tuple[str, ...]:
         """Questions that the story answers, in "fr" or "en"."""

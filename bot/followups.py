@@ -2,7 +2,9 @@
 
 "Et au Royaume-Uni ?" and "What did he say?" can't be searched as they are. Where a new name
 takes the place of one asked about before, it is put there ("What did Starmer say?", "And
-von der Leyen?"); else the earlier question is searched along with the new one.
+von der Leyen?"). Where it may be the one that was asked for, it is searched with what was
+asked of it ("Which countries suspended Grok?", "And India?"), and no more: the countries
+found before are no answer. Else the earlier question is searched along with the new one.
 """
 
 from __future__ import annotations
@@ -39,6 +41,9 @@ def resolved(question: str, earlier: Sequence[str]) -> str | None:
         subject = _subject(one, subject)
     if not leans(question, language=_language(question, subject)):
         return None
+    asked_of_whom = _asked_of_whom(question, subject)
+    if asked_of_whom:
+        return f"{question.strip()} ({asked_of_whom})"
     return _swapped(question, subject) or f"{question.strip()} {subject.strip()}"
 
 
@@ -188,25 +193,50 @@ def _swapped(question: str, before: str) -> str | None:
     """The question before, with the new name in place of the one that it asked about.
 
     Only where the question has nothing but a name, alone or somewhere ("in Malaysia"), and
-    the one before has such a name too: not "Which countries suspended Grok?".
+    the one before has such a name too.
     """
     small = SMALL_WORDS.get(_language(before, question))
-    if small is None:
+    new = small and _only_name(question, small)
+    if not small or not new or _asked_of_whom(question, before):
         return None
-    rest = _without_opening(question.replace("’", "'"), small).rstrip(" ?.!")
-    new = None if fold(rest) in small.askers else _NAME.search(rest)
-    first = _WORD.search(before)
-    if not new or new.end() != len(rest) or not first or fold(first.group()) in small.subjects:
-        return None
-    place, article = _ahead(rest, new.start(), small)
-    if len(place + article) != new.start():
-        return None
+    rest, place = new
     for old in _NAME.finditer(before, 1):  # a capital that only begins it makes no name
         old_place, old_article = _ahead(before, old.start(), small)
         if bool(place) == bool(old_place) and small.places.issuperset(_folded(place, old_place)):
             start = old.start() - len(old_place + old_article)
             return f"{before[:start]}{rest}{before[old.end() :]}"
     return None
+
+
+def _asked_of_whom(question: str, before: str) -> str | None:
+    """What the question before asks of whoever does it, where the new one has a name for it.
+
+    "Quels pays ont suspendu Grok ?", "Et l'Inde ?": "ont suspendu Grok".
+    """
+    small = SMALL_WORDS.get(_language(before, question))
+    words = list(_WORD.finditer(before))
+    if not small or not _only_name(question, small) or not words:
+        return None
+    folded = [fold(word.group()) for word in words]
+    asking = small.askers | small.counting | small.articles
+    start = next((at for at, word in enumerate(folded) if word not in asking), len(folded))
+    if small.counting.intersection(folded[:start]):
+        start += 1  # the noun that is counted
+    if not {folded[0], *folded[:start]} & small.subjects or start >= len(folded):
+        return None
+    if folded[start] in small.copulas:  # "Who is Musk?" asks about Musk
+        return None
+    return before[words[start].start() :].rstrip(" ?.!")
+
+
+def _only_name(question: str, small: SmallWords) -> tuple[str, str] | None:
+    """A question that is nothing but a name: the name as written, and its preposition."""
+    rest = _without_opening(question.replace("’", "'"), small).rstrip(" ?.!")
+    name = None if fold(rest) in small.askers else _NAME.search(rest)
+    if not name or name.end() != len(rest):
+        return None
+    place, article = _ahead(rest, name.start(), small)
+    return (rest, place) if len(place + article) == name.start() else None
 
 
 def _ahead(text: str, start: int, small: SmallWords) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.models import Abstention, Citation, Result, Stamp
 from bot.phrases import Phrases, phrases
+from index.models import Quote
 
 
 def render(result: Result) -> str:
@@ -26,13 +27,19 @@ def render(result: Result) -> str:
 
 def attribution(citation: Citation, words: Phrases) -> str:
     """Who says it, where, when and where in the article: the line under a quote."""
-    article = citation.quote.article
+    place = words.say("answer.place", paragraph=citation.paragraph)
+    return source(citation.quote, citation.speaker, words, place)
+
+
+def source(quote: Quote, speaker: str | None, words: Phrases, place: str = "") -> str:
+    """The same for any quote; `place` is where in its article it stands."""
+    article = quote.article
     published = article.published_at
     parts = [
-        citation.speaker,
+        speaker,
         article.source or words.say("answer.unsourced"),
         words.day(published) if published else words.say("answer.undated"),
-        words.say("answer.place", paragraph=citation.paragraph),
+        place,
         article.title,
     ]
     return " · ".join(part for part in parts if part)

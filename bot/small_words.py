@@ -18,7 +18,8 @@ class SmallWords:
     of `times` ("this week"). `pointing_ends` do at the end of a question ("why is that?").
     `expletive` words beside a pronoun show that it stands for nothing ("il faut").
     `askers` begin a question, `counting` ones with a noun of their own ("which countries");
-    `subjects` among them ask for who does it. `defining` words after a noun say which one is
+    `subjects` among them ask for who does it, unless one of
+    `copulas` comes after ("who is"). `defining` words after a noun say which one is
     meant ("this law of 2015"). `articles` come before a noun that a later
     pronoun may stand for. `places` are prepositions that may stand for one another before
     a name. `vague` words say nothing by themselves, though they aren't small.
@@ -34,6 +35,7 @@ class SmallWords:
     askers: frozenset[str]
     counting: frozenset[str]
     subjects: frozenset[str]
+    copulas: frozenset[str]
     defining: frozenset[str]
     articles: frozenset[str]
     places: frozenset[str]
@@ -72,6 +74,7 @@ _FRENCH: Final = SmallWords(
     ),
     counting=_words("quel quelle quels quelles combien"),
     subjects=_words("qui quel quelle quels quelles combien"),
+    copulas=_words("est sont etait etaient"),
     defining=_words("qui que qu dont ou de du des d"),
     articles=_words(
         "le la les l un une des du au aux cet mon ton notre votre nos vos deux trois quel quelle "
@@ -111,6 +114,7 @@ _ENGLISH: Final = SmallWords(
     askers=_words("who whom whose what when where which why how"),
     counting=_words("which many much"),
     subjects=_words("who which many much"),
+    copulas=_words("is are was were"),
     defining=_words("who that which whose where of"),
     articles=_words("the a an my our your two three which what many much any some"),
     places=_words("in at to"),
