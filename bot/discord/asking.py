@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -17,26 +17,25 @@ from bot.discord.hearing import answer_in, is_for, is_lasting, replied_to, words
 from bot.discord.service import Given, Service
 from bot.discord.sheets import Sheet, said
 from bot.discord.translation import language_of, named
+from bot.discord.tree import Tree
 from bot.failures import told
 from bot.languages import question_language
 from bot.phrases import DEFAULT, LANGUAGES, Phrases, phrases
-
-if TYPE_CHECKING:
-    from bot.discord.client import Chat
 
 QUESTION = 2_000
 
 
 class Asking(commands.Cog):
-    def __init__(self, bot: Chat, service: Service) -> None:
+    def __init__(self, bot: commands.Bot, tree: Tree, service: Service) -> None:
         self._bot = bot
+        self._tree = tree
         self._service = service
         self._menu: app_commands.ContextMenu = app_commands.ContextMenu(
             name=named("command_ask_about_this"), callback=self.about_this
         )
 
     async def cog_load(self) -> None:
-        self._bot.tree.add_command(self._menu)
+        self._tree.add_command(self._menu)
 
     @app_commands.command(name=named("command_ask"), description=named("command_ask_about"))
     @app_commands.rename(question=named("option_question"), private=named("option_private"))
@@ -110,7 +109,7 @@ class Asking(commands.Cog):
             request = parse(question, today=today, language=words.language)
             if request is None:
                 return ()
-            ids = self._bot.tree.ids
+            ids = self._tree.ids
             return await lookups.requested(self._service.desk, request, ids, today=today)
 
         if sheets := await attempted(looked_up, words):

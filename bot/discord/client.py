@@ -76,8 +76,8 @@ class Chat(commands.Bot):
 
     async def setup_hook(self) -> None:
         await self.tree.set_translator(Translator())
-        await self.add_cog(Asking(self, self.service))
-        await self.add_cog(Looking(self, self.service))
+        await self.add_cog(Asking(self, self.tree, self.service))
+        await self.add_cog(Looking(self.tree, self.service))
         self.add_dynamic_items(AnswerButton, TimelinePage, TimelineFile, QuotesPage)
         await self.tree.register(self._directory, self.application_id or 0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -19,11 +19,9 @@ from bot.discord.service import Service
 from bot.discord.sheets import Sheet, said
 from bot.discord.timelines import MOST
 from bot.discord.translation import language_of, named
+from bot.discord.tree import Tree
 from bot.models import QuotesRequest, StoryRequest, StoryTopic, TimelineRequest
 from bot.phrases import phrases
-
-if TYPE_CHECKING:
-    from bot.discord.client import Chat
 
 Choices = list[app_commands.Choice[str]]
 _DAY = 60  # characters of a day in words
@@ -34,8 +32,8 @@ class Looking(commands.Cog):
         name=named("command_story"), description=named("command_story_about")
     )
 
-    def __init__(self, bot: Chat, service: Service) -> None:
-        self._bot = bot
+    def __init__(self, tree: Tree, service: Service) -> None:
+        self._tree = tree
         self._service = service
 
     @app_commands.command(
@@ -138,7 +136,7 @@ class Looking(commands.Cog):
             language, today = language_of(interaction.locale), _today(interaction)
             first = period(since, today=today, language=language) if since else (None, None)
             request = StoryRequest(topic=topic, since=first[0] or first[1], language=language)
-            ids = self._bot.tree.ids
+            ids = self._tree.ids
             return await lookups.story(self._service.desk, request, ids, today=today)
 
         await self._attend(interaction, work, private=private)

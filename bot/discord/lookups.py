@@ -12,9 +12,8 @@ from bot.discord import quotations, stories, timelines
 from bot.discord.identifiers import name, subject
 from bot.discord.sheets import Attached, Sheet
 from bot.models import QuotesRequest, Request, StoryRequest, StoryTopic, TimelineRequest
-from bot.phrases import Phrases, phrases
-from index.drawing import PICTURES, draw, export
-from index.models import Timeline
+from bot.phrases import phrases
+from index.drawing import PICTURES
 
 # Days before and after a date that a timeline around it shows, and that changes go back.
 AROUND: Final = timedelta(days=3)
@@ -44,7 +43,8 @@ async def timeline(
     picture = None
     if found.timeline.entries:
         shown = timelines.drawn(found.timeline)
-        data = None if drawn else await _png(desk, shown, found.stamp.story, words)
+        title = found.stamp.story
+        data = None if drawn else await desk.draw(shown, language=request.language, title=title)
         picture = Attached(timelines.PICTURE, data, timelines.alt_text(shown, words))
     return timelines.render(found.timeline, request, found.stamp, words, page=page, picture=picture)
 
@@ -55,18 +55,13 @@ async def taken(desk: Desk, request: TimelineRequest, form: str) -> Sheet:
     words = phrases(request.language)
     found = await desk.timeline(request)
     language, title = request.language, found.stamp.story
-    if form in PICTURES:
-        data = await desk.run(
-            draw,
-            timelines.drawn(found.timeline) if form == "png" else found.timeline,
-            form,
-            language=language,
-            theme="dark" if form == "png" else "light",
-            title=title,
-        )
+    if form == "png":
+        shown = timelines.drawn(found.timeline)
+        data = await desk.draw(shown, form, language=language, theme="dark", title=title)
+    elif form in PICTURES:
+        data = await desk.draw(found.timeline, form, language=language, title=title)
     else:
-        text = await desk.run(export, found.timeline, form, language=language, title=title)
-        data = text.encode()
+        data = (await desk.export(found.timeline, form, language=language, title=title)).encode()
     file = Attached(f"timeline.{timelines.FILES[form]}", data)
     return timelines.taken(request, file, words)
 
@@ -100,7 +95,3 @@ def usual(request: TimelineRequest) -> TimelineRequest:
 def around(day: date, language: str) -> TimelineRequest:
     """The days before and after a date."""
     return TimelineRequest(from_=day - AROUND, to=day + AROUND, language=language)
-
-
-async def _png(desk: Desk, shown: Timeline, story: str, words: Phrases) -> bytes:
-    return await desk.run(draw, shown, "png", language=words.language, title=story)

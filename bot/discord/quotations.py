@@ -8,8 +8,7 @@ from typing import Final
 from bot import plain
 from bot.discord.identifiers import Leaf
 from bot.discord.markdown import block_quote, escape, link, shorten, small
-from bot.discord.sheets import QUOTED, SAID, TEXT, Attached, Block, Sheet, length, pages
-from bot.discord.timelines import turning
+from bot.discord.sheets import QUOTED, SAID, TEXT, Attached, Block, Sheet, length, pages, turning
 from bot.models import QuotesRequest, Stamp
 from bot.phrases import Phrases
 from index.story import Quotation
@@ -47,9 +46,12 @@ def render(
 
 
 def _head(quotations: Sequence[Quotation], request: QuotesRequest, words: Phrases) -> str:
+    names = {one.said.speaker for one in quotations}
+    # The full name where all are of one; what was asked for may be a part of it.
+    speaker = names.pop() if request.speaker and len(names) == 1 else request.speaker
     title = (
-        words.say("discord.quotes_by", speaker=escape(request.speaker))
-        if request.speaker
+        words.say("discord.quotes_by", speaker=escape(speaker))
+        if speaker
         else words.say("discord.quotes_title")
     )
     if not quotations:

@@ -7,7 +7,7 @@ message can hold is attached as a text file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, Final
@@ -162,6 +162,18 @@ def sheets(
             rows=tuple(map(tuple, rows)) if position == last else (),
         )
         for position, draft in enumerate(drafts)
+    )
+
+
+def turning(page: int, last: int, address: Callable[[int], str]) -> tuple[Control, ...]:
+    """Buttons to the pages before and after, and between them where one is.
+
+    `address`: a page's number → the custom id of the button that goes there.
+    """
+    return (
+        ui.Button(emoji="◀", custom_id=address(page - 1), disabled=page == 1),
+        ui.Button(label=f"{page}/{last}", custom_id=f"{address(page)}.", disabled=True),
+        ui.Button(emoji="▶", custom_id=address(page + 1), disabled=page == last),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -23,6 +22,7 @@ from bot.discord.sheets import (
     Sheet,
     length,
     pages,
+    turning,
 )
 from bot.models import Stamp, TimelineRequest
 from bot.phrases import Phrases
@@ -93,18 +93,6 @@ def taken(request: TimelineRequest, file: Attached, words: Phrases) -> Sheet:
     """A timeline as a file."""
     title = f"### {words.say('discord.timeline')}{_of(request, words)}"
     return Sheet((Block(title),), QUOTED, attached=(file,))
-
-
-def turning(page: int, last: int, address: Callable[[int], str]) -> tuple[Control, ...]:
-    """Buttons to the pages before and after, and between them where one is.
-
-    `address`: a page's number → the custom id of the button that goes there.
-    """
-    return (
-        ui.Button(emoji="◀", custom_id=address(page - 1), disabled=page == 1),
-        ui.Button(label=f"{page}/{last}", custom_id=f"{address(page)}.", disabled=True),
-        ui.Button(emoji="▶", custom_id=address(page + 1), disabled=page == last),
-    )
 
 
 def alt_text(timeline: Timeline, words: Phrases) -> str:
