@@ -166,12 +166,12 @@ def _source(telling: Telling, words: Phrases, *, also: int) -> str:
 def _disagreement(disagreement: Disagreement, words: Phrases) -> str:
     """What each side says, in its article's words, and whose it is."""
     figures = disagreement.kind is DisagreementKind.FIGURE
-    title = words.say("discord.figures_differ" if figures else "discord.dates_differ")
     sides = zip(disagreement.values, disagreement.tellings, strict=True)
     said = [_side(value, telling, words) for value, telling in sides]
     rest = len(said) - _SIDES
     shown = " ≠ ".join(said[:_SIDES]) + (f" … +{rest}" if rest > 0 else "")
-    return small(f"⚠️ {title} : {shown}" if words.language == "fr" else f"⚠️ {title}: {shown}")
+    key = "discord.figures_differ" if figures else "discord.dates_differ"
+    return small(words.say(key, sides=shown))
 
 
 def _side(value: str, telling: Telling, words: Phrases) -> str:

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from hypothesis import strategies as st
 
 from bot.models import Abstention, Answer, Citation, Question, Reason, Result, Stamp
-from index.models import Article, Attribution, Quote, Span, Speech
+from index.models import (
+    Article,
+    Attribution,
+    Bound,
+    Disagreement,
+    DisagreementKind,
+    Mod,
+    Precision,
+    Quote,
+    Span,
+    Speech,
+    Telling,
+    TimeExpression,
+    TimeKind,
+    Timeline,
+    TimelineEntry,
+)
 from index.story import Quotation
 
 _MARKUP: Final = (
@@ -101,3 +117,44 @@ def quotations(draw: st.DrawFn) -> Quotation:
         role=draw(st.none() | WORDS),
     )
     return Quotation(quote, said)
+
+
+@st.composite
+def tellings(draw: st.DrawFn, day: date) -> Telling:
+    quote = draw(quotes())
+    expression = TimeExpression(
+        start=quote.start,
+        end=quote.end,
+        text=quote.text,
+        from_=day,
+        to=day + timedelta(days=draw(st.integers(0, 40))),
+        precision=draw(st.sampled_from(Precision)),
+        kind=TimeKind.ABSOLUTE,
+        bound=draw(st.none() | st.sampled_from(Bound)),
+        mod=draw(st.none() | st.sampled_from(Mod)),
+    )
+    return Telling(
+        quote=quote,
+        expression=expression,
+        speaker=draw(st.none() | WORDS),
+        carried=draw(st.booleans()),
+    )
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> TimelineEntry:
+    day = draw(DAYS)
+    told = draw(st.lists(tellings(day), min_size=1, max_size=3))
+    differing = tuple(
+        Disagreement(draw(st.sampled_from(DisagreementKind)), tuple(told), tuple(values))
+        for values in [draw(st.lists(WORDS, min_size=len(told), max_size=len(told)))]
+        if len(told) > 1
+    )
+    return TimelineEntry(tuple(told), draw(st.floats(0, 1)), differing)
+
+
+TIMELINES = st.lists(entries(), max_size=12).map(
+    lambda found: Timeline(
+        tuple(sorted(found, key=lambda entry: (entry.from_, entry.to))), len(found) + 3
+    )
+)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
-from bot.discord import answers, quotations, stories
+from bot.discord import answers, quotations, stories, timelines
+from bot.discord.sheets import Attached
 from bot.models import (
     Abstention,
     Answer,
@@ -16,9 +19,25 @@ from bot.models import (
     Reason,
     Stamp,
     StoryStatus,
+    TimelineRequest,
 )
 from bot.phrases import phrases
-from index.models import Article, Attribution, Quote, Span, Speech
+from index.models import (
+    Article,
+    Attribution,
+    Bound,
+    Disagreement,
+    DisagreementKind,
+    Precision,
+    Quote,
+    Span,
+    Speech,
+    Telling,
+    TimeExpression,
+    TimeKind,
+    Timeline,
+    TimelineEntry,
+)
 from index.story import Quotation
 from tests.bot.discord.golden import compare
 from tests.bot.discord.newsroom import ENGLISH, FRENCH
@@ -137,3 +156,45 @@ def test_help(language: str) -> None:
 def test_the_story_s_status() -> None:
     status = StoryStatus(STAMP, datetime(2026, 1, 14, 9, tzinfo=UTC), ())
     compare("status-en", stories.status(status, phrases("en")))
+
+
+def telling(article: Article, words: str, time: str, day: date, **how: Any) -> Telling:
+    start = article.text.index(time)
+    expression = TimeExpression(
+        start=start,
+        end=start + len(time),
+        text=time,
+        from_=day,
+        to=day,
+        precision=Precision.DAY,
+        kind=TimeKind.PARTIAL,
+        **how,
+    )
+    return Telling(quote=quote(article, words), expression=expression)
+
+
+def test_a_timeline_with_a_disagreement() -> None:
+    evacuated = "Le 9 janvier, la mairie avait déjà évacué le quartier des Salines."
+    salines = telling(LITTORAL, evacuated, "9 janvier", date(2026, 1, 9))
+    destroyed = "La tempête a détruit douze bateaux de pêche, selon la préfecture."
+    boats = replace(telling(LITTORAL, destroyed, "lundi", date(2026, 1, 12)), carried=True)
+    insured = "Insurers put the damage at 4 million euros, said the industry group Marisk."
+    until = telling(HARBOUR, insured, "20 January", date(2026, 1, 20), bound=Bound.UNTIL)
+    differing = Disagreement(DisagreementKind.FIGURE, (boats, until), ("douze", "4 million euros"))
+    timeline = Timeline(
+        (
+            TimelineEntry((salines,), 0.4),
+            TimelineEntry((boats, until), 0.9, (differing,)),
+            TimelineEntry((until,), 0.2),
+        ),
+        7,
+    )
+    request = TimelineRequest(from_=date(2026, 1, 8), about="tempête", limit=3, language="fr")
+    picture = Attached("timeline.png", b"", timelines.alt_text(timeline, phrases("fr")))
+    sheet = timelines.render(timeline, request, STAMP, phrases("fr"), picture=picture)
+    compare("timeline-fr", [sheet])
+
+
+def test_an_empty_timeline() -> None:
+    request = TimelineRequest(to=date(2020, 1, 1), language="en")
+    compare("timeline-empty-en", [timelines.render(Timeline((), 0), request, STAMP, phrases("en"))])

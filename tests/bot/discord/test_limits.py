@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import cycle
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.discord import answers, quotations
+from bot.discord import answers, quotations, stories, timelines
 from bot.discord.identifiers import MOST, Action, Leaf, Press, Taken, Turn, name, subject
 from bot.discord.markdown import block_quote, escape
-from bot.discord.sheets import Sheet
-from bot.models import Abstention, Citation, QuotesRequest, Result, TimelineRequest
+from bot.discord.sheets import Attached, Sheet
+from bot.models import Abstention, Citation, QuotesRequest, Result, Stamp, TimelineRequest
 from bot.phrases import LANGUAGES, Phrases, phrases
+from index.models import (
+    ArticleChange,
+    ChangeKind,
+    Changes,
+    FigureChange,
+    Timeline,
+    TimelineEntry,
+)
 from tests.bot.discord import strategies
 from tests.wire.discord.rules import broken_by_message
 from tests.wire.discord.specification import FILE, load_specification
@@ -102,6 +111,46 @@ def test_every_quotation_is_on_one_page(
             file.data == quotation.quote.text.encode() for sheet in seen for file in sheet.attached
         )
         assert quote in texts(seen) or in_files
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    strategies.TIMELINES,
+    st.none() | strategies.PROSE,
+    st.none() | strategies.DAYS,
+    strategies.STAMPS,
+    LANGUAGE,
+)
+def test_every_entry_of_a_timeline_is_whole_on_one_page(
+    timeline: Timeline, about: str | None, from_: date | None, stamp: Stamp, words: Phrases
+) -> None:
+    request = TimelineRequest(from_=from_, about=subject(about), language=words.language)
+    picture = Attached(timelines.PICTURE, b"png", "alt")
+    first = timelines.render(timeline, request, stamp, words, picture=picture)
+    rest = range(2, _last_page(first) + 1)
+    seen = [first, *(timelines.render(timeline, request, stamp, words, page=to) for to in rest)]
+    assert not faults(seen)
+    for entry in timeline.entries:
+        quote = entry.shown.quote.text
+        shown = block_quote(words.say("answer.quote", quote=escape(quote)))
+        in_files = any(file.data == quote.encode() for sheet in seen for file in sheet.attached)
+        assert shown in texts(seen) or in_files
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(strategies.entries(), max_size=30), strategies.DAYS, strategies.STAMPS, LANGUAGE)
+def test_changes_fit(found: list[TimelineEntry], since: date, stamp: Stamp, words: Phrases) -> None:
+    articles = tuple(
+        ArticleChange(kind, entry.shown.quote.article, since)
+        for kind, entry in zip(cycle(ChangeKind), found, strict=False)
+    )
+    figures = tuple(
+        FigureChange(entry.shown.quote, entry.shown.quote.text, entry.shown.quote, "12")
+        for entry in found
+        if len(entry.shown.quote.text) < 60
+    )
+    changes = Changes(since, articles, tuple(found), figures)
+    assert not faults(stories.changes(changes, stamp, words))
 
 
 @given(st.sampled_from(Action), st.from_regex(r"[a-z2-9]{10}", fullmatch=True), st.integers(0, 999))
