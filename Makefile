@@ -16,7 +16,7 @@ runtime := $(VENV)/.requirements
 development := $(VENV)/.requirements-dev
 sample := $(DATA_DIR)/.sample-story
 
-.PHONY: ask console run setup setup-dev test quick lint format evaluate bench clean
+.PHONY: ask console run doctor setup setup-dev test quick lint format evaluate bench clean
 .DEFAULT_GOAL := help
 
 help: ## what there is to make
@@ -28,8 +28,11 @@ ask: $(sample) ## ask the sample story a question: make ask Q="…"
 console: $(sample) ## chat with the sample story in the terminal
 	@$(python) -m bot console --story $(STORY)
 
-run: $(sample) ## start the bot
+run: $(sample) ## start the bot in the chats whose tokens are set, or in the terminal
 	@$(python) -m bot run
+
+doctor: $(sample) ## look at settings, story and chats, and say what to mend
+	@$(python) -m bot doctor
 
 setup: $(sample) ## everything that the bot needs: packages, model, sample story
 

@@ -1,4 +1,4 @@
-"""The bot's command line: run, console, ask."""
+"""The bot's command line: run, console, ask, doctor."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import time
 import uuid
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -86,8 +86,40 @@ def chat(story: StoryOption = None, data: DataOption = None) -> None:
 
 @app.command()
 def run(story: StoryOption = None, data: DataOption = None) -> None:
-    """Start the bot: for now, the chat in the terminal."""
-    chat(story, data)
+    """Start the bot in the chats whose tokens are set, or in the terminal where none is."""
+    from bot.platforms import PLATFORMS  # noqa: PLC0415  (a question alone needs no chat)
+
+    settings = _settings(story, data)
+    on = [platform for platform in PLATFORMS if platform.is_on(settings)]
+    if not on:
+        chat(story, data)
+        return
+    from bot import running  # noqa: PLC0415
+
+    logging.getLogger("bot").setLevel(logging.INFO)
+    code = running.run(on, opened(settings, on_step=_step), settings)
+    raise typer.Exit(code)
+
+
+@app.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, a line a check.")] = False,
+    story: StoryOption = None,
+    data: DataOption = None,
+) -> None:
+    """Look at settings, model, story, ledger and chats, and say what to mend."""
+    from bot.doctor import examine  # noqa: PLC0415
+    from bot.platforms import PLATFORMS  # noqa: PLC0415
+
+    well = True
+    for check in examine(_settings(story, data), PLATFORMS):
+        well = well and check.ok
+        if as_json:
+            print(json.dumps(asdict(check), ensure_ascii=False))
+        else:
+            console.show_check(check)
+        sys.stdout.flush()
+    raise typer.Exit(0 if well else EXPECTED_FAILURE)
 
 
 def _settings(story: str | None, data: Path | None) -> Settings:

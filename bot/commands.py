@@ -90,9 +90,12 @@ def parse(text: str, *, today: date, language: str) -> Request | None:
     """The request that a message makes, or None where it is a question.
 
     `today`: the day of the message. `language`: what the bot answers in where the words
-    don't tell. Raises BadTime for a time that can't be read.
+    don't tell, as those after a slash, which are the same for all. Raises BadTime for a
+    time that can't be read.
     """
-    written = " ".join(text.replace("’", "'").split()).removeprefix("/")
+    given = " ".join(text.replace("’", "'").split())
+    written = given.removeprefix("/")
+    own = language if written != given and language in LANGUAGES else None
     if len(written) > LONGEST:
         return None
     plain = _plain(written)
@@ -104,13 +107,13 @@ def parse(text: str, *, today: date, language: str) -> Request | None:
     written, plain = written[start:], plain[start:]
     for words, spoken in _TIMELINE.items():
         if _begins(plain, words):
-            return _timeline(written[len(words) :].strip(), today, spoken)
+            return _timeline(written[len(words) :].strip(), today, own or spoken)
     for words, spoken in _QUOTES.items():
         if _begins(plain, words):
-            return _quotes(written[len(words) :].strip(), _shared(words, spoken, language))
+            return _quotes(written[len(words) :].strip(), own or _shared(words, spoken, language))
     for words in filter(partial(_begins, plain), _TOPICS):
         topic, spoken = _TOPICS[words]
-        return _story(topic, written[len(words) :].strip(), today, spoken)
+        return _story(topic, written[len(words) :].strip(), today, own or spoken)
     return None
 
 

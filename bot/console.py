@@ -11,6 +11,7 @@ from rich.text import Text
 
 from bot.models import (
     Abstention,
+    Check,
     Citation,
     QuotesRequest,
     Request,
@@ -51,6 +52,15 @@ def show(result: Result, screen: Console | None = None) -> None:
         _show_citation(citation, words, style, screen)
     screen.print()
     screen.print(Text(stamp(result.stamp, words), style="dim"))
+
+
+def show_check(check: Check, screen: Console | None = None) -> None:
+    """Prints what doctor found, for whoever runs the bot."""
+    screen = screen or Console(highlight=False)
+    mark = Text("✓ ", style="bold green") if check.ok else Text("✗ ", style="bold red")
+    screen.print(mark + Text(f"{check.name}: ", style="bold") + Text(check.said))
+    if check.fix:
+        screen.print(Padding(Text("→ " + check.fix), (0, 0, 0, 2)))
 
 
 def chat(story: Opened, screen: Console | None = None) -> None:

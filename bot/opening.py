@@ -28,7 +28,7 @@ def opened(settings: Settings, *, on_step: Callable[[str], None] | None = None) 
 
     `on_step` is told in a sentence what takes time.
     """
-    store = open_story(settings.data, _story(settings))
+    store = open_story(settings.data, story_of(settings))
     encoder = load_encoder(
         settings.embedding_model, settings.models, threads=settings.threads, on_step=on_step
     )
@@ -36,7 +36,8 @@ def opened(settings: Settings, *, on_step: Callable[[str], None] | None = None) 
     return Opened(Answerer(story, SignalReader(), threshold=settings.threshold), Browser(story))
 
 
-def _story(settings: Settings) -> str:
+def story_of(settings: Settings) -> str:
+    """The story that is asked: the one named, or the one that is meant. Raises NoSuchStory."""
     names = story_names(settings.data)
     if settings.story or DEFAULT_STORY in names:
         return settings.story or DEFAULT_STORY

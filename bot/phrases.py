@@ -32,10 +32,12 @@ class Phrases:
         return str(phrase).format(**values)
 
     def day(self, day: date) -> str:
-        """A date as this language writes it: "13 January 2026", "13 janvier 2026"."""
+        """A date as this language writes it: "13 January 2026", "1er janvier 2026"."""
         from babel.dates import format_date  # noqa: PLC0415  (loads its data)
 
-        return format_date(day, "d MMMM y", locale=self.language)
+        # French has an ordinal for the first of a month only, which Babel doesn't write.
+        first = self.language == "fr" and day.day == 1
+        return format_date(day, "d'er' MMMM y" if first else "d MMMM y", locale=self.language)
 
     def __contains__(self, key: str) -> bool:
         return key in self.keys()

@@ -1,14 +1,13 @@
-"""The index's command line: add, remove, list, show, status, check, rebuild, search, quotes,
-dates."""
+"""The index's command line: add, remove, list, show, status, check, rebuild, search, timeline,
+changes, quotes, dates."""
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 from dotenv import load_dotenv
@@ -16,8 +15,19 @@ from rich.console import Console
 from rich.table import Table
 
 from index.cli import payloads
+from index.cli.options import (
+    DataOption,
+    EncoderOption,
+    JsonOption,
+    StoryOption,
+    ThreadsOption,
+    out,
+    print_json,
+    screen,
+)
 from index.cli.place import Place
 from index.cli.progress import encoding_progress
+from index.cli.telling import changes, timeline
 from index.errors import StoryError
 from index.models import Draft, TimeExpression
 from index.store import Filter
@@ -32,29 +42,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     epilog="Exit codes: 0 done, 1 not done, 2 wrong call, 3 some inputs could not be read.",
 )
-screen = Console(highlight=False, stderr=True)
-out = Console(highlight=False, soft_wrap=True)
-
-
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
-StoryOption = Annotated[
-    str | None, typer.Option("--story", envvar="STORY", help="The story. [default: main]")
-]
-DataOption = Annotated[
-    Path, typer.Option("--data", envvar="DATA_DIR", help="Where stories and models are kept.")
-]
-EncoderOption = Annotated[
-    str | None,
-    typer.Option(
-        "--encoder",
-        envvar="EMBEDDING_MODEL",
-        help="A sentence-transformers model, by folder or name. [default: the packaged one]",
-    ),
-]
-ThreadsOption = Annotated[
-    int | None,
-    typer.Option("--threads", envvar="THREADS", min=1, help="Processor threads. [default: cores]"),
-]
+app.command()(timeline)
+app.command()(changes)
 
 
 @app.command()
@@ -91,7 +80,7 @@ def add(
                 on_progress=on_progress,
             )
     if as_json:
-        _print_json(payloads.added(result, failures))
+        print_json(payloads.added(result, failures))
     else:
         for word, articles in (
             ("added", result.added if result else ()),
@@ -121,7 +110,7 @@ def remove(
     place = Place(data, story)
     gone = remove_article(place.data, place.written(), article_id)
     if as_json:
-        _print_json({"removed": payloads.article(gone)})
+        print_json({"removed": payloads.article(gone)})
     else:
         out.print(f"removed  {gone.id}", markup=False)
 
@@ -133,13 +122,13 @@ def list_articles(
     """List the story's articles, oldest first."""
     articles = Place(data, story).generation().articles()
     if as_json:
-        _print_json({"articles": [payloads.article(entry) for entry in articles]})
+        print_json({"articles": [payloads.article(entry) for entry in articles]})
         return
     table = Table("id", "date", "source", "language", "title", box=None)
     for entry in articles:
         day = entry.published_at.isoformat() if entry.published_at else "—"
         table.add_row(entry.id, day, entry.source or "—", entry.language, entry.title)
-    Console(highlight=False, markup=False).print(table)
+    Console(highlight=False, markup=False, emoji=False).print(table)
 
 
 @app.command()
@@ -156,7 +145,7 @@ def show(
     """Show an article."""
     article = Place(data, story).generation().article(article_id, version)
     if as_json:
-        _print_json({"article": {**payloads.article(article), "text": article.text}})
+        print_json({"article": {**payloads.article(article), "text": article.text}})
     elif text:
         sys.stdout.write(article.text)
     else:
@@ -178,7 +167,7 @@ def status(
 
     state = payloads.status(status_of(Place(data, story).generation()))
     if as_json:
-        _print_json(state)
+        print_json(state)
     else:
         for name, value in state.items():
             out.print(f"{name}: {value if value is not None else '—'}", markup=False)
@@ -194,7 +183,7 @@ def check(
     """Prove every span, vector, count and hash, and repair what can be derived."""
     report = Place(data, story).store().check(repair=repair)
     if as_json:
-        _print_json(payloads.check(report))
+        print_json(payloads.check(report))
     else:
         for finding in report.findings:
             out.print(
@@ -228,7 +217,7 @@ def rebuild(
         )
     generation = place.generation()
     if as_json:
-        _print_json({"articles": count, "generation": generation.number})
+        print_json({"articles": count, "generation": generation.number})
     else:
         out.print(f"rebuilt  {count} articles, generation {generation.number}", markup=False)
 
@@ -264,7 +253,7 @@ def search(
     asked = Story(place.store(), place.load_encoder(screen.print))
     found = asked.snapshot().search(question, asked.encode([question])[0], limit=limit, among=among)
     if as_json:
-        _print_json({"hits": [payloads.hit(entry) for entry in found.hits]})
+        print_json({"hits": [payloads.hit(entry) for entry in found.hits]})
         return
     for number, entry in enumerate(found.hits, start=1):
         out.print(f"{number}. {entry.article.id} § {entry.passage.paragraph}", markup=False)
@@ -285,7 +274,7 @@ def quotes(
 
     found = Snapshot(Place(data, story).generation()).quotations(speaker)
     if as_json:
-        _print_json({"quotes": [payloads.quotation(entry) for entry in found]})
+        print_json({"quotes": [payloads.quotation(entry) for entry in found]})
         return
     for entry in found:
         who = entry.said.speaker or "?"
@@ -323,15 +312,11 @@ def dates(
             if not any(line.start <= found.start < line.end for line in draft.head.headers)
         ]
     if as_json:
-        _print_json({"expressions": [payloads.expression(entry) for entry in expressions]})
+        print_json({"expressions": [payloads.expression(entry) for entry in expressions]})
         return
     for entry in expressions:
         days = f"{entry.from_ or '…'} – {entry.to or '…'}"
         out.print(f"{entry.start}:{entry.end}  {entry.text}  {days}", markup=False)
-
-
-def _print_json(body: dict[str, Any]) -> None:
-    print(json.dumps(body, ensure_ascii=False))
 
 
 def main() -> None:
@@ -341,7 +326,7 @@ def main() -> None:
         app()
     except StoryError as error:
         if "--json" in sys.argv:
-            _print_json(payloads.error(error))
+            print_json(payloads.error(error))
         screen.print(str(error), style="red", markup=False)
         if error.hint:
             screen.print(error.hint, markup=False)

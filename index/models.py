@@ -225,7 +225,7 @@ class Telling:
     """A sentence that tells what happened when.
 
     `expression` dates it. It stands inside the quote, unless `carried`: then the sentence
-    has no date of its own and goes on from the dated one before it, where it stands.
+    has no date of its own and goes on from a dated one shortly before it, where it stands.
     `speaker` is whose words the quote holds, where it holds somebody's.
     """
 

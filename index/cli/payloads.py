@@ -7,7 +7,16 @@ from typing import Any
 from index.editing import Added
 from index.errors import StoryError
 from index.ingest import Failure
-from index.models import Article, TimeExpression
+from index.models import (
+    Article,
+    Changes,
+    Disagreement,
+    Quote,
+    Telling,
+    TimeExpression,
+    Timeline,
+    TimelineEntry,
+)
 from index.retrieval import Hit
 from index.store import ArticleSummary, CheckReport
 from index.story import Quotation, Status
@@ -111,4 +120,78 @@ def expression(found: TimeExpression) -> JsonObject:
         "kind": str(found.kind),
         "bound": str(found.bound) if found.bound else None,
         "mod": str(found.mod) if found.mod else None,
+    }
+
+
+def timeline(found: Timeline) -> JsonObject:
+    return {
+        "entries": [entry(one) for one in found.entries],
+        "total": found.total,
+        "from": found.from_.isoformat() if found.from_ else None,
+        "to": found.to.isoformat() if found.to else None,
+    }
+
+
+def entry(one: TimelineEntry) -> JsonObject:
+    """An entry: its first telling's quote and time, then all tellings, the first included."""
+    return {
+        "from": one.from_.isoformat(),
+        "to": one.to.isoformat(),
+        "precision": str(one.precision),
+        "kind": str(one.kind),
+        "bound": str(one.bound) if one.bound else None,
+        "mod": str(one.mod) if one.mod else None,
+        **telling(one.shown),
+        "articles": one.articles,
+        "salience": round(one.salience, 4),
+        "tellings": [telling(each) for each in one.tellings],
+        "disagreements": [disagreement(each) for each in one.disagreements],
+    }
+
+
+def telling(one: Telling) -> JsonObject:
+    """A quote with its address, its speaker, and the expression that dates it."""
+    return {
+        **quote(one.quote),
+        "speaker": one.speaker,
+        "expression": expression(one.expression),
+        "carried": one.carried,
+    }
+
+
+def quote(one: Quote) -> JsonObject:
+    return {
+        "quote": one.text,
+        "article": article(one.article),
+        "start": one.start,
+        "end": one.end,
+    }
+
+
+def disagreement(one: Disagreement) -> JsonObject:
+    return {
+        "kind": str(one.kind),
+        "tellings": [
+            {"value": value, **telling(each)}
+            for value, each in zip(one.values, one.tellings, strict=True)
+        ],
+    }
+
+
+def changes(found: Changes) -> JsonObject:
+    return {
+        "since": found.since.isoformat(),
+        "articles": [
+            {"kind": str(one.kind), "at": one.at.isoformat(), "article": article(one.article)}
+            for one in found.articles
+        ],
+        "entries": [entry(one) for one in found.entries],
+        "figures": [
+            {
+                "value": one.value,
+                **quote(one.quote),
+                "before": {"value": one.value_before, **quote(one.before)} if one.before else None,
+            }
+            for one in found.figures
+        ],
     }

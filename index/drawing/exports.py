@@ -17,8 +17,9 @@ from index.models import Disagreement, Quote, Telling, Timeline, TimelineEntry
 
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>#|~])")
-_LINE_START: Final = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+])", re.MULTILINE)
+_MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>#|~&])")
+_LIST: Final = re.compile(r"^(\d*)([.)+-])")
+_BREAKS: Final = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _CRLF: Final = "\r\n"
 _LONG_NAME: Final = 50
 _OCTETS: Final = 73  # of a line of iCalendar before its fold, one less than may be
@@ -167,7 +168,7 @@ def differing(one: Disagreement, language: str) -> str:
 
 
 def _quoted(telling: Telling, language: str) -> str:
-    return _plain(" ".join(quoted(telling.quote, language).split()))
+    return _plain(quoted(telling.quote, language))
 
 
 def _source(telling: Telling, language: str) -> str:
@@ -183,11 +184,9 @@ def _differs(one: Disagreement, language: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    escaped = _MARKDOWN.sub(r"\\\1", text)
-    return _LINE_START.sub(
-        lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[4]}\\{m[5]}", escaped
-    )
+    """A line of text that Markdown shows as it is."""
+    line = _BREAKS.sub(" ", text).strip(" ")
+    return _LIST.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", line))
 
 
 def _disarmed(cell: str) -> str:
@@ -207,7 +206,7 @@ def _event(entry: TimelineEntry, language: str) -> list[str]:
     if entry.to < date.max:
         lines.append(f"DTEND;VALUE=DATE:{_compact(entry.to + timedelta(days=1))}")
     lines += [
-        f"SUMMARY:{_escaped(' '.join(summary.split()))}",
+        f"SUMMARY:{_escaped(_BREAKS.sub(' ', summary))}",
         f"DESCRIPTION:{_escaped(chr(10).join(_lines(entry, language)))}",
         "TRANSP:TRANSPARENT",
     ]

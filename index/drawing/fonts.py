@@ -7,7 +7,6 @@ the same: Pillow's other engine needs a library of the system.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache, lru_cache
@@ -87,10 +86,8 @@ def _seen(text: str) -> str:
 def _words(text: str, face: Face, size: float, room: float) -> Iterator[str]:
     for word in _seen(text).split(" "):
         rest = word
-        while width(rest, face, size) > room and len(rest) > 1:
-            fits = bisect_right(
-                range(1, len(rest)), room, key=lambda n, rest=rest: width(rest[:n], face, size)
-            )
-            yield rest[: max(fits, 1)]
-            rest = rest[max(fits, 1) :]
+        while len(rest) > 1 and width(rest, face, size) > room:
+            fits = next(n for n in range(1, len(rest)) if width(rest[: n + 1], face, size) > room)
+            yield rest[:fits]
+            rest = rest[fits:]
         yield rest

@@ -35,6 +35,16 @@ def scene(
     return _Layout(timeline, language, theme, width / _WIDTH, title).scene(width)
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a line is set; `size` for a width of 1080, `spacing` to the next in sizes."""
+
+    face: Face
+    size: float
+    color: str
+    spacing: float = 1.25
+
+
 @dataclass(slots=True)
 class _Layout:
     """Puts one thing under the other; `y` is where the next one begins."""
@@ -56,7 +66,7 @@ class _Layout:
             for number, entry in enumerate(entries, start=1):
                 self._entry(number, entry)
         else:
-            self._line(self._say("empty"), Face.SANS, _HEAD, self.theme.muted)
+            self._line(self._say("empty"), _Style(Face.SANS, _HEAD, self.theme.muted))
         told = "\n".join(
             f"{when(one, self.language)}: {quoted(one.shown.quote, self.language)}"
             for one in entries
@@ -93,7 +103,7 @@ class _Layout:
         room = self._right - self._left
         lines, _ = wrapped(self._heading_text(), Face.BOLD, self._px(_TITLE), room, 2)
         for line in lines:
-            self._line(line, Face.BOLD, _TITLE, self.theme.ink)
+            self._line(line, _Style(Face.BOLD, _TITLE, self.theme.ink))
         entries = self.timeline.entries
         if not entries:
             return
@@ -104,8 +114,7 @@ class _Layout:
         period = days(
             min(one.from_ for one in entries), max(one.to for one in entries), self.language
         )
-        period = period[0].upper() + period[1:]
-        self._line(f"{period} · {shown}", Face.SANS, _SMALL + 2, self.theme.muted)
+        self._line(f"{_capital(period)} · {shown}", _Style(Face.SANS, _SMALL + 2, self.theme.muted))
         self.y += self._px(20)
 
     def _overview(self) -> None:
@@ -122,14 +131,12 @@ class _Layout:
         for number, entry in enumerate(entries, start=1):
             middle = self.y + self._px(_ROW) / 2
             self._number(number, self._left + inner + self._px(18), middle, _SMALL - 2)
-            self.items += drawn(entry, scale, middle, self._px(_DOT), self.theme)
+            self.items += drawn(entry, scale, middle, size=self._px(_DOT), theme=self.theme)
             self.y += self._px(_ROW)
         self.y += self._px(20)
         self._legend(inner)
         high = self.y - top
-        box = Box(
-            self._left, top, self._right - self._left, high, self.theme.panel, self._px(16)
-        )
+        box = Box(self._left, top, self._right - self._left, high, self.theme.panel, self._px(16))
         self.items.insert(panel, box)
         self.y += self._px(44)
 
@@ -173,9 +180,9 @@ class _Layout:
         elif kind is Mark.SPAN:
             self.items.append(Box(x, y - dot / 2, wide, dot, self.theme.solid, dot / 2))
         elif kind is Mark.WITHIN:
-            self.items += within(x, x + wide, y, dot, self.theme)
+            self.items += within(x, x + wide, y, size=dot, theme=self.theme)
         else:
-            self.items += fading(x + dot / 2, x + wide, y, dot, self.theme)
+            self.items += fading(x + dot / 2, x + wide, y, size=dot, theme=self.theme)
             self.items.append(Dot(x + dot / 2, y, dot / 2, self.theme.solid))
 
     def _entry(self, number: int, entry: TimelineEntry) -> None:
@@ -185,25 +192,24 @@ class _Layout:
         x = self._left + self._px(_BADGE)
         self.items.append(Dot(x, badge, self._px(_BADGE), theme.panel))
         self._number(number, x, badge, _SMALL - 2)
-        time = when(entry, self.language)
-        self._block(time[0].upper() + time[1:], Face.BOLD, _HEAD, theme.solid, left, 2)
+        heading = _Style(Face.BOLD, _HEAD, theme.solid)
+        quotation = _Style(Face.SERIF, _QUOTE, theme.ink, spacing=1.32)
+        note = _Style(Face.SANS, _SMALL, theme.muted)
+        warning = _Style(Face.BOLD, _SMALL, theme.warning)
+        self._block(_capital(when(entry, self.language)), heading, left, most=2)
         self.y += self._px(2)
-        said = quoted(shown.quote, self.language)
         room = self._right - left
+        said = quoted(shown.quote, self.language)
         lines, cut = wrapped(said, Face.SERIF, self._px(_QUOTE), room, _QUOTE_LINES)
-        if cut:
-            lines = self._cut_short(shown.quote.text, room)
-        for line in lines:
-            self._line(line, Face.SERIF, _QUOTE, theme.ink, left, 1.32)
+        for line in self._cut_short(shown.quote.text, room) if cut else lines:
+            self._line(line, quotation, left)
         self.y += self._px(4)
-        line = shortened(source(shown, self.language), Face.SANS, self._px(_SMALL), room)
-        self._line(line, Face.SANS, _SMALL, theme.muted, left)
-        others = entry.articles - 1
-        if others:
+        self._block(source(shown, self.language), note, left, most=1)
+        if others := entry.articles - 1:
             more = self._say("more_one" if others == 1 else "more", count=others)
-            self._line(more, Face.SANS, _SMALL, theme.muted, left)
+            self._line(more, note, left)
         for one in entry.disagreements:
-            self._block(differing(one, self.language), Face.BOLD, _SMALL, theme.warning, left, 4)
+            self._block(differing(one, self.language), warning, left, most=4)
         self.y += self._px(34)
 
     def _cut_short(self, quote: str, room: float) -> list[str]:
@@ -229,27 +235,23 @@ class _Layout:
         item = Text(left, y + height * 0.34, text, Face.BOLD, height, self.theme.ink)
         self.items.append(item)
 
-    def _block(
-        self, text: str, face: Face, size: float, color: str, left: float, most: int
-    ) -> None:
+    def _block(self, text: str, style: _Style, left: float, *, most: int) -> None:
         """A paragraph of at most so many lines, its rest left out with an ellipsis."""
         room = self._right - left
-        lines, cut = wrapped(text, face, self._px(size), room, most)
+        size = self._px(style.size)
+        lines, cut = wrapped(text, style.face, size, room, most)
         if cut:
-            lines[-1] = shortened(f"{lines[-1]} …", face, self._px(size), room)
+            rest = text[len(" ".join(lines[:-1])) :]
+            lines[-1] = shortened(rest, style.face, size, room)
         for line in lines:
-            self._line(line, face, size, color, left)
+            self._line(line, style, left)
 
-    def _line(
-        self,
-        text: str,
-        face: Face,
-        size: float,
-        color: str,
-        left: float | None = None,
-        spacing: float = 1.25,
-    ) -> None:
-        height = self._px(size)
+    def _line(self, text: str, style: _Style, left: float | None = None) -> None:
+        size = self._px(style.size)
         x = self._left if left is None else left
-        self.items.append(Text(x, self.y + height, text, face, height, color))
-        self.y += height * spacing
+        self.items.append(Text(x, self.y + size, text, style.face, size, style.color))
+        self.y += size * style.spacing
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -11,7 +11,7 @@ from index.drawing.scene import Box, Dot, Item, Line, Shape
 from index.drawing.themes import Theme, blended
 from index.models import Bound, Mod, Precision, TimelineEntry
 
-_FADES: Final = 16  # steps from a colour to nothing
+_FADES: Final = 32  # steps from a colour to nothing
 
 
 class Mark(StrEnum):
@@ -31,27 +31,27 @@ def mark(entry: TimelineEntry) -> Mark:
     return Mark.SPAN if entry.precision is Precision.RANGE and entry.mod is None else Mark.WITHIN
 
 
-def drawn(entry: TimelineEntry, axis: Axis, y: float, size: float, theme: Theme) -> list[Item]:
+def drawn(entry: TimelineEntry, axis: Axis, y: float, *, size: float, theme: Theme) -> list[Item]:
     """An entry's time on an axis, around height `y`; `size` is a dot's diameter."""
     kind = mark(entry)
     if entry.to < axis.first or entry.from_ > axis.last:
-        return [_arrow(axis, entry.to < axis.first, y, size, theme)]
+        return [_arrow(axis, y, leftwards=entry.to < axis.first, size=size, theme=theme)]
     left, right = _extent(entry, axis, size)
     items: list[Item] = []
     if kind is Mark.OPEN:
-        items += _open(entry, axis, (left, right), y, size, theme)
+        items += _open(entry, axis, (left, right), y, size=size, theme=theme)
     elif kind is Mark.DAY:
-        items += _dot(entry, (left + right) / 2, y, size, theme)
+        items += _dot(entry, (left + right) / 2, y, size=size, theme=theme)
     elif kind is Mark.SPAN:
         items.append(Box(left, y - size / 2, right - left, size, theme.solid, size / 2))
     else:
-        items += within(left, right, y, size, theme)
+        items += within(left, right, y, size=size, theme=theme)
     if kind is not Mark.DAY:
-        items += _cut(entry, axis, y, size, theme)
+        items += _cut(entry, axis, y, size=size, theme=theme)
     return items
 
 
-def within(left: float, right: float, y: float, size: float, theme: Theme) -> Iterator[Item]:
+def within(left: float, right: float, y: float, *, size: float, theme: Theme) -> Iterator[Item]:
     """A pale bar with a dashed outline."""
     top, bottom = y - size / 2, y + size / 2
     yield Box(left, top, right - left, size, blended(theme.soft, theme.panel, 0.55), size / 6)
@@ -65,7 +65,7 @@ def within(left: float, right: float, y: float, size: float, theme: Theme) -> It
             yield Line(edge, start, edge, end, theme.solid, pen)
 
 
-def fading(start: float, end: float, y: float, size: float, theme: Theme) -> Iterator[Item]:
+def fading(start: float, end: float, y: float, *, size: float, theme: Theme) -> Iterator[Item]:
     """A bar that begins at `start` and is gone at `end`, on either side."""
     high = size * 0.62
     step = (end - start) / _FADES
@@ -75,7 +75,7 @@ def fading(start: float, end: float, y: float, size: float, theme: Theme) -> Ite
         yield Box(x, y - high / 2, abs(step) + 0.5, high, color)
 
 
-def _dot(entry: TimelineEntry, x: float, y: float, size: float, theme: Theme) -> Iterator[Item]:
+def _dot(entry: TimelineEntry, x: float, y: float, *, size: float, theme: Theme) -> Iterator[Item]:
     yield Dot(x, y, size / 2, theme.solid)
     if entry.shown.carried:
         yield Dot(x, y, size / 3.2, theme.panel)
@@ -86,6 +86,7 @@ def _open(
     axis: Axis,
     extent: tuple[float, float],
     y: float,
+    *,
     size: float,
     theme: Theme,
 ) -> Iterator[Item]:
@@ -94,13 +95,13 @@ def _open(
     since = entry.bound is Bound.SINCE
     known = (left + right) / 2
     if since:
-        yield from fading(known, axis.right, y, size, theme)
+        yield from fading(known, axis.right, y, size=size, theme=theme)
     else:
-        yield from fading(known, axis.left, y, size, theme)
+        yield from fading(known, axis.left, y, size=size, theme=theme)
     if entry.precision is Precision.DAY:
-        yield from _dot(entry, known, y, size, theme)
+        yield from _dot(entry, known, y, size=size, theme=theme)
     else:
-        yield from within(left, right, y, size, theme)
+        yield from within(left, right, y, size=size, theme=theme)
 
 
 def _extent(entry: TimelineEntry, axis: Axis, size: float) -> tuple[float, float]:
@@ -113,15 +114,17 @@ def _extent(entry: TimelineEntry, axis: Axis, size: float) -> tuple[float, float
     return left, right
 
 
-def _cut(entry: TimelineEntry, axis: Axis, y: float, size: float, theme: Theme) -> Iterator[Item]:
+def _cut(
+    entry: TimelineEntry, axis: Axis, y: float, *, size: float, theme: Theme
+) -> Iterator[Item]:
     """Arrows where days run off the axis."""
     if entry.from_ < axis.first:
-        yield _arrow(axis, True, y, size, theme)
+        yield _arrow(axis, y, leftwards=True, size=size, theme=theme)
     if entry.to > axis.last:
-        yield _arrow(axis, False, y, size, theme)
+        yield _arrow(axis, y, leftwards=False, size=size, theme=theme)
 
 
-def _arrow(axis: Axis, leftwards: bool, y: float, size: float, theme: Theme) -> Shape:
+def _arrow(axis: Axis, y: float, *, leftwards: bool, size: float, theme: Theme) -> Shape:
     tip, base = (axis.left, axis.left + size) if leftwards else (axis.right, axis.right - size)
     return Shape(((tip, y), (base, y - size / 2), (base, y + size / 2)), theme.solid)
 

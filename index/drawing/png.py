@@ -12,7 +12,7 @@ from index.drawing.scene import Box, Dot, Item, Line, Scene, Shape, Text
 # Shapes are painted larger and scaled down, for smooth edges; text has its own.
 _SCALE = 2
 # A drawing has few colours and their blends: a palette makes it a third as large.
-_COLORS = 96
+_COLORS = 192
 
 
 def png(scene: Scene) -> bytes:

@@ -31,7 +31,9 @@ def svg(scene: Scene) -> str:
 
 
 def _style(face: Face) -> str:
-    return f".{face.name.lower()}{{font-family:{_FAMILIES[face.generic]};font-weight:{face.weight}}}"
+    return (
+        f".{face.name.lower()}{{font-family:{_FAMILIES[face.generic]};font-weight:{face.weight}}}"
+    )
 
 
 def _element(item: Item) -> str:

@@ -62,23 +62,29 @@ def days(first: date, last: date, language: str) -> str:
 def _span(first: date, last: date, precision: Precision, language: str) -> str:
     table = words(language)["when"]
     if precision is Precision.DAY and first == last:
-        text = format_date(first, table["day"], locale=locale(language))
-        return _first(text, language)
-    if precision is Precision.MONTH and (first.year, first.month) == (last.year, last.month):
-        return format_date(first, table["month"], locale=locale(language))
-    if precision is Precision.YEAR and first.year == last.year:
-        return str(first.year)
-    if precision is Precision.SEASON:
-        return str(table[_season(first)].format(year=first.year))
+        return _first(format_date(first, table["day"], locale=locale(language)), language)
     if precision is Precision.WEEKEND and first.month == last.month:
         month = format_date(last, table["month"], locale=locale(language))
         one = _first(str(first.day), language)
         return str(table["weekend_of_month"].format(first=one, last=last.day, month=month))
     if precision in {Precision.WEEK, Precision.WEEKEND}:
         return str(table[str(precision)].format(days=days(first, last, language)))
+    named = _named(first, last, precision, language)
+    return named or str(table["range"].format(days=days(first, last, language)))
+
+
+def _named(first: date, last: date, precision: Precision, language: str) -> str | None:
+    """A month, season, year or run of years by its name, where the days are one."""
+    table = words(language)["when"]
+    if precision is Precision.MONTH and (first.year, first.month) == (last.year, last.month):
+        return format_date(first, table["month"], locale=locale(language))
+    if precision is Precision.SEASON:
+        return str(table[_season(first)].format(year=first.year))
+    if precision is Precision.YEAR and first.year == last.year:
+        return str(first.year)
     if _whole_years(first, last):
         return str(table["years"].format(first=first.year, last=last.year))
-    return str(table["range"].format(days=days(first, last, language)))
+    return None
 
 
 def _season(first: date) -> str:

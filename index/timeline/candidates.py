@@ -17,6 +17,8 @@ from index.temporal import time_expressions
 from index.timeline.carrying import carries
 from index.timeline.figures import Figure, figures
 from index.timeline.stamps import is_stamp
+
+_RECALL: Final = 4  # sentences back to the date that a sentence goes on from
 _LEAST_TOLD: Final = 2  # content words of a sentence that tells something
 
 
@@ -67,11 +69,10 @@ def candidates(generation: Generation, article_id: str) -> tuple[Candidate, ...]
 def tellings(article: Article, passages: Sequence[Passage]) -> list[Telling]:
     """The dated sentences of an article's body, in text order, without their speakers."""
     found = time_expressions(article.text, article.language, article.published_at, passages)
-    places = _places(passages)
     told: list[Telling] = []
-    before: Telling | None = None
+    latest: tuple[int, TimeExpression] | None = None  # the last date alone in its sentence
     at = 0
-    for place in places:
+    for number, place in enumerate(_places(passages)):
         quote = Quote.cut(article, place.span)
         while at < len(found) and found[at].start < place.span.start:
             at += 1
@@ -79,15 +80,20 @@ def tellings(article: Article, passages: Sequence[Passage]) -> list[Telling]:
         while at < len(found) and found[at].start < place.span.end:
             own.append(found[at])
             at += 1
-        dated = [
-            Telling(quote=quote, expression=one)
-            for one in _different(own)
-            if not is_stamp(quote.text, one.start - quote.start)
-        ]
-        if not own and before and carries(quote.text, article.language, before.expression):
-            dated = [Telling(quote=quote, expression=before.expression, carried=True)]
-        told += dated
-        before = dated[0] if len(dated) == 1 and len(own) <= 1 else None
+        if own:
+            dated = [
+                Telling(quote=quote, expression=one)
+                for one in _different(own)
+                if not is_stamp(quote.text, one.start - quote.start)
+            ]
+            told += dated
+            latest = (number, own[0]) if len(own) == len(dated) == 1 else None
+        elif (
+            latest
+            and number - latest[0] <= _RECALL
+            and carries(quote.text, article.language, latest[1])
+        ):
+            told.append(Telling(quote=quote, expression=latest[1], carried=True))
     return told
 
 

@@ -1,4 +1,4 @@
-"""Sentences that go on, within the hour, from the dated one before them.
+"""Sentences that go on, within the hour, from a dated one shortly before them.
 
 Only words that leave no time for another day carry a date over: "peu après", "minutes later".
 "Then" and "puis" don't.
@@ -35,7 +35,8 @@ _QUOTED: Final = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 def carries(sentence: str, language: str, before: TimeExpression) -> bool:
     """Whether a sentence without a date tells of the very day that `before` names.
 
-    `before` dates the sentence just before it. What a sentence quotes doesn't count.
+    `before` is the last date before it, alone in its sentence. What a sentence quotes doesn't
+    count.
     """
     pattern = _PATTERNS.get(language)
     if pattern is None or before.bound or before.precision is not Precision.DAY:

@@ -7,15 +7,21 @@ from functools import partial
 from threading import Lock
 from typing import Final
 
+import numpy as np
+
 from index.memo import PerVersion
 from index.models import Changes, Timeline
 from index.retrieval import language_means
 from index.store import Generation
 from index.store.protocol import Vector
+from index.timeline.background import background
 from index.timeline.candidates import Candidate, candidates
 from index.timeline.changes import Counting, Freshness, counted, figure_changes
 from index.timeline.entries import Told, entries
 from index.timeline.selection import about_it, overlapping, selected
+
+# A story's mean counts as much as that of any sentence when it rests on this many passages.
+_PRIOR: Final = 10
 
 
 class Chronicle:
@@ -44,8 +50,7 @@ class Chronicle:
                         summary.id, summary.version, partial(candidates, generation, summary.id)
                     )
                 ]
-                means = language_means(generation.languages())
-                self._last = (generation.number, entries(found, means))
+                self._last = (generation.number, entries(found, _usual(generation)))
             return self._last[1]
 
     def timeline(
@@ -88,6 +93,20 @@ class Chronicle:
             entries=tuple(new),
             figures=figure_changes(fresh, told, counting),
         )
+
+
+def _usual(generation: Generation) -> dict[str, Vector]:
+    """Each language's mean vector, drawn to that of any sentence where it rests on few."""
+    stats = generation.languages()
+    means = language_means(stats)
+    anything = background(generation.manifest.encoder)
+    if anything is None:
+        return means
+    shares = {one: _PRIOR / (_PRIOR + stats[one].passages) for one in means}
+    return {
+        language: mean + np.float32(shares[language]) * (anything - mean)
+        for language, mean in means.items()
+    }
 
 
 def _counting(generation: Generation, article_id: str) -> tuple[Counting, ...]:

@@ -16,22 +16,25 @@ from index.timeline.candidates import Candidate
 
 Matrix = NDArray[np.float32]
 
-# How alike (see `likeness`) two events of the same days must be to be one.
-SAME_EVENT: Final = 0.40
-# And where one of them is told by the same article, which seldom says a thing twice, or in
-# fewer content words than `_TELLING`, which fit many events.
+# How alike (see `likeness`) the members of two events of the same days must be on average
+# for these to be one, if the days are ten at most: a year holds many events that are alike.
+SAME_EVENT: Final = 0.38
+SAME_LONG: Final = 0.52
+# And where they are told by the same article, which seldom says a thing twice, or one of them
+# in fewer content words than `_TELLING`, which fit many events, and none of them the other's.
 SURELY_SAME: Final = 0.60
 _TELLING: Final = 4
 # Runs of days up to a week may name one event: "Saturday" and "at the weekend".
 _SHORT: Final = timedelta(days=6)
+_LONG: Final = timedelta(days=10)
 
 
 @dataclass(slots=True, eq=False)
 class Event:
     """Candidates that tell the same, those with the narrowest time first.
 
-    `members` are rows of the likeness matrix; `vector` is their sum. `terms` is the
-    greatest number of content words that a member has.
+    `members` are rows of the likeness matrix; `vector` is their sum. `terms` are their
+    content words, and `telling` is the greatest number of them that a member has.
     """
 
     first: date
@@ -40,13 +43,15 @@ class Event:
     members: list[int]
     vector: Matrix
     articles: set[str]
-    terms: int
+    terms: frozenset[str]
+    telling: int
 
     def take(self, other: Event) -> None:
         self.members += other.members
         self.vector = self.vector + other.vector
         self.articles |= other.articles
-        self.terms = max(self.terms, other.terms)
+        self.terms |= other.terms
+        self.telling = max(self.telling, other.telling)
 
 
 def events(found: Sequence[Candidate], likeness: Matrix) -> list[Event]:
@@ -71,8 +76,16 @@ def events(found: Sequence[Candidate], likeness: Matrix) -> list[Event]:
 def _single(candidate: Candidate, row: int, vector: Matrix) -> Event:
     expression = candidate.telling.expression
     first, last = days(expression)
-    terms = len(candidate.terms)
-    return Event(first, last, expression.bound, [row], vector, {candidate.article.id}, terms)
+    return Event(
+        first=first,
+        last=last,
+        bound=expression.bound,
+        members=[row],
+        vector=vector,
+        articles={candidate.article.id},
+        terms=candidate.terms,
+        telling=len(candidate.terms),
+    )
 
 
 def _joined(same_day: Sequence[Event]) -> list[Event]:
@@ -96,18 +109,24 @@ def _masked(event: Event, among: Sequence[Event]) -> Matrix:
 
 
 def _alike(event: Event, among: Sequence[Event]) -> Matrix:
-    """Likeness less what is needed."""
+    """The mean likeness of each other's members to the event's, less what is needed.
+
+    (The likeness of their sums would grow with the members, and draw in whatever is near
+    the day's main subject.)
+    """
     if not among:
         return np.zeros(0, np.float32)
     sums = np.stack([other.vector for other in among])
-    lengths = np.linalg.norm(sums, axis=1) * np.linalg.norm(event.vector)
+    pairs = np.array([len(other.members) for other in among]) * len(event.members)
     needed = [_needed(event, other) for other in among]
-    return np.asarray(sums @ event.vector / np.maximum(lengths, 1e-9) - needed, np.float32)
+    return np.asarray(sums @ event.vector / pairs - needed, np.float32)
 
 
 def _needed(one: Event, other: Event) -> float:
-    sure = one.articles & other.articles or min(one.terms, other.terms) < _TELLING
-    return SURELY_SAME if sure else SAME_EVENT
+    vague = min(one.telling, other.telling) < _TELLING and not one.terms & other.terms
+    if vague or one.articles & other.articles:
+        return SURELY_SAME
+    return SAME_EVENT if one.last - one.first < _LONG else SAME_LONG
 
 
 def days(expression: TimeExpression) -> tuple[date, date]:

@@ -31,6 +31,15 @@ _ROUNDING: Final = 0.05
 _LEAST: Final = 2
 _CLAUSE: Final = re.compile(r"[^.,;:!?()\[\]«»“”\"\n\d]*")
 _CURRENCIES: Final = {"euro": "€", "euros": "€", "dollar": "$", "livr": "£", "pound": "£"}
+# How long something takes changes from day to day, and is another matter than how many.
+_TIMES: Final = {
+    term(word, language)
+    for language, listed in {
+        "fr": "seconde minute heure h jour journée semaine mois an ans année décennie siècle",
+        "en": "second minute hour day week month year decade century h",
+    }.items()
+    for word in listed.split()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ def _figures(text: str, language: str) -> Iterator[Figure]:
         unit = "%" if match["percent"] else match["before"] or match["after"]
         if not unit:
             unit, end = _counted(text, end, language)
-        if unit:
+        if unit and unit not in _TIMES:
             start = match.start()
             yield Figure(value, unit, bool(match["rough"]), start, text[start:end])
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from index.models import Bound, Precision, TimeKind
 from index.timeline.candidates import Candidate
+from index.timeline.events import days
 
 # A vague time says less of when, and a timeline is about when.
 _PRECISION: Final = {
@@ -37,7 +38,7 @@ def saliences(grouped: Sequence[Sequence[Candidate]], found: Sequence[Candidate]
     Counted: the articles that tell it (one, where they share a wording); those that name
     its day by its date, as one does that is remembered, where "Monday" is the day's news;
     how central its sentences are among all dated sentences; how high in their articles
-    they stand.
+    they stand; less, the vaguer the time and the longer before the article it was.
     """
     centre = np.mean([one.vector for one in found], axis=0)
     closeness = np.array([float(one.vector @ centre) for one in found])
@@ -55,7 +56,7 @@ def saliences(grouped: Sequence[Sequence[Candidate]], found: Sequence[Candidate]
             + _CENTRAL * central
             + _LEAD * lead
         )
-        weights.append(weight * max(_sharpness(one) for one in members))
+        weights.append(weight * max(_sharpness(one) * _nearness(one) for one in members))
     return weights
 
 
@@ -67,6 +68,16 @@ def _tellers(members: Sequence[Candidate]) -> int:
 
 def _is_named(candidate: Candidate) -> bool:
     return candidate.telling.expression.kind in {TimeKind.ABSOLUTE, TimeKind.PARTIAL}
+
+
+def _nearness(candidate: Candidate) -> float:
+    """1 for news, less for what an article recalls from years before or expects years hence."""
+    published = candidate.article.published_at
+    if published is None:
+        return 1.0
+    first, last = days(candidate.telling.expression)
+    gap = max((first - published).days, (published - last).days, 0)
+    return 1 / math.sqrt(1 + gap / 365)
 
 
 def _first(candidate: Candidate) -> date:

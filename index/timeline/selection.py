@@ -2,42 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 import numpy as np
 
-from index.models import Bound, TimeExpression
+from index.models import Bound, DisagreementKind, Telling, TimelineEntry
 from index.store.protocol import Vector
 from index.timeline.entries import Told
 from index.timeline.events import days
 
 # How much an entry loses beside a chosen one of the same day.
-_SAME_DAY: Final = 0.4
+_SAME_DAY: Final = 0.5
 # Entries nearer to the question than this share of the way from the usual to the nearest.
 _ABOUT: Final = 0.5
 
 
 def overlapping(told: Sequence[Told], from_: date | None, to: date | None) -> list[Told]:
-    """Entries of which the time, its open end included, meets the period."""
-    kept = []
-    for one in told:
-        first, last = extent(one)
-        if (to is None or first <= to) and (from_ is None or last >= from_):
-            kept.append(one)
-    return kept
+    """Entries of which a time, its open end included, meets the period.
+
+    An entry that articles date differently has several.
+    """
+    first, last = from_ or date.min, to or date.max
+    return [
+        one
+        for one in told
+        if any(start <= last and end >= first for start, end in map(_extent, _times(one.entry)))
+    ]
 
 
-def extent(told: Told) -> tuple[date, date]:
-    """The days that an entry may reach: "since Friday" to the end of time, and "until
+def _times(entry: TimelineEntry) -> Iterator[Telling]:
+    yield entry.shown
+    for one in entry.disagreements:
+        if one.kind is DisagreementKind.DATE:
+            yield from one.tellings
+
+
+def _extent(telling: Telling) -> tuple[date, date]:
+    """The days that an event may reach: "since Friday" to the end of time, and "until
     Friday" from the day on which it was written."""
-    expression: TimeExpression = told.entry.shown.expression
-    first, last = days(expression)
-    if expression.bound is Bound.SINCE:
+    first, last = days(telling.expression)
+    if telling.expression.bound is Bound.SINCE:
         return first, date.max
-    if expression.bound is Bound.UNTIL:
-        return min(first, told.entry.shown.quote.article.published_at or first), last
+    if telling.expression.bound is Bound.UNTIL:
+        return min(first, telling.quote.article.published_at or first), last
     return first, last
 
 
@@ -52,7 +61,7 @@ def selected(told: Sequence[Told], limit: int) -> list[Told]:
         return list(told)
     gain = np.array([one.entry.salience for one in told])
     middle = np.array([_middle(one) for one in told])
-    low, high = np.quantile(middle, [0.1, 0.9])
+    low, high = np.quantile(middle, [0.25, 0.75])
     reach = max(float(high - low) / (2 * limit), 0.5)  # days
     chosen: list[int] = []
     for _ in range(limit):

@@ -14,13 +14,13 @@ _WORDS: Final = (
 _BEFORE: Final = re.compile(
     rf"(?:(?<=[-–—|•·/])\s*|^\s*)(?:{_WORDS})(?: (?:le|du|on|at|the|by))?\s*:?\s*$", re.IGNORECASE
 )
-_CAPITAL: Final = re.compile(
-    rf"\b(?=[A-ZÀ-Þ])(?i:{_WORDS})(?: (?:le|du|on|at|the|by))?\s*:?\s*$"
-)
+_CAPITAL: Final = re.compile(rf"\b(?=[A-ZÀ-Þ])(?i:{_WORDS})(?: (?:le|du|on|at|the|by))?\s*:?\s*$")
+_READING: Final = re.compile(r"\btemps de lecture\b|\bmin(?:ute)? read\b", re.IGNORECASE)
 _FAR: Final = 60
 
 
 def is_stamp(sentence: str, at: int) -> bool:
     """Whether the date at offset `at` of a sentence says when the page was made."""
     before = sentence[max(0, at - _FAR) : at]
-    return bool(_CAPITAL.search(before) or _BEFORE.search(before))
+    found = _CAPITAL.search(before) or _BEFORE.search(before) or _READING.search(sentence)
+    return found is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import subprocess
@@ -11,8 +12,10 @@ from typing import Any
 
 import pytest
 
+from bot.settings import Settings
+
 ROOT = Path(__file__).resolve().parents[2]
-SETTINGS = ("DATA_DIR", "STORY", "EMBEDDING_MODEL", "THREADS", "ANSWER_THRESHOLD")
+SETTINGS = {setting.metadata["name"] for setting in dataclasses.fields(Settings)}
 
 
 def run(*words: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
@@ -156,6 +159,49 @@ def test_the_console_answers_and_leaves(data: Path) -> None:
     assert done.returncode == 0
     assert "Malaisie" in done.stdout
     assert "/nonsense" in done.stdout
+
+
+def test_the_console_follows_up_and_looks_things_up(data: Path) -> None:
+    lines = [
+        "Qu'a dit Keir Starmer ?",
+        "Et Ursula von der Leyen ?",
+        "chronologie depuis le 9 janvier 2026 sur Ofcom",
+        "/quotes Musk",
+        "/changes since 1 January 2026",
+        "timeline since blurgh",
+        "/quit",
+    ]
+    done = run("bot", "console", "--data", str(data), stdin="\n".join(lines) + "\n")
+    assert done.returncode == 0
+    assert "Qu'a dit Ursula von der Leyen ?" in done.stdout
+    assert "Silicon Valley" in done.stdout
+    assert "12 janvier 2026" in done.stdout
+    assert "Elon Musk · Verbatim sample" in done.stdout
+    assert "since blurgh" in done.stdout
+    assert "incident" not in done.stdout
+
+
+def test_doctor_finds_a_story_that_is_well(data: Path) -> None:
+    done = run("bot", "doctor", "--json", "--data", str(data))
+    assert done.returncode == 0, done.stdout
+    checks = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {check["name"] for check in checks} >= {"Settings", "Model", "Story", "Ledger"}
+    assert all(check["ok"] for check in checks)
+
+
+def test_doctor_fails_where_something_is_missing(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "models").symlink_to(data / "models")
+    token = {"SLACK_APP_TOKEN": "xapp-hush"}
+    done = run("bot", "doctor", "--data", str(tmp_path), **token)
+    assert done.returncode == 1
+    assert "SLACK_BOT_TOKEN" in done.stdout
+    assert "index add" in done.stdout
+    assert "hush" not in done.stdout + done.stderr
+
+
+def test_run_without_a_token_is_the_console(data: Path) -> None:
+    done = run("bot", "run", "--data", str(data), stdin="/quit\n")
+    assert done.returncode == 0
 
 
 def test_help_teaches() -> None:

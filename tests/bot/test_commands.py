@@ -27,7 +27,6 @@ def parsed(text: str, language: str = "fr") -> Request | None:
     ("text", "from_", "to", "about", "limit"),
     [
         ("timeline", None, None, None, None),
-        ("/timeline", None, None, None, None),
         ("Show me the timeline, please", None, None, None, None),
         ("timeline since Friday", january(9), None, None, None),
         ("timeline from Friday", january(9), None, None, None),
@@ -71,6 +70,13 @@ def test_a_timeline_asked_for_in_french(
     text: str, from_: date | None, to: date | None, about: str | None
 ) -> None:
     assert parsed(text, "en") == TimelineRequest(from_=from_, to=to, about=about, language="fr")
+
+
+def test_after_a_slash_the_words_are_the_same_for_all() -> None:
+    asked = "/timeline depuis vendredi"
+    assert parsed(asked, "fr") == TimelineRequest(from_=january(9), language="fr")
+    assert parsed(asked, "en") == TimelineRequest(from_=january(9), language="en")
+    assert parsed(asked, "de") == TimelineRequest(from_=january(9), language="en")
 
 
 @pytest.mark.parametrize(

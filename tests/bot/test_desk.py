@@ -200,7 +200,7 @@ def _time_out() -> None:
 
 
 def test_the_story_is_looked_up(make_story: MakeStory) -> None:
-    story = make_story({"Mairie": "« Le port rouvre », a dit lundi Anne Dubreuil."})
+    story = make_story({"Mairie": "« Le port rouvre », a dit lundi Anne Dubreuil, à Valmer."})
 
     async def scene() -> None:
         async with desk(story, SignalReader()) as front:
@@ -215,6 +215,8 @@ def test_the_story_is_looked_up(make_story: MakeStory) -> None:
             assert (found.language, found.stamp) == ("fr", status.stamp)
             (entry,) = found.timeline.entries
             assert entry.from_.isoformat() == "2026-01-12"
+            assert (await front.draw(found.timeline, language="fr")).startswith(b"\x89PNG")
+            assert "Valmer" in await front.export(found.timeline, "md", language="fr")
             assert (await front.changes(TODAY)).since == TODAY
             (speaker,) = await front.speakers()
             assert (speaker.name, speaker.quotations) == ("Anne Dubreuil", 1)

@@ -31,10 +31,16 @@ def test_a_phrase_takes_the_same_values_in_every_language() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "shown"), [("fr", "9 janvier 2026"), ("en", "9 January 2026")]
+    ("language", "day", "shown"),
+    [
+        ("fr", 9, "9 janvier 2026"),
+        ("en", 9, "9 January 2026"),
+        ("fr", 1, "1er janvier 2026"),
+        ("en", 1, "1 January 2026"),
+    ],
 )
-def test_days_are_written_as_the_language_writes_them(language: str, shown: str) -> None:
-    assert phrases(language).day(date(2026, 1, 9)) == shown
+def test_days_are_written_as_the_language_writes_them(language: str, day: int, shown: str) -> None:
+    assert phrases(language).day(date(2026, 1, day)) == shown
 
 
 def test_a_language_that_the_bot_does_not_speak_gets_english() -> None:

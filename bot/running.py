@@ -1,0 +1,114 @@
+"""All chats whose tokens are set, in one process: one model, one index, one desk.
+
+A chat that fails is tried again after a while and doesn't stop the others. SIGTERM and
+SIGINT let what is under way be finished.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Sequence
+from typing import Final
+
+from bot.desk import Desk
+from bot.errors import BadSetting, BotError
+from bot.ledger import FILE_NAME, Ledger
+from bot.models import StoryStatus
+from bot.opening import Opened
+from bot.platforms import Platform
+from bot.settings import Settings
+from index.errors import StoryError
+
+log = logging.getLogger(__name__)
+
+# Seconds that the chats have to finish their answers, and then the desk for what is left.
+FINISHING: Final = 35.0
+DRAINING: Final = 5.0
+# Seconds before a chat that failed is tried again: doubled each time, up to the second.
+RETRY: Final = (5.0, 300.0)
+_FAILED: Final = 1
+
+
+def run(platforms: Sequence[Platform], opened: Opened, settings: Settings) -> int:
+    """Serves until it is told to stop. The exit code: 0, or 1 where no chat is left.
+
+    Raises LedgerFailed.
+    """
+    path = settings.data / FILE_NAME
+    with Ledger(path, kept=settings.ledger_questions, days=settings.ledger_days) as ledger:
+        code, drained = asyncio.run(_serve_all(platforms, opened, ledger, settings))
+        if not drained:
+            # A thread that hangs can't be stopped, and Python would wait for it for ever.
+            log.warning("some work was not finished in time")
+            logging.shutdown()
+            os._exit(code or _FAILED)
+    return code
+
+
+async def _serve_all(
+    platforms: Sequence[Platform], opened: Opened, ledger: Ledger, settings: Settings
+) -> tuple[int, bool]:
+    """The exit code, and whether all work was finished."""
+    desk = Desk(opened.answerer, opened.browser)
+    await _warm(desk)
+    chats = [
+        asyncio.create_task(_kept_up(platform, desk, ledger, settings), name=platform.name)
+        for platform in platforms
+    ]
+    stop = asyncio.create_task(_told_to_stop())
+    everyone = asyncio.create_task(_all_ended(chats))
+    await asyncio.wait([stop, everyone], return_when=asyncio.FIRST_COMPLETED)
+    stopped = stop.done()
+    if stopped:
+        log.info("Stopping: what is under way is finished first.")
+    for task in (stop, *chats):
+        task.cancel()
+    await asyncio.wait(chats, timeout=FINISHING)
+    return (0 if stopped else _FAILED), await desk.drain(DRAINING)
+
+
+async def _all_ended(chats: Sequence[asyncio.Task[None]]) -> None:
+    await asyncio.wait(chats)
+
+
+async def _kept_up(platform: Platform, desk: Desk, ledger: Ledger, settings: Settings) -> None:
+    """Serves a chat, and again where it fails; ends where that is no use."""
+    wait, longest = RETRY
+    while True:
+        try:
+            await platform.load().serve(desk, ledger, settings)
+            return
+        except BadSetting as error:
+            log.error("%s is off: %s %s", platform.name, error, error.hint)
+            return
+        except BotError as error:
+            log.error("%s: %s %s", platform.name, error, error.hint)
+        except Exception:
+            log.exception("%s failed", platform.name)
+        log.info("%s is tried again in %g s.", platform.name, wait)
+        await asyncio.sleep(wait)
+        wait = min(2 * wait, longest)
+
+
+async def _warm(desk: Desk) -> None:
+    """Loads what the first question would wait for."""
+    try:
+        status: StoryStatus = await desk.status()
+        await desk.ask(status.stamp.story)
+        log.info("The story %s, of %d articles.", status.stamp.story, status.stamp.articles)
+    except StoryError as error:  # who asks is told so too, and it may be mended meanwhile
+        log.error("%s %s", error, error.hint)
+
+
+async def _told_to_stop() -> None:
+    """Waits for SIGTERM or SIGINT; the second one ends the process at once."""
+    loop, told = asyncio.get_running_loop(), asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told.set)
+    await told.wait()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.remove_signal_handler(number)
+        signal.signal(number, signal.SIG_DFL)

@@ -1,0 +1,43 @@
+"""The options that several commands take."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+from rich.console import Console
+
+# What is printed is quoted: no code in it (":warning:") may become a picture.
+screen: Final = Console(highlight=False, emoji=False, stderr=True)
+out: Final = Console(highlight=False, emoji=False, soft_wrap=True)
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+StoryOption = Annotated[
+    str | None, typer.Option("--story", envvar="STORY", help="The story. [default: main]")
+]
+DataOption = Annotated[
+    Path, typer.Option("--data", envvar="DATA_DIR", help="Where stories and models are kept.")
+]
+EncoderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--encoder",
+        envvar="EMBEDDING_MODEL",
+        help="A sentence-transformers model, by folder or name. [default: the packaged one]",
+    ),
+]
+ThreadsOption = Annotated[
+    int | None,
+    typer.Option("--threads", envvar="THREADS", min=1, help="Processor threads. [default: cores]"),
+]
+SinceOption = Annotated[
+    datetime | None,
+    typer.Option("--since", formats=["%Y-%m-%d"], help="Only what is new since that day."),
+]
+
+
+def print_json(body: dict[str, Any]) -> None:
+    print(json.dumps(body, ensure_ascii=False))

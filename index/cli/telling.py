@@ -1,0 +1,153 @@
+"""The commands that tell what happened when: timeline, changes."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from index.cli import payloads, plain
+from index.cli.options import (
+    DataOption,
+    EncoderOption,
+    JsonOption,
+    SinceOption,
+    StoryOption,
+    ThreadsOption,
+    out,
+    print_json,
+    screen,
+)
+from index.cli.place import Place
+from index.drawing import PICTURES, WIDTH, draw, export
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from index.story import Snapshot
+
+
+class Form(StrEnum):
+    MD = "md"
+    CSV = "csv"
+    ICS = "ics"
+    TIMELINEJS = "timelinejs"
+    PNG = "png"
+    SVG = "svg"
+
+
+class Language(StrEnum):
+    EN = "en"
+    FR = "fr"
+
+
+class Theme(StrEnum):
+    LIGHT = "light"
+    DARK = "dark"
+
+
+FormOption = Annotated[
+    Form | None, typer.Option("--format", help="A picture or an export. [default: a plain list]")
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", help="The file to write. [default: standard output]")
+]
+
+
+def timeline(
+    after: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="From that day.")
+    ] = None,
+    before: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Until that day.")
+    ] = None,
+    about: Annotated[str | None, typer.Option(help="Only what is near this in meaning.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Only so many: what matters.")] = None,
+    since: SinceOption = None,
+    form: FormOption = None,
+    output: OutputOption = None,
+    lang: Annotated[Language, typer.Option(help="Of labels and headings.")] = Language.EN,
+    theme: Annotated[Theme, typer.Option(help="Of pictures.")] = Theme.LIGHT,
+    width: Annotated[int, typer.Option(min=480, max=4320, help="Of pictures, in pixels.")] = WIDTH,
+    story: StoryOption = None,
+    data: DataOption = Path("data"),
+    encoder: EncoderOption = None,
+    threads: ThreadsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Tell what happened when, each entry with its quotes.
+
+    Entries are of dated sentences, one for all that tell the same. Days are never finer than
+    the text: "early January" stays a span.
+
+    Example: python -m index timeline --limit 8 --format png --output timeline.png
+    """
+    if form is Form.PNG and output is None:
+        raise typer.BadParameter("A picture needs a file: --output timeline.png")
+    if after and before and after > before:
+        raise typer.BadParameter("--from is after --to; exchange the two.")
+    place = Place(data, story, encoder, threads)
+    snapshot, vector = _asked(place, about)
+    found = snapshot.timeline(
+        from_=_day(after), to=_day(before), about=vector, limit=limit, since=_day(since)
+    )
+    name = place.asked()
+    if as_json:
+        print_json(payloads.timeline(found))
+    elif form is None and output is None:
+        for line in plain.timeline(found, lang):
+            out.print(line, markup=False)
+    elif form in PICTURES:
+        _write(draw(found, form, language=lang, theme=theme, width=width, title=name), output)
+    else:
+        _write(export(found, form or Form.MD, language=lang, title=name).encode(), output)
+
+
+def changes(
+    since: Annotated[
+        datetime, typer.Option("--since", formats=["%Y-%m-%d"], help="The first day that counts.")
+    ],
+    lang: Annotated[Language, typer.Option(help="Of dates.")] = Language.EN,
+    story: StoryOption = None,
+    data: DataOption = Path("data"),
+    as_json: JsonOption = False,
+) -> None:
+    """Tell what is new or different since a day: articles, dated events, figures."""
+    from index.story import Snapshot  # noqa: PLC0415
+
+    found = Snapshot(Place(data, story).generation()).changes(since.date())
+    if as_json:
+        print_json(payloads.changes(found))
+        return
+    for line in plain.changes(found, lang):
+        out.print(line, markup=False)
+
+
+def _asked(place: Place, about: str | None) -> tuple[Snapshot, NDArray[np.float32] | None]:
+    """The story, and the vector of what is asked about; the encoder is loaded only for that."""
+    from index.story import Snapshot, Story  # noqa: PLC0415
+
+    if about is None:
+        return Snapshot(place.generation()), None
+    asked = Story(place.store(), place.load_encoder(screen.print))
+    return asked.snapshot(), asked.encode([about])[0]
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _write(content: bytes, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise typer.BadParameter(f"{output} can't be written: {error.strerror}.") from error
+    screen.print(f"wrote {output}", markup=False)

@@ -1,0 +1,30 @@
+"""A chat in which somebody asks as soon as it is open, and again when it closes."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.desk import Desk
+from bot.ledger import Entry, Ledger
+from bot.models import Check
+from bot.settings import Settings
+
+
+async def serve(desk: Desk, ledger: Ledger, settings: Settings) -> None:
+    await _ask(desk, ledger, "on opening")
+    print("open", flush=True)
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await _ask(desk, ledger, "on closing")
+
+
+async def _ask(desk: Desk, ledger: Ledger, when: str) -> None:
+    result = await desk.ask(f"Le port de Valmer a-t-il fermé, {when} ?")
+    given = Entry(platform="steady", conversation=when, asker="a", result=result, elapsed_ms=1.0)
+    answer_id = await desk.run(ledger.record, given)
+    print(f"answered {when}: {answer_id}", flush=True)
+
+
+async def check(settings: Settings) -> tuple[Check, ...]:
+    return (Check("Steady", True, "all is well"),)

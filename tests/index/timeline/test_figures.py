@@ -1,0 +1,64 @@
+"""Numbers and what they count."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.timeline.figures import differing, figures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("fr", "plus de 20.000 images, dont 81 % de femmes", [20000, 81]),
+        ("fr", "quatre-vingt-dix-sept manifestants et 1,5 million d’euros", [97, 1.5e6]),
+        ("fr", "douze millions d'habitants", [12e6]),
+        ("fr", "20 000 foyers, 3,5 degrés", [20000, 3.5]),
+        ("en", "a fine of $3.5 billion, or 10 percent of revenue", [3.5e9, 10]),
+        ("en", "twenty-two people, 1,250 homes", [22, 1250]),
+    ],
+)
+def test_figures(language: str, text: str, told: list[float]) -> None:
+    assert [figure.value for figure in figures(text, language)] == pytest.approx(told)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "le G7, le Covid-19, l'article 5."),
+        ("fr", "une image, l'un des ministres"),
+        ("fr", "pendant trois mois, il y a deux ans"),
+        ("fr", "à 14h30, à 14:30, le 13/01"),
+        ("en", "for three weeks, in two years, flight A320"),
+        ("xx", "12 things"),
+    ],
+)
+def test_what_counts_nothing(language: str, text: str) -> None:
+    assert not figures(text, language)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("12 morts", "quatorze morts", True),
+        ("12 morts", "douze morts", False),
+        ("12 morts et 30 blessés", "14 morts", True),
+        ("12 morts", "14 blessés", False),
+        ("plus de 20.000 images", "20.348 images", False),
+        ("20.000 images", "20.348 images", True),
+        ("10 millions d'euros", "12 millions €", True),
+        ("12 morts à Valmer, 3 morts à Brissac", "14 morts", False),
+    ],
+)
+def test_what_differs(one: str, other: str, *, differ: bool) -> None:
+    assert bool(list(differing(figures(one, "fr"), figures(other, "fr")))) is differ
+    assert bool(list(differing(figures(other, "fr"), figures(one, "fr")))) is differ
+
+
+@given(st.text(max_size=200), st.sampled_from(["fr", "en"]))
+def test_figures_stand_where_they_say(text: str, language: str) -> None:
+    for figure in figures(text, language):
+        assert text[figure.start : figure.start + len(figure.text)] == figure.text
+        assert not list(differing((figure,), (figure,)))

@@ -1,0 +1,236 @@
+"""What happened when, through the door that the bot and the command line use."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from index.editing import add
+from index.embeddings import Encoder
+from index.ingest import read
+from index.models import (
+    Bound,
+    DisagreementKind,
+    Draft,
+    Mod,
+    Precision,
+    Timeline,
+    TimelineEntry,
+)
+from index.store import open_story
+from index.story import Snapshot
+from tests.index.timeline.conftest import Tell, draft
+
+MONDAY = date(2026, 1, 12)
+TUESDAY = date(2026, 1, 13)
+SAMPLE = Path(__file__).parents[3] / "docs" / "story"
+
+
+def quotes(timeline: Timeline) -> list[str]:
+    return [entry.shown.quote.text for entry in timeline.entries]
+
+
+def only(timeline: Timeline) -> TimelineEntry:
+    (entry,) = timeline.entries
+    return entry
+
+
+def test_each_dated_sentence_is_an_entry_and_no_other_sentence_is(tell: Tell) -> None:
+    text = (
+        "Le port de Valmer a fermé ses quais lundi. La maire suit la situation de près.\n\n"
+        "Début janvier, une grue s'était effondrée sur un entrepôt vide."
+    )
+    found = tell(draft(text, TUESDAY)).snapshot().timeline()
+    assert quotes(found) == [
+        "Début janvier, une grue s'était effondrée sur un entrepôt vide.",
+        "Le port de Valmer a fermé ses quais lundi.",
+    ]
+    crane, port = found.entries
+    assert (crane.from_, crane.to) == (date(2026, 1, 1), date(2026, 1, 10))
+    assert (crane.precision, crane.mod) == (Precision.MONTH, Mod.START)
+    assert (port.from_, port.to) == (MONDAY, MONDAY)
+    assert found.total == 2
+
+
+def test_bounds_stay_open(tell: Tell) -> None:
+    text = (
+        "Les quais de Valmer sont fermés depuis lundi. "
+        "Les ferries accosteront à Brissac jusqu'au 20 février."
+    )
+    closed, ferries = tell(draft(text, TUESDAY)).snapshot().timeline().entries
+    assert (closed.bound, closed.from_) == (Bound.SINCE, MONDAY)
+    assert (ferries.bound, ferries.to) == (Bound.UNTIL, date(2026, 2, 20))
+
+
+def test_an_event_told_by_several_articles_in_two_languages_is_one_entry(tell: Tell) -> None:
+    story = tell(
+        draft("Le port de Valmer a fermé ses quais lundi après la tempête.", TUESDAY, source="A"),
+        draft("Lundi, les quais du port de Valmer ont été fermés à cause de la tempête.", TUESDAY),
+        draft("The port of Valmer closed its quays on Monday because of the storm.", TUESDAY),
+        draft("Un musée de la ville a présenté lundi sa collection de timbres.", TUESDAY),
+    )
+    found = story.snapshot().timeline()
+    assert sorted(entry.articles for entry in found.entries) == [1, 3]
+    port = max(found.entries, key=lambda entry: entry.articles)
+    assert {telling.quote.article.language for telling in port.tellings} == {"fr", "en"}
+    assert not port.disagreements
+
+
+def test_the_sharper_time_is_shown_and_its_quote_says_it(tell: Tell) -> None:
+    story = tell(
+        draft("Le port de Valmer a fermé ses quais ce week-end après la tempête.", TUESDAY),
+        draft("Samedi, le port de Valmer a fermé ses quais après la tempête.", TUESDAY),
+    )
+    entry = only(story.snapshot().timeline())
+    assert entry.shown.quote.text.startswith("Samedi")
+    assert entry.from_ == entry.to == date(2026, 1, 10)
+    assert entry.tellings[1].expression.precision is Precision.WEEKEND
+
+
+def test_figures_that_differ_stand_side_by_side_each_with_its_source(tell: Tell) -> None:
+    story = tell(
+        draft("Lundi, la tempête à Valmer a fait douze blessés.", MONDAY, source="Matin"),
+        draft("La tempête a fait 14 blessés lundi à Valmer.", TUESDAY, source="Soir"),
+    )
+    (disagreement,) = only(story.snapshot().timeline()).disagreements
+    assert disagreement.kind is DisagreementKind.FIGURE
+    told = {
+        telling.quote.article.source: value
+        for telling, value in zip(disagreement.tellings, disagreement.values, strict=True)
+    }
+    assert told == {"Matin": "douze blessés", "Soir": "14 blessés"}
+
+
+def test_rounded_figures_agree(tell: Tell) -> None:
+    story = tell(
+        draft("Lundi, la tempête à Valmer a privé de courant plus de 20.000 foyers.", TUESDAY),
+        draft("La tempête a privé lundi 20.348 foyers de courant à Valmer.", TUESDAY, source="B"),
+    )
+    assert not only(story.snapshot().timeline()).disagreements
+
+
+def test_dates_that_differ_stand_side_by_side(tell: Tell) -> None:
+    story = tell(
+        draft("Le port de Valmer a fermé ses quais le 5 janvier après la tempête.", TUESDAY),
+        draft("Le port de Valmer a fermé ses quais le 6 janvier après la tempête.", TUESDAY),
+    )
+    entry = only(story.snapshot().timeline())
+    (disagreement,) = entry.disagreements
+    assert disagreement.kind is DisagreementKind.DATE
+    assert sorted(disagreement.values) == ["5 janvier", "6 janvier"]
+    later = story.snapshot().timeline(from_=date(2026, 1, 6), to=date(2026, 1, 6))
+    assert later.entries == (entry,)
+
+
+def test_what_was_told_before_the_later_day_is_another_event(tell: Tell) -> None:
+    """A daily report repeats itself: it doesn't correct the day before."""
+    story = tell(
+        draft("Le port de Valmer a fermé ses quais le 5 janvier.", date(2026, 1, 5), name="un"),
+        draft("Le port de Valmer a fermé ses quais le 6 janvier.", date(2026, 1, 6), name="deux"),
+    )
+    found = story.snapshot().timeline().entries
+    assert [entry.from_.day for entry in found] == [5, 6]
+    assert not any(entry.disagreements for entry in found)
+
+
+def test_a_date_is_carried_over_only_by_words_that_say_so(tell: Tell) -> None:
+    text = (
+        "Lundi, une grue s'est effondrée sur le port de Valmer. Peu après, les pompiers ont "
+        "évacué l'entrepôt voisin. Le préfet a ensuite convoqué l'exploitant du chantier."
+    )
+    fall, evacuation = tell(draft(text, TUESDAY)).snapshot().timeline().entries
+    assert (fall.shown.carried, evacuation.shown.carried) == (False, True)
+    assert evacuation.from_ == MONDAY
+    assert evacuation.shown.quote.text.startswith("Peu après")
+    assert evacuation.shown.expression.text == "Lundi"
+    assert evacuation.shown.expression.end <= evacuation.shown.quote.start
+
+
+def test_the_publication_date_is_no_event(tell: Tell) -> None:
+    page = (
+        "Date: 13 January 2026\nSource: Test\n\n"
+        "VALMER, Jan 13, 2026 (Test) - The port has closed its quays, the mayor said.\n\n"
+        "Published on 13 January 2026 at 14:32 - Updated on 14 January 2026 at 09:00\n\n"
+        "Workers expect the storm to last."
+    )
+    assert not tell(draft(page, TUESDAY)).snapshot().timeline().entries
+
+
+def test_a_publication_told_of_is_an_event(tell: Tell) -> None:
+    text = "Le rapport publié le 9 janvier accuse l'exploitant du port de Valmer de négligence."
+    assert only(tell(draft(text, TUESDAY)).snapshot().timeline()).from_ == date(2026, 1, 9)
+
+
+def test_without_a_publication_date_relative_days_are_left_out(tell: Tell) -> None:
+    text = (
+        "Le port de Valmer a fermé hier ses quais. "
+        "Le 5 janvier 2026, une grue était tombée sur un entrepôt."
+    )
+    assert only(tell(draft(text)).snapshot().timeline()).from_ == date(2026, 1, 5)
+
+
+def test_a_period_keeps_what_it_meets_open_ends_included(tell: Tell) -> None:
+    text = (
+        "Le port de Valmer est fermé depuis le 5 janvier. Une grue est tombée le 8 janvier sur "
+        "un entrepôt. Les ferries iront à Brissac jusqu'au 20 février."
+    )
+    snapshot = tell(draft(text, TUESDAY)).snapshot()
+
+    def within(first: date, last: date) -> list[str]:
+        return [quote[:8] for quote in quotes(snapshot.timeline(from_=first, to=last))]
+
+    assert within(date(2026, 1, 1), date(2026, 1, 7)) == ["Le port "]
+    assert within(date(2026, 1, 8), date(2026, 1, 8)) == ["Le port ", "Une grue"]
+    assert within(date(2026, 2, 1), date(2026, 2, 2)) == ["Le port ", "Les ferr"]
+    assert within(date(2026, 3, 1), date(2026, 3, 2)) == ["Le port "]
+
+
+def test_about_narrows_by_meaning_across_languages(tell: Tell) -> None:
+    text = (
+        "Le port de Valmer a fermé ses quais lundi à cause de la tempête.\n\n"
+        "Mardi dernier, un musée a présenté sa collection de timbres anciens.\n\n"
+        "Vendredi, le club de handball a battu celui de Brissac."
+    )
+    story = tell(draft(text, TUESDAY))
+    about = story.encode(["exhibition of old stamps"])[0]
+    assert "timbres" in only(story.snapshot().timeline(about=about)).shown.quote.text
+
+
+def test_a_limit_keeps_what_many_tell_and_covers_the_period(tell: Tell) -> None:
+    drafts = [
+        draft(f"Le port de Valmer a fermé ses quais le 12 janvier, {reason}. {other}", TUESDAY)
+        for reason, other in (
+            ("sur ordre du préfet", "Le 12 janvier, un club de voile a élu sa présidente."),
+            ("à la demande du préfet", "Une recette de soupe a été primée le 12 janvier."),
+            ("a décidé le préfet", "Le 12 janvier, la fanfare a joué devant la gare."),
+        )
+    ]
+    start = draft("Le 5 décembre 2025, une grue du port de Valmer était tombée.", TUESDAY)
+    found = tell(*drafts, start).snapshot().timeline(limit=2)
+    assert [entry.from_ for entry in found.entries] == [date(2025, 12, 5), date(2026, 1, 12)]
+    assert found.entries[1].articles == 3
+    assert found.total > 2
+
+
+def test_every_quote_of_the_sample_story_stands_where_it_says(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    drafts = [item for path in sorted(SAMPLE.iterdir()) for item in read(str(path))]
+    assert all(isinstance(item, Draft) for item in drafts)
+    add(tmp_path, "sample", [d for d in drafts if isinstance(d, Draft)], lambda: encoder)
+    found = Snapshot(open_story(tmp_path, "sample").generation()).timeline()
+    for entry in found.entries:
+        for telling in entry.tellings:
+            text = telling.quote.article.text
+            expression = telling.expression
+            assert text[telling.quote.start : telling.quote.end] == telling.quote.text
+            assert text[expression.start : expression.end] == expression.text
+            inside = telling.quote.start <= expression.start < telling.quote.end
+            assert inside is not telling.carried
+    told = {entry.from_: entry for entry in found.entries if entry.articles > 2}
+    assert {day: entry.articles for day, entry in told.items()} == {
+        date(2026, 1, 9): 4,
+        date(2026, 1, 10): 4,
+        date(2026, 1, 12): 3,
+    }
+    assert told[date(2026, 1, 10)].precision is Precision.WEEKEND
