@@ -3,6 +3,7 @@
 `discord` without a dot before it is always the SDK: this package is `bot.discord`.
 """
 
+from bot.discord.checks import check
 from bot.discord.serving import serve
 
-__all__ = ["serve"]
+__all__ = ["check", "serve"]

@@ -29,6 +29,9 @@ from index.models import Quote
 # Of a question and a title, characters that are shown.
 _QUESTION: Final = 300
 _TITLE: Final = 90
+# Buttons of a row, and of quotes' contexts: two rows with the timeline's.
+_ROW: Final = 5
+_CONTEXTS: Final = 9
 
 
 def render(
@@ -136,18 +139,18 @@ def _quote_rows(answer: str, citations: Sequence[Citation], words: Phrases) -> l
     """Context of each quote, and the timeline around the first one's date."""
     if not answer:
         return []
-    row: list[Control] = [
+    controls: list[Control] = [
         _button(
             words.say("discord.context")
             if len(citations) == 1
             else words.say("discord.context_of", number=citation.number),
             Press(Action.CONTEXT, answer, citation.number),
         )
-        for citation in citations[:4]
+        for citation in citations[:_CONTEXTS]
     ]
     if citations and (around := _around(answer, citations[0], words)):
-        row.append(around)
-    return [row] if row else []
+        controls.append(around)
+    return [controls[start : start + _ROW] for start in range(0, len(controls), _ROW)]
 
 
 def _rows(

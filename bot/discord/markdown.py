@@ -19,6 +19,7 @@ _ORDINAL: Final = re.compile(r"^([^\S\n]*\d+)([.)])", re.MULTILINE)
 # An address becomes a link by its colon and slashes.
 _ADDRESS: Final = re.compile(r":(?=//)")
 _INVITATION: Final = re.compile(r"(discord(?:app)?\.(?:gg|com/invite))/", re.IGNORECASE)
+_EMPTY: Final = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 _ELLIPSIS: Final = "…"
 
 
@@ -39,8 +40,8 @@ def shorten(text: str, most: int) -> str:
 
 
 def block_quote(text: str) -> str:
-    """Escaped text as a block quote, each of its lines."""
-    return "\n".join(f"> {line}" for line in text.split("\n"))
+    """Escaped text as a block quote, each of its lines; of several empty ones, one."""
+    return "\n".join(f"> {line}" for line in _EMPTY.sub("\n\n", text).split("\n"))
 
 
 def small(text: str) -> str:

@@ -89,9 +89,14 @@ def _article(article: ArticleSummary, words: Phrases) -> str:
 
 def _change(change: ArticleChange, words: Phrases) -> str:
     article = change.article
+    published = article.published_at
+    parts = [
+        escape(article.source or words.say("answer.unsourced")),
+        words.day(published) if published else words.say("answer.undated"),
+        words.say("discord.changes_on", day=words.day(change.at)),
+    ]
     title = link(escape(shorten(article.title, _TITLE)), article.url)
-    source = escape(article.source or words.say("answer.unsourced"))
-    return f"{title}\n{small(f'{source} · {words.day(change.at)}')}"
+    return f"{title}\n{small(' · '.join(parts))}"
 
 
 def _event(entry: TimelineEntry, words: Phrases) -> str:

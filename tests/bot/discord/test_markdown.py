@@ -67,3 +67,7 @@ def test_only_addresses_of_pages_are_links() -> None:
     assert link("titre", None) == "titre"
     assert link("titre", "javascript:alert(1)") == "titre"
     assert link("titre", "/srv/articles/a.txt") == "titre"
+
+
+def test_paragraphs_of_a_quote_are_one_empty_line_apart() -> None:
+    assert block_quote("un\n\n \n\ndeux\n\ntrois") == "> un\n> \n> deux\n> \n> trois"
