@@ -39,10 +39,10 @@ setup: $(sample) ## everything that the bot needs: packages, model, sample story
 setup-dev: $(development) ## what the tests and checks need besides
 
 test: $(development) ## the tests
-	$(python) -m pytest -n 2 --dist loadgroup
+	$(python) -m pytest -n 2 --dist loadfile
 
 quick: $(development) ## the tests that take a moment
-	$(python) -m pytest -n 2 -m "not slow"
+	$(python) -m pytest -n 2 --dist loadfile -m "not slow"
 
 lint: $(development) ## style, types and the directions of imports
 	$(VENV)/bin/ruff check .

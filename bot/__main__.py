@@ -1,4 +1,4 @@
-"""The bot's command line: run, console, ask, doctor."""
+"""The bot's command line: ask, console, run, forget, doctor."""
 
 from __future__ import annotations
 
@@ -53,6 +53,12 @@ def ask(
             "standard input.",
         ),
     ] = None,
+    after: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--after", help="A question asked before, for one that leans on it; oldest first."
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, a line an answer.")] = False,
     story: StoryOption = None,
     data: DataOption = None,
@@ -69,7 +75,7 @@ def ask(
     answerer = opened(_settings(story, data), on_step=_step).answerer
     for identity, text in questions:
         started = time.perf_counter()
-        result = answerer.ask(text)
+        result = answerer.ask(text, earlier=after or ())
         if as_json:
             body = payload(result, elapsed_ms=(time.perf_counter() - started) * 1000)
             print(json.dumps({**({"id": identity} if batch else {}), **body}, ensure_ascii=False))
@@ -99,6 +105,24 @@ def run(story: StoryOption = None, data: DataOption = None) -> None:
     logging.getLogger("bot").setLevel(logging.INFO)
     code = running.run(on, opened(settings, on_step=_step), settings)
     raise typer.Exit(code)
+
+
+@app.command()
+def forget(
+    platform: Annotated[str, typer.Argument(help='The chat: "slack" or "discord".')],
+    asker: Annotated[str, typer.Argument(help="The person's id there.")],
+    data: DataOption = None,
+) -> None:
+    """Erase all that somebody asked, and their feedback, from the ledger.
+
+    Where questions aren't kept on disk, a running bot has their last ones in memory for up
+    to 12 hours, or until it is started again.
+    """
+    from bot.ledger import FILE_NAME, Ledger  # noqa: PLC0415
+
+    settings = _settings(None, data)
+    with Ledger(settings.data / FILE_NAME) as ledger:
+        print(f"Questions erased: {ledger.erase(platform, asker)}")
 
 
 @app.command()

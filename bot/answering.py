@@ -45,10 +45,11 @@ class Answerer:
         question = _understood(text.strip(), earlier)
         if not any(map(str.isalnum, question.text)):
             return Abstention(question, Reason.EMPTY_QUESTION, (), 0.0, stamp)
-        searched, language = question.meant or question.text, question.language
-        vector = self._story.encode([searched])[0]
-        retrieval = snapshot.search(searched, vector, limit=READ, language=language)
-        candidates = self._reader.read(retrieval, language=language)
+        vector = self._story.encode([question.searched])[0]
+        retrieval = snapshot.search(
+            question.searched, vector, limit=READ, language=question.language
+        )
+        candidates = self._reader.read(retrieval, language=question.language)
         if not candidates:
             return Abstention(question, Reason.EMPTY_STORY, (), 0.0, stamp)
         confidence = candidates[0].probability

@@ -6,6 +6,7 @@ For whoever runs the bot, on the command line; it changes nothing and posts noth
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.errors import BotError
@@ -18,6 +19,8 @@ from index.embeddings import load_encoder
 from index.errors import StoryError
 from index.store import open_story
 from index.story import Story
+
+log = logging.getLogger(__name__)
 
 _WITHOUT_TOKEN = (
     ("slack_app_token", "SLACK_APP_TOKEN", "slack_bot_token", "SLACK_BOT_TOKEN"),
@@ -85,10 +88,13 @@ def _chat(platform: Platform, settings: Settings) -> Iterator[Check]:
     except (BotError, OSError, TimeoutError) as error:
         fix = error.hint if isinstance(error, BotError) else "Check the network."
         yield Check(platform.name, False, str(error), fix)
+    except Exception as error:  # the other checks are worth seeing all the same
+        log.exception("the checks of %s failed", platform.name)
+        yield Check(platform.name, False, f"Looking at it failed: {error}", "The log says more.")
 
 
 async def _asked(platform: Platform, settings: Settings) -> tuple[Check, ...]:
-    return await platform.load().check(settings)
+    return await platform.checks().check(settings)
 
 
 def _checked(name: str, look: Callable[[], str]) -> Check:

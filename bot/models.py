@@ -30,6 +30,10 @@ class Question:
     language: str
     meant: str | None = None
 
+    @property
+    def searched(self) -> str:
+        return self.meant or self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:

@@ -26,6 +26,10 @@ class Chat(Protocol):
         """
         ...
 
+
+class Checks(Protocol):
+    """What its module `checks` offers."""
+
     def check(self, settings: Settings) -> Awaitable[tuple[Check, ...]]:
         """Asks the platform whether all is well; changes and posts nothing."""
         ...
@@ -42,8 +46,11 @@ class Platform:
     def is_on(self, settings: Settings) -> bool:
         return bool(getattr(settings, self.token))
 
-    def load(self) -> Chat:
+    def chat(self) -> Chat:
         return cast(Chat, import_module(self.package))
+
+    def checks(self) -> Checks:
+        return cast(Checks, import_module(f"{self.package}.checks"))
 
 
 PLATFORMS: Final = (

@@ -79,7 +79,7 @@ async def _kept_up(platform: Platform, desk: Desk, ledger: Ledger, settings: Set
     wait, longest = RETRY
     while True:
         try:
-            await platform.load().serve(desk, ledger, settings)
+            await platform.chat().serve(desk, ledger, settings)
             return
         except BadSetting as error:
             log.error("%s is off: %s %s", platform.name, error, error.hint)

@@ -9,10 +9,10 @@ encoder's.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,6 +53,12 @@ class PairScorer(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def standing(self) -> float:
+        """What the log-odds gain with each unit by which retrieval's cosine stands out; 0 where
+        the scores stand by themselves."""
+        ...
+
     def score(self, question: str, sentences: Sequence[InContext]) -> NDArray[np.float32]:
         """(len(sentences),) log-odds that each answers, in the order given."""
         ...
@@ -65,7 +71,9 @@ class OnnxPairScorer:
         self, models_dir: Path, *, threads: int | None = None, on_step: OnStep | None = None
     ) -> None:
         """Builds the model into `models_dir` where it isn't yet. Raises ModelError."""
-        folder = _built(models_dir, on_step)
+        stored = _Stored.read()
+        folder = _built(models_dir, stored, on_step)
+        self._stored = stored
         self._threads = threads or available_threads()
         self._session = open_session(folder / GRAPH)
         self._tokenizer = Tokenizer(folder / TOKENIZER)
@@ -74,7 +82,11 @@ class OnnxPairScorer:
 
     @property
     def name(self) -> str:
-        return f"{NAME}:{_digest()[:12]}"
+        return f"{NAME}:{self._stored.digest[:12]}"
+
+    @property
+    def standing(self) -> float:
+        return self._stored.standing
 
     def score(self, question: str, sentences: Sequence[InContext]) -> NDArray[np.float32]:
         (asked,) = self._pieces([question])
@@ -108,37 +120,44 @@ class OnnxPairScorer:
         return [*asked, *said, *context]
 
 
-def _built(models_dir: Path, on_step: OnStep | None) -> Path:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stored:
+    """The shipped file (tests/training/export.py says how it is laid out)."""
+
+    digest: str
+    tensors: Mapping[str, NDArray[np.float32]]
+    head: Head
+    standing: float
+
+    @classmethod
+    def read(cls) -> Self:
+        from safetensors.numpy import load  # noqa: PLC0415
+
+        data = WEIGHTS.read_bytes()
+        stored = load(data)
+        head = Head(stored.pop("head.w"), float(stored.pop("head.b")[0]))
+        standing = float(stored.pop("head.s")[0])
+        scales = {name: stored.pop(name) for name in list(stored) if name.endswith(".scale")}
+        tensors = {}
+        for name, codes in stored.items():
+            values = codes.astype(np.float32)
+            scale = scales.get(f"{name}.scale")
+            if scale is not None:
+                values *= scale.astype(np.float32)[:, None]
+            tensors[name] = values
+        return cls(hashlib.sha256(data).hexdigest(), tensors, head, standing)
+
+
+def _built(models_dir: Path, stored: _Stored, on_step: OnStep | None) -> Path:
     folder = models_dir / f"{NAME}-int8"
-    recipe = f"{NAME} from {_digest()[:16]}, format 1"
+    recipe = f"{NAME} from {stored.digest[:16]}, format 1"
 
     def fill(partial: Path) -> None:
         if on_step:
             on_step(f"Building {folder.name} (once, a few seconds).")
         source = read(locate())
-        tensors, head = _weights()
-        write_graph(partial, source.changed(tensors), head=head)
+        write_graph(partial, source.changed(stored.tensors), head=stored.head)
         write_sentencepiece(partial / TOKENIZER, source.pieces)
 
     folders.ensure(folder, recipe, fill)
     return folder
-
-
-def _weights() -> tuple[dict[str, NDArray[np.float32]], Head]:
-    from safetensors.numpy import load_file  # noqa: PLC0415
-
-    stored = load_file(WEIGHTS)
-    head = Head(stored.pop("head.w"), float(stored.pop("head.b")[0]))
-    scales = {name: stored.pop(name) for name in list(stored) if name.endswith(".scale")}
-    tensors = {}
-    for name, codes in stored.items():
-        values = codes.astype(np.float32)
-        scale = scales.get(f"{name}.scale")
-        if scale is not None:
-            values *= scale.astype(np.float32)[:, None]
-        tensors[name] = values
-    return tensors, head
-
-
-def _digest() -> str:
-    return hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()

@@ -32,7 +32,7 @@ _SYMBOL_IN_WORD = re.compile(r"[^\W\d_](?:[‚„ˆ‹]|[†‰›¢£¥§™®�
 _CAPITAL_IN_WORD = re.compile(r"[a-zß-ÿ][À-ÖØ-ÞŠŒŽŸ](?![A-ZÀ-ÖØ-Þ])|[ŽŠ][a-z]")
 _LATIN_9 = re.compile(r"¤|[^\W\d_][¼½¾]|[¼½¾][^\W\d_]")  # "c½ur", "12 ¤"
 _LEAST_USUAL = 0.97  # share of the characters beside ASCII
-_MOST_ACCENTED = 0.4  # share of the letters
+_MOST_ACCENTED = 0.7  # share of the letters: "été" has two of three, Cyrillic and Greek all
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )

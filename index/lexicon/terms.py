@@ -49,7 +49,8 @@ def fold(text: str) -> str:
     """Lower case, compatibility forms (ligatures) opened, accents and soft hyphens dropped."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
+    lowered = unicodedata.normalize("NFKD", text).lower()  # first opened: "𝕊" has no lower case
+    decomposed = unicodedata.normalize("NFKD", lowered.replace("œ", "oe").replace("æ", "ae"))
     return "".join(c for c in decomposed if not unicodedata.combining(c) and c != "\u00ad")
 
 

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from bot.ledger import FILE_NAME, Entry, Ledger
+from bot.models import Abstention, Question, Reason, Stamp
 from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -179,6 +181,34 @@ def test_the_console_follows_up_and_looks_things_up(data: Path) -> None:
     assert "Elon Musk · Verbatim sample" in done.stdout
     assert "since blurgh" in done.stdout
     assert "incident" not in done.stdout
+
+
+def test_a_question_may_lean_on_one_before(data: Path) -> None:
+    asked = ("Et Ursula von der Leyen ?", "--after", "Qu'a dit Keir Starmer ?")
+    answer = parsed("bot", "ask", *asked, DATA_DIR=str(data))
+    assert answer["question"] == "Et Ursula von der Leyen ?"
+    assert answer["meant"] == "Qu'a dit Ursula von der Leyen ?"
+
+
+def test_what_somebody_asked_is_erased(tmp_path: Path) -> None:
+    abstention = Abstention(
+        Question("Qui ?", "fr"), Reason.NOT_IN_STORY, (), 0.1, Stamp("main", 1, 1, None)
+    )
+    with Ledger(tmp_path / FILE_NAME) as ledger:
+        for asker in ("U1", "U1", "U2"):
+            ledger.record(
+                Entry(
+                    platform="slack",
+                    conversation="C1",
+                    asker=asker,
+                    result=abstention,
+                    elapsed_ms=1.0,
+                )
+            )
+    done = run("bot", "forget", "slack", "U1", "--data", str(tmp_path))
+    assert done.stdout == "Questions erased: 2\n"
+    with Ledger(tmp_path / FILE_NAME) as ledger:
+        assert ledger.earlier("slack", "C1") == ("Qui ?",)
 
 
 def test_doctor_finds_a_story_that_is_well(data: Path) -> None:

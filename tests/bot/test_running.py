@@ -90,12 +90,15 @@ def test_doctor_says_what_is_well_and_what_to_mend(data: Path) -> None:
     chats = [
         Platform("Steady", "tests.bot.chats.steady", "slack_bot_token"),
         Platform("Failing", "tests.bot.chats.failing", "discord_token"),
+        Platform("Refused", "tests.bot.chats.refused", "discord_token"),
+        Platform("Off", "tests.bot.chats.none", "slack_signing_secret"),
     ]
     tokens = dict.fromkeys(("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DISCORD_TOKEN"), "x")
     settings = Settings.of({"DATA_DIR": str(data), **tokens})
     checks = {check.name: check for check in examine(settings, chats)}
-    assert [name for name, check in checks.items() if not check.ok] == ["Failing"]
+    assert [name for name, check in checks.items() if not check.ok] == ["Failing", "Refused"]
     assert checks["Failing"].fix == "Plug the cable in."
+    assert "what nobody expects" in checks["Refused"].said
     assert "articles: 1" in checks["Story"].said
     assert str(data / FILE_NAME) in checks["Ledger"].said
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 from bot.answering import Answerer
 from bot.models import Answer, Result
@@ -22,6 +22,10 @@ from tests.evaluation.shelf import Shelf
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parent.parent
 SAMPLE = _ROOT / "docs" / "story"
+
+
+# Spans by the name of the file that they are in.
+Places: TypeAlias = Mapping[str, Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,11 @@ def sample() -> Case:
     return _case("sample", SAMPLE, _HERE / "questions_sample.jsonl")
 
 
-def sample_asked(rows: Sequence[dict[str, Any]], text: Callable[[dict[str, Any]], str]) -> Case:
-    """Other questions about the sample story. `gold` of a row: spans by file."""
+def on_sample(asked: Sequence[Asked], places: Mapping[str, Places]) -> Case:
+    """Other questions about the sample story. `places`: where each is answered, by its id."""
     drafts, articles = _drafts(SAMPLE)
-    asked = tuple(
-        Asked(row["id"], text(row), row["language"], _golds(articles, row["gold"])) for row in rows
-    )
-    return Case("sample", drafts, {}, asked)
+    found = tuple(replace(one, gold=_golds(articles, places[one.id])) for one in asked)
+    return Case("sample", drafts, {}, found)
 
 
 def dispatch(folder: Path) -> Case:
@@ -68,7 +70,7 @@ def ask(
     with shelf.story(case.story, case.drafts) as story:
         answerer = Answerer(story, reader, threshold=threshold)
         for asked in case.questions:
-            result = answerer.ask(asked.text)
+            result = answerer.ask(asked.text, earlier=asked.earlier)
             shown = result.citations if isinstance(result, Answer) else result.nearest
             for quote in (citation.quote for citation in shown):
                 span = Span(quote.start, quote.end)
@@ -111,9 +113,7 @@ def _drafts(folder: Path) -> tuple[tuple[Draft, ...], dict[str, Draft]]:
     return drafts, {Path(draft.origin).name: draft for draft in drafts}
 
 
-def _golds(
-    articles: Mapping[str, Draft], places: Mapping[str, Sequence[tuple[int, int]]]
-) -> tuple[Gold, ...]:
+def _golds(articles: Mapping[str, Draft], places: Places) -> tuple[Gold, ...]:
     return tuple(
         _gold(articles[file], start, end) for file, spans in places.items() for start, end in spans
     )

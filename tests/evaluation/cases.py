@@ -28,13 +28,17 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question and where it is answered: any of `gold`, or nowhere in the story if ()."""
+    """A question and where it is answered: any of `gold`, or nowhere in the story if ().
+
+    `earlier`: the questions of the conversation before it.
+    """
 
     id: str
     text: str
     language: str
     gold: tuple[Gold, ...]
     held_out: bool = True
+    earlier: tuple[str, ...] = ()
 
     def answered_by(self, origin: str, span: Span) -> bool:
         """Whether these words of the text from `origin` share any with the gold."""

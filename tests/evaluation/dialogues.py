@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -22,56 +22,66 @@ from tests.evaluation.reading import Reading
 
 _FILE = Path(__file__).with_name("dialogues.jsonl")
 
-# (question, earlier questions) → what is searched.
-Resolve = Callable[[str, Sequence[str]], str]
 Read = Callable[[tuple[Case, ...]], list[Reading]]
+Ask = Callable[[tuple[Case, ...]], list[answers.Answered]]
 
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """`leans`: whether the question needs those before it to be understood."""
+    """A question after others. `leans`: whether it needs them to be understood.
+
+    `story`: "sample", or an article of the corpus in the language `articles`. `gold`: spans
+    by file for the sample, else lines of the corpus.
+    """
 
     id: str
+    story: str
+    language: str
     earlier: tuple[str, ...]
     question: str
     leans: bool
     held_out: bool
+    gold: Any
+    articles: str = ""
 
 
 def load() -> tuple[Dialogue, ...]:
-    return tuple(
-        Dialogue(row["id"], tuple(row["earlier"]), row["question"], row["leans"], row["held_out"])
-        for row in _rows()
-    )
+    rows = map(json.loads, _FILE.read_text("utf-8").splitlines())
+    return tuple(Dialogue(**{**row, "earlier": tuple(row["earlier"])}) for row in rows)
 
 
-def cases(data: Path, resolve: Resolve, *, held_out: bool) -> tuple[Case, ...]:
-    """A case a story, each question as `resolve` has it searched.
+def cases(data: Path, dialogues: Sequence[Dialogue], *, carried: bool) -> tuple[Case, ...]:
+    """A case a story. `carried`: with the questions before, else without.
 
     Those over the corpus are left out where it isn't beside `data`.
     """
-    rows = [row for row in _rows() if row["held_out"] == held_out]
-    sample = [row for row in rows if row["story"] == "sample"]
-    made = [answers.sample_asked(sample, lambda row: resolve(row["question"], row["earlier"]))]
+    asked = {
+        one.id: Asked(
+            id=one.id,
+            text=one.question,
+            language=one.language,
+            gold=(),
+            earlier=one.earlier if carried else (),
+        )
+        for one in dialogues
+    }
+    sample = {one.id: one.gold for one in dialogues if one.story == "sample"}
+    made = [answers.on_sample([asked[name] for name in sample], sample)]
     if data.is_dir():
         corpus = {article.name: article for article in datasets.storyqa(data).articles}
-        others = sorted((row for row in rows if row["story"] != "sample"), key=_story)
+        others = sorted((one for one in dialogues if one.story != "sample"), key=_story)
         for (name, language), group in groupby(others, key=_story):
-            draft, gold = news_article(corpus[name], language)
-            asked = tuple(
-                Asked(
-                    id=row["id"],
-                    text=resolve(row["question"], row["earlier"]),
-                    language=row["language"],
-                    gold=tuple(gold[line] for line in row["gold"]),
-                )
-                for row in group
+            draft, lines = news_article(corpus[name], language)
+            questions = tuple(
+                replace(asked[one.id], gold=tuple(lines[line] for line in one.gold))
+                for one in group
             )
-            made.append(Case(f"dialogues-{name}-{language}".replace(".", "-"), (draft,), {}, asked))
+            story = f"dialogues-{name}-{language}".replace(".", "-")
+            made.append(Case(story, (draft,), {}, questions))
     return tuple(made)
 
 
-def figures(data: Path, read: Read) -> Iterator[Figure]:
+def figures(data: Path, read: Read, ask: Ask) -> Iterator[Figure]:
     """On the half for development and on the half held out."""
     for held_out, name in ((False, "follow-ups"), (True, "follow-ups held out")):
         dialogues = [one for one in load() if one.held_out == held_out]
@@ -80,26 +90,15 @@ def figures(data: Path, read: Read) -> Iterator[Figure]:
         ]
         yield Figure(name, "told apart", sum(right) / len(right), len(right))
         ranks, alone = (
-            [reading.rank for reading in read(cases(data, resolve, held_out=held_out))]
-            for resolve in (_carried_over, _as_asked)
+            [reading.rank for reading in read(cases(data, dialogues, carried=carried))]
+            for carried in (True, False)
         )
         for k in (1, 3):
             yield Figure(name, f"gold sentence @{k}", recall_at(k, ranks), len(ranks))
-        gain = recall_at(1, ranks) - recall_at(1, alone)
-        yield Figure(name, "gained @1 by carrying over", gain, len(ranks))
+        yield Figure(name, "gold sentence @1 as asked", recall_at(1, alone), len(alone))
+        answered = ask(cases(data, dialogues, carried=True))
+        yield from answers.figures(f"{name}, answers", answered)
 
 
-def _carried_over(question: str, earlier: Sequence[str]) -> str:
-    return resolved(question, earlier) or question
-
-
-def _as_asked(question: str, earlier: Sequence[str]) -> str:
-    return question
-
-
-def _story(row: dict[str, Any]) -> tuple[str, str]:
-    return row["story"], row["articles"]
-
-
-def _rows() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in _FILE.read_text("utf-8").splitlines()]
+def _story(dialogue: Dialogue) -> tuple[str, str]:
+    return dialogue.story, dialogue.articles

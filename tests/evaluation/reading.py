@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answering import READ
+from bot.followups import resolved
+from bot.models import Question
 from bot.reader import Candidate, Reader
 from tests.evaluation.cases import Asked, Case
 from tests.evaluation.exactness import Exactness
@@ -36,9 +38,13 @@ def read(shelf: Shelf, case: Case, reader: Reader, exactness: Exactness) -> list
     readings = []
     with shelf.story(case.story, case.drafts) as story:
         snapshot = story.snapshot()
-        vectors = story.encode([asked.text for asked in case.questions])
-        for asked, vector in zip(case.questions, vectors, strict=True):
-            found = snapshot.search(asked.text, vector, limit=READ, language=asked.language)
+        questions = [
+            Question(asked.text, asked.language, resolved(asked.text, asked.earlier))
+            for asked in case.questions
+        ]
+        vectors = story.encode([question.searched for question in questions])
+        for asked, question, vector in zip(case.questions, questions, vectors, strict=True):
+            found = snapshot.search(question.searched, vector, limit=READ, language=asked.language)
             candidates = reader.read(found, language=asked.language)
             exactness.see(case, found.hits)
             hits = (n for n, candidate in enumerate(candidates) if _answers(candidate, asked))

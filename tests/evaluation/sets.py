@@ -91,8 +91,8 @@ def clapnq(subject: Subject) -> Iterator[Figure]:
 
 
 def followups(subject: Subject) -> Iterator[Figure]:
-    """Our own dialogues: with the earlier question carried over, and what that gains."""
-    yield from dialogues.figures(subject.data, subject.read)
+    """Our own dialogues: with the earlier question carried over, and as they are asked."""
+    yield from dialogues.figures(subject.data, subject.read, subject.ask)
 
 
 def _asked(subject: Subject, case: cases.Case) -> Iterator[Figure]:

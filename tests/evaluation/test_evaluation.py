@@ -19,7 +19,6 @@ def _subject(models_dir: Path) -> Subject:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("evaluation")
 @pytest.mark.parametrize("name", ["sample", "dispatch", "quick", "followups"])
 def test_figures_reach_their_floors(name: str, models_dir: Path) -> None:
     if name != "sample" and not DATA.is_dir():

@@ -4,7 +4,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.lexicon import fold, terms, words
@@ -51,5 +51,6 @@ def test_words_are_spans_in_order_and_terms_are_plain(text: str, language: str) 
 
 
 @given(st.text(max_size=100))
+@example("𝕊")
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)

@@ -19,7 +19,7 @@ from index.embeddings.source import locate, read
 from tests.evaluation.vectors import RememberingEncoder
 from tests.training import lists as made
 from tests.training import train as training
-from tests.training.checkpoint import Run, load_weights
+from tests.training.checkpoint import load
 from tests.training.export import export as write
 from tests.training.lists import CandidateList
 from tests.training.model import Reader
@@ -66,7 +66,7 @@ def train(
     seconds: Annotated[float | None, typer.Option(help="Ends after so much training.")] = None,
     lists: ListsOption = LISTS,
     checkpoint: CheckpointOption = CHECKPOINT,
-    initial: Annotated[Path | None, typer.Option(help="Weights to begin with.")] = None,
+    initial: Annotated[Path | None, typer.Option(help="A checkpoint to begin with.")] = None,
 ) -> None:
     """Trains. Called again with the same options, goes on where it was interrupted."""
     folder = PackagedModel(MODELS).reference(typer.echo).path
@@ -85,8 +85,9 @@ def train(
 
     try:
         if initial:
-            weights, earlier = load_weights(initial)
-            reader.take(weights)
+            begun = load(initial)
+            reader.take(begun.weights)
+            earlier = begun.run
         done = training.train(
             reader,
             tokens_of(folder),
@@ -105,17 +106,10 @@ def train(
 def export(
     checkpoint: Annotated[Path, typer.Argument(help="What training saved.")] = CHECKPOINT,
     target: Annotated[Path, typer.Argument(help="The safetensors file to write.")] = READER,
-    *,
-    data_sets: Annotated[str, typer.Option(help="For bare weights: trained on, by commas.")] = "",
-    seeds: Annotated[str, typer.Option(help="For bare weights: the seeds, by commas.")] = "0",
-    steps: Annotated[int, typer.Option(help="For bare weights: the steps taken.")] = 0,
 ) -> None:
     """Writes what is shipped: the changed weights in 8 bits."""
-    run = None
-    if data_sets:
-        run = Run(tuple(data_sets.split(",")), tuple(map(int, seeds.split(","))), steps)
     try:
-        done = write(checkpoint, target, read(locate()), run=run)
+        done = write(checkpoint, target, read(locate()))
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
     typer.echo(

@@ -9,9 +9,6 @@ from typing import Any
 
 import torch
 
-# How the weights were named before there were checkpoints: a bare state_dict().
-_BARE = {"b": "encoder", "h": "head"}
-
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -46,22 +43,8 @@ class Checkpoint:
 
 
 def load(path: Path) -> Checkpoint:
+    """Raises ValueError where the file is no checkpoint."""
     content = torch.load(path, weights_only=True)
+    if not isinstance(content, dict) or content.keys() != {"run", "weights", "state"}:
+        raise ValueError(f"{path.name} is no checkpoint of the reader's training.")
     return Checkpoint(Run(**content["run"]), content["weights"], content["state"])
-
-
-def load_weights(path: Path) -> tuple[dict[str, torch.Tensor], Run | None]:
-    """The weights of a checkpoint, or of a bare state_dict(), which doesn't tell its run.
-
-    Raises ValueError where the file holds neither.
-    """
-    content = torch.load(path, weights_only=True, mmap=True)
-    if "weights" in content:
-        return content["weights"], Run(**content["run"])
-    weights = {}
-    for name, tensor in content.items():
-        prefix, _, rest = name.partition(".")
-        if prefix not in _BARE:
-            raise ValueError(f"{path.name} holds no weights of a reader: {name}")
-        weights[f"{_BARE[prefix]}.{rest}"] = tensor
-    return weights, None

@@ -3,7 +3,7 @@
 Only what training changed is written, under the names that index/embeddings/source.py gives
 the packaged model's tensors. Matrices: int8 rows NAME and a float16 scale for each row in
 NAME.scale; a value is code * scale. Vectors: float16. The head on the mean of the tokens:
-`head.w` (hidden,) and `head.b` (1,), float32.
+`head.w` (hidden,), `head.b` (1,), and what a standing weighs beside it, `head.s` (1,), float32.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from safetensors.numpy import save_file
 
 from index.embeddings.source import MODEL, SHA256
 from tests.evaluation.split import HELD_OUT_PERCENT
-from tests.training.checkpoint import Run, load_weights
+from tests.training.checkpoint import Run, load
 
 LARGEST = 30_000_000  # bytes that the file may have
 
@@ -110,23 +110,22 @@ def dequantised(stored: Mapping[str, NDArray[Any]]) -> dict[str, Floats]:
     return tensors
 
 
-def export(checkpoint: Path, target: Path, base: Base, *, run: Run | None = None) -> Exported:
-    """Writes `target`; `run` is needed where the checkpoint doesn't tell its own.
-
-    Raises ValueError where the run isn't known or the file would be larger than LARGEST.
-    """
-    weights, own = load_weights(checkpoint)
-    if not (run := own or run):
-        raise ValueError(f"{checkpoint.name} doesn't tell how it was trained.")
-    arrays = {name: tensor.numpy() for name, tensor in weights.items()}
-    head = {"head.w": arrays.pop("head.weight").reshape(-1), "head.b": arrays.pop("head.bias")}
+def export(checkpoint: Path, target: Path, base: Base) -> Exported:
+    """Writes `target`. Raises ValueError where the file would be larger than LARGEST."""
+    trained = load(checkpoint)
+    arrays = {name: tensor.numpy() for name, tensor in trained.weights.items()}
+    head = {
+        "head.w": arrays.pop("head.weight").reshape(-1),
+        "head.b": arrays.pop("head.bias"),
+        "head.s": arrays.pop("standing"),
+    }
     tensors = changed(arrays, base)
     stored = quantised(tensors) | head
     size = sum(values.nbytes for values in stored.values())
     if size > LARGEST:
         raise ValueError(f"{size} bytes of weights are more than the {LARGEST} that are shipped.")
     target.parent.mkdir(parents=True, exist_ok=True)
-    save_file(stored, target, metadata=_metadata(run))
+    save_file(stored, target, metadata=_metadata(trained.run))
     kept = dequantised(read(target))
     errors = [
         float(np.linalg.norm(kept[name] - values) / (np.linalg.norm(values) or 1))

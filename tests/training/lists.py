@@ -25,21 +25,26 @@ from index.lexicon import fold, terms
 from tests.training.pairs import Candidate
 from tests.training.questions import Question, TrainingSet
 
-LONGEST = 8  # sentences in a list
+LONGEST = 4  # sentences in a list
 RIGHT = 3  # of these that answer, at most
-HARDEST = 4  # wrong ones of the same article that are taken by their score
-DEEPER = (2, 12)  # so many more are drawn from so many that follow by score
+HARDEST = 2  # wrong ones of the same article that are taken by their score
+DEEPER = (1, 12)  # so many more are drawn from so many that follow by score
 
 Scores: TypeAlias = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class CandidateList:
-    """The first `right` of the candidates answer, the others don't."""
+    """The first `right` of the candidates answer, the others don't.
+
+    `standings`: how near each is to the question, above what the set's sentences usually are:
+    the mean of its cosine and its paragraph's, less the mean of that over the set.
+    """
 
     data_set: str
     question: str
     candidates: tuple[Candidate, ...]
+    standings: tuple[float, ...]
     right: int
 
 
@@ -50,11 +55,17 @@ def make(given: TrainingSet, encoder: Encoder, rng: random.Random) -> Iterator[C
     for question, vector in zip(given.questions, asked, strict=True):
         hidden = bool(question.answers) and rng.random() < given.unanswered
         right = [] if hidden else pool.answering(question)[:RIGHT]
-        wrong = pool.wrong(question, pool.scores(vector), hidden, rng)
+        scores = pool.scores(vector)
+        wrong = pool.wrong(question, scores, hidden, rng)
         chosen = [*right, *wrong[: LONGEST - len(right)]]
         if len(chosen) > 1:
-            candidates = tuple(map(pool.candidate, chosen))
-            yield CandidateList(given.name, question.text, candidates, len(right))
+            yield CandidateList(
+                given.name,
+                question.text,
+                tuple(map(pool.candidate, chosen)),
+                tuple(round(float(scores[at]), 5) for at in chosen),
+                len(right),
+            )
 
 
 def holds(text: str, answer: str, language: str) -> bool:
@@ -87,7 +98,8 @@ def read(path: Path) -> list[CandidateList]:
 def _parsed(line: str) -> CandidateList:
     fields = json.loads(line)
     candidates = tuple(Candidate(**candidate) for candidate in fields.pop("candidates"))
-    return CandidateList(candidates=candidates, **fields)
+    standings = tuple(fields.pop("standings"))
+    return CandidateList(candidates=candidates, standings=standings, **fields)
 
 
 @lru_cache(maxsize=100_000)
@@ -115,9 +127,10 @@ class _Pool:
         self._around = encoder.encode_passages([p.text for p in given.paragraphs])
 
     def scores(self, question: Scores) -> Scores:
-        """(sentences,): the cosine of each sentence plus that of its paragraph."""
+        """(sentences,): the standing of each (CandidateList)."""
         around = (self._around @ question)[self._paragraph]
-        return np.asarray(self._sentences @ question + around)
+        scores = (self._sentences @ question + around) / 2
+        return np.asarray(scores - scores.mean())
 
     def answering(self, question: Question) -> list[int]:
         """The sentences that share words with an answer."""

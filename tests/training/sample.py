@@ -40,6 +40,7 @@ def some_lists(count: int) -> list[CandidateList]:
             "sample" if number % 2 else "other",
             f"q{number}",
             tuple(Candidate("t", "b" * at, f"s{number}{at}") for at in range(2 + number % 2)),
+            tuple(0.01 * at for at in range(2 + number % 2)),
             right=int(number % 3 > 0),
         )
         for number in range(count)

@@ -19,14 +19,12 @@ from index.embeddings import PackagedModel
 from index.embeddings.source import locate
 from index.embeddings.source import read as read_source
 from tests.training import export as exporting
-from tests.training.checkpoint import Run
 from tests.training.export import Floats, dequantised, export, quantised, read, source_name
 from tests.training.model import Reader
 from tests.training.sample import some_lists, tiny_reader, tokens
 from tests.training.train import Plan, train
 
 PARTS = ("q", "k", "v", "ao", "fi", "fo", "aln", "oln")
-RUN = Run(("piaf", "xquad"), (0, 1), 30)
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,9 @@ class _Base:
 
     @classmethod
     def of(cls, reader: Reader) -> _Base:
-        names = {name: source_name(name) for name in reader.state_dict() if "head" not in name}
+        names = {
+            name: source_name(name) for name in reader.state_dict() if name.startswith("encoder.")
+        }
         state = reader.state_dict()
         return cls({own: state[name].numpy().copy() for name, own in names.items() if own})
 
@@ -54,14 +54,16 @@ def test_a_trained_reader_is_exported_and_read_again(tmp_path: Path) -> None:
     assert kept.keys() == {f"l1.{part}.{kind}" for part in PARTS for kind in "wb"} | {
         "head.w",
         "head.b",
+        "head.s",
     }
-    trained = {source_name(n): p for n, p in reader.trained().items() if "head" not in n}
+    trained = {source_name(n): p for n, p in reader.trained().items() if n.startswith("encoder.")}
     for name, parameter in trained.items():
         assert name
         values = parameter.detach().numpy()
         assert np.abs(kept[name] - values).max() <= np.abs(values).max() / 200 + 1e-7
     assert np.array_equal(kept["head.w"], reader.head.weight.detach().numpy()[0])
     assert np.array_equal(kept["head.b"], reader.head.bias.detach().numpy())
+    assert np.array_equal(kept["head.s"], reader.standing.detach().numpy())
     assert done.tensors == len(kept)
     assert done.size == (tmp_path / "reader.safetensors").stat().st_size
 
@@ -78,34 +80,10 @@ def test_the_file_tells_how_it_was_trained(tmp_path: Path) -> None:
     assert "13 modulo 100" in about["held_out"]
 
 
-def test_bare_weights_are_exported_where_their_run_is_told(tmp_path: Path) -> None:
-    """As `state_dict()` of a module with the encoder in `b` and the head in `h`."""
-    reader = tiny_reader()
-    base = _Base.of(reader)
-    with torch.no_grad():
-        reader.trained()["encoder.encoder.layer.1.output.dense.weight"].add_(0.5)
-    bare = {
-        name.replace("encoder.", "b.", 1).replace("head.", "h."): values
-        for name, values in reader.state_dict().items()
-    }
-    bare["b.pooler.dense.weight"] = torch.zeros(4, 4)  # there, and of no use
-    torch.save(bare, tmp_path / "bare.pt")
-    with pytest.raises(ValueError, match=r"bare\.pt doesn't tell"):
-        export(tmp_path / "bare.pt", tmp_path / "reader.safetensors", base)
-    done = export(tmp_path / "bare.pt", tmp_path / "reader.safetensors", base, run=RUN)
-    assert done.worst < 0.01
-    assert read(tmp_path / "reader.safetensors").keys() == {
-        "l1.fo.w",
-        "l1.fo.w.scale",
-        "head.w",
-        "head.b",
-    }
-
-
-def test_another_module_s_weights_are_refused(tmp_path: Path) -> None:
+def test_what_is_no_checkpoint_is_refused(tmp_path: Path) -> None:
     torch.save({"classifier.weight": torch.zeros(2)}, tmp_path / "other.pt")
-    with pytest.raises(ValueError, match=r"classifier\.weight"):
-        export(tmp_path / "other.pt", tmp_path / "x", _Base({}), run=RUN)
+    with pytest.raises(ValueError, match=r"other\.pt is no checkpoint"):
+        export(tmp_path / "other.pt", tmp_path / "x", _Base({}))
 
 
 def test_a_file_too_large_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,7 +95,9 @@ def test_embeddings_and_first_layers_stay_as_they_are(tmp_path: Path) -> None:
         if not torch.equal(values, before[name])
     }
     assert changed
-    assert all(name.startswith(("encoder.encoder.layer.1.", "head.")) for name in changed)
+    assert all(
+        name.startswith(("encoder.encoder.layer.1.", "head.", "standing")) for name in changed
+    )
     assert changed <= reader.trained().keys()
 
 
@@ -122,7 +124,7 @@ def test_every_list_is_met_once_an_epoch_in_another_order() -> None:
 
 def test_the_loss_is_that_of_choosing_and_of_judging() -> None:
     answered, unanswered = (
-        CandidateList("s", "q", (Candidate("", "", "a"), Candidate("", "", "b")), right)
+        CandidateList("s", "q", (Candidate("", "", "a"), Candidate("", "", "b")), (0, 0), right)
         for right in (1, 0)
     )
     logits = torch.tensor([2.0, -1.0])
@@ -144,7 +146,7 @@ def test_padding_changes_no_logit() -> None:
     torch.nn.init.normal_(reader.head.weight)
     short, long = (row(tokens, "q", Candidate("", "", text)) for text in ("a", "bcdefgh"))
     with torch.no_grad():
-        together, alone = reader([short, long])[0], reader([short])[0]
+        together, alone = reader([short, long], [0, 0])[0], reader([short], [0])[0]
     assert together.item() == pytest.approx(alone.item(), abs=2e-2)  # bfloat16
 
 
@@ -153,13 +155,16 @@ def test_a_reader_learns(tmp_path: Path) -> None:
     right, wrong = (
         [Candidate("", "", letter * count) for count in range(1, 13)] for letter in "az"
     )
-    lists = [CandidateList("s", "q", pair, right=1) for pair in zip(right, wrong, strict=True)]
+    lists = [
+        CandidateList("s", "q", pair, standings=(0, 0), right=1)
+        for pair in zip(right, wrong, strict=True)
+    ]
     reader = tiny_reader()
     train(reader, tokens, lists, Plan(steps=120), tmp_path / "run.pt")
     reader.eval()
     with torch.no_grad():
         better, worse = (
-            reader([row(tokens, "q", candidate) for candidate in candidates])
+            reader([row(tokens, "q", one) for one in candidates], [0] * len(candidates))
             for candidates in (right, wrong)
         )
     assert better.min() > worse.max()

@@ -27,6 +27,7 @@ BATCH = 6  # lists a step
 BUCKET = 384  # lists among which those of like length are put together
 ENCODER_RATE = 6e-5
 HEAD_RATE = 1e-3
+STANDING_RATE = 2e-2
 DECAY = 0.01  # of the encoder's weights
 LARGEST_GRADIENT = 1.0
 WARM_UP = 60  # steps
@@ -162,6 +163,7 @@ class _Training:
             [
                 {"params": self._body, "rate": ENCODER_RATE, "weight_decay": DECAY},
                 {"params": reader.head.parameters(), "rate": HEAD_RATE, "weight_decay": 0.0},
+                {"params": [reader.standing], "rate": STANDING_RATE, "weight_decay": 0.0},
             ]
         )
         torch.manual_seed(plan.seed)
@@ -183,8 +185,9 @@ class _Training:
             for one in lists
             for candidate in one.candidates
         ]
+        standings = [standing for one in lists for standing in one.standings]
         self._set_rate()
-        loss = loss_of(self._reader(rows), lists)
+        loss = loss_of(self._reader(rows, standings), lists)
         loss.backward()  # type: ignore[no-untyped-call]
         # The head's gradient is far the larger: only the encoder's is held back.
         torch.nn.utils.clip_grad_norm_(self._body, LARGEST_GRADIENT)

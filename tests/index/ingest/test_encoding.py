@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.errors import BinaryInput, UnknownEncoding
@@ -19,6 +19,7 @@ FRENCH = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=60).map("
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
 @given(text=FRENCH)
+@example(text="L’œuvre été été été été")
 def test_french_survives_every_encoding(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 

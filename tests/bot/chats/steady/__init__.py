@@ -6,7 +6,6 @@ import asyncio
 
 from bot.desk import Desk
 from bot.ledger import Entry, Ledger
-from bot.models import Check
 from bot.settings import Settings
 
 
@@ -24,7 +23,3 @@ async def _ask(desk: Desk, ledger: Ledger, when: str) -> None:
     given = Entry(platform="steady", conversation=when, asker="a", result=result, elapsed_ms=1.0)
     answer_id = await desk.run(ledger.record, given)
     print(f"answered {when}: {answer_id}", flush=True)
-
-
-async def check(settings: Settings) -> tuple[Check, ...]:
-    return (Check("Steady", True, "all is well"),)
