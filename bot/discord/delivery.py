@@ -89,14 +89,20 @@ async def respond(
     first, *rest = sheets
     try:
         message = await _edit(interaction, first)
-        for sheet in rest if message else ():
-            message = await interaction.followup.send(
-                view=finished(sheet), files=sheet.files(), ephemeral=private, wait=True
-            )
     except discord.HTTPException as error:  # a file that is too large, or a fault of ours
         await _edit(interaction, said(told(error, words), failed=True))
         return None
+    for sheet in rest if message else ():
+        message = await insist(partial(_follow, interaction, sheet, private=private))
     return message
+
+
+async def _follow(
+    interaction: discord.Interaction, sheet: Sheet, *, private: bool
+) -> discord.Message:
+    return await interaction.followup.send(
+        view=finished(sheet), files=sheet.files(), ephemeral=private, wait=True
+    )
 
 
 async def _edit(
@@ -133,7 +139,7 @@ async def turn(
         sheet = await work()
     except Exception as error:
         failure = said(told(error, words), failed=True)
-        await interaction.followup.send(view=finished(failure), ephemeral=True)
+        await insist(partial(_follow, interaction, failure, private=True))
         return
     await _edit(interaction, sheet, keeping=keeping)
 

@@ -18,8 +18,9 @@ from discord import ui
 # Of a message with components: characters of all its text, and its parts.
 TEXT: Final = 4_000
 PARTS: Final = 40
-# Blocks of one message: each is a part, and so are the card, the controls and what is in them.
-_BLOCKS: Final = 16
+# Of these, those that are left to blocks and their files, of which ten fit: the card, the foot
+# and three rows of controls take the rest.
+_BLOCKS: Final = 18
 # Of a button's label, an option's label and its description.
 LABEL: Final = 80
 OPTION: Final = 100
@@ -120,11 +121,14 @@ class _Draft:
     attached: list[Attached] = field(default_factory=list)
 
     def takes(self, block: Block) -> bool:
-        return not self.blocks or (length(block.text) <= self.room and len(self.blocks) < _BLOCKS)
+        parts = len(self.blocks) + len(self.attached) + 1 + bool(block.whole)
+        return not self.blocks or (length(block.text) <= self.room and parts <= _BLOCKS)
 
     def put(self, block: Block) -> None:
         self.blocks.append(block)
         self.room -= length(block.text)
+        if block.whole:
+            self.attached.append(block.whole)
 
 
 def length(text: str) -> int:
@@ -149,8 +153,6 @@ def sheets(
         if not drafts[-1].takes(fitting):
             drafts.append(_Draft(most))
         drafts[-1].put(fitting)
-        if fitting.whole:
-            drafts[-1].attached.append(fitting.whole)
     last = len(drafts) - 1
     return tuple(
         Sheet(

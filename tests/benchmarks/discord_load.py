@@ -22,6 +22,7 @@ from typing import Annotated, Final
 
 import typer
 
+from bot.discord.sheets import FAILED
 from index.editing import add
 from index.embeddings import load_encoder
 from index.ingest import read
@@ -51,6 +52,7 @@ class Load:
 
     asks: int
     answered: int
+    failed: int
     twice: int
     resumes: int
     invalid: int
@@ -65,7 +67,8 @@ class Load:
     def __str__(self) -> str:
         return (
             f"{self.asks} /ask at once, cable cut after {_CUT_AFTER} s: {self.answered} answered, "
-            f"{self.twice} twice, {self.resumes} resume, {self.invalid} invalid calls; "
+            f"{self.failed} with a failure, {self.twice} twice, {self.resumes} resume, "
+            f"{self.invalid} invalid calls; "
             f"taken p50 {self.taken_p50:.2f} s, p95 {self.taken_p95:.2f} s, "
             f"at most {self.taken_most:.2f} s; answered p50 {self.answered_p50:.2f} s, "
             f"all after {self.whole:.2f} s; stopped in {self.stop:.2f} s with {self.exit_code}."
@@ -118,6 +121,7 @@ async def measure(data: Path, asks: int, command: Sequence[str] = ()) -> Load:
         return Load(
             asks=asks,
             answered=len(answered),
+            failed=sum(_is_failure(one) for one in asked),
             twice=sum(bool(one.followups) for one in asked)
             + sum(len(place.from_bot()) for place in places)
             - len(answered),
@@ -139,6 +143,12 @@ async def _answered(asked: Asked, started: float) -> float | None:
     except TimeoutError:
         return None
     return time.monotonic() - started
+
+
+def _is_failure(asked: Asked) -> bool:
+    """Whether what was answered is that something went wrong: its card's colour says so."""
+    parts = asked.message.components if asked.message else []
+    return any(part.get("accent_color") == FAILED.value for part in parts)
 
 
 def sample_story(data: Path) -> None:

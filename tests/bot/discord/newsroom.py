@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from simcord.backend.models import Message
@@ -63,9 +65,21 @@ STORY: Final[Mapping[str, Told]] = {
 
 def make_story(data: Path, encoder: Encoder, texts: Mapping[str, str] | None = None) -> Story:
     """`texts`: by title, in place of the usual ones."""
+    key = tuple((texts or {}).items())
+    if key not in _BUILT:
+        _BUILT[key] = _build(encoder, key)
+    shutil.copytree(_BUILT[key].name, data, dirs_exist_ok=True)
+    return Story(open_story(data, "main"), encoder)
+
+
+# Stories as the store has them, by their texts: encoded once, and copied for each newsroom.
+_BUILT: Final[dict[tuple[tuple[str, str], ...], TemporaryDirectory[str]]] = {}
+
+
+def _build(encoder: Encoder, texts: tuple[tuple[str, str], ...]) -> TemporaryDirectory[str]:
     told = dict(STORY)
     if texts:
-        told = {title: (text, "Test", date(2026, 1, 13), None) for title, text in texts.items()}
+        told = {title: (text, "Test", date(2026, 1, 13), None) for title, text in texts}
     drafts = [
         read_text(
             text,
@@ -77,8 +91,9 @@ def make_story(data: Path, encoder: Encoder, texts: Mapping[str, str] | None = N
         )
         for title, (text, source, day, address) in told.items()
     ]
-    add(data, "main", drafts, lambda: encoder)
-    return Story(open_story(data, "main"), encoder)
+    folder: TemporaryDirectory[str] = TemporaryDirectory(prefix="newsroom-")
+    add(Path(folder.name), "main", drafts, lambda: encoder)
+    return folder
 
 
 @dataclass(slots=True)

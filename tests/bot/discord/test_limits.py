@@ -83,7 +83,7 @@ def test_an_answer_fits_and_its_quotes_are_whole(
 
 
 @settings(max_examples=40, deadline=None)
-@given(strategies.citations(4, 5), LANGUAGE)
+@given(strategies.citations(4, 20), LANGUAGE)
 def test_further_quotes_fit_and_are_whole(given: tuple[Citation, ...], words: Phrases) -> None:
     sheets = answers.more(given, "abcdefghij", words)
     assert not faults(sheets)

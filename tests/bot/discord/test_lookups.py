@@ -173,6 +173,24 @@ async def test_the_story_tells_of_itself(room: Newsroom) -> None:
     assert "Ferries stay in port" in shown(changes)
 
 
+async def test_what_one_message_doesn_t_hold_goes_on_in_the_next(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    texts = {f"Quai n° {number}": f"Le quai {number} est fermé." for number in range(18)}
+    async with newsroom(tmp_path, encoder, texts=texts) as room:
+        await room.start()
+        asked = room.claire.slash(room.channel, "story status")
+        parts = [await asked.answer(), await asked.followup()]
+        room.claire.mention(room.channel, "état du dossier")
+        await room.channel.reply(count=4)
+        replies = room.channel.from_bot()[2:]
+        for messages in (parts, replies):
+            text = "\n".join(map(shown, messages))
+            assert all(text.count(f"Quai n° {number}\n") == 1 for number in range(18))
+        assert [bool(message.reference) for message in replies] == [True, False]
+        assert not room.wire.rest.findings
+
+
 async def test_commands_are_offered_in_french(room: Newsroom) -> None:
     commands = room.wire.world.commands[None]
     assert commands["ask", 1]["name_localizations"]["fr"] == "demander"
