@@ -6,7 +6,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +19,7 @@ from bot.browsing import Browser
 from bot.desk import Desk
 from bot.discord.serving import serve
 from bot.ledger import FILE_NAME, Ledger
+from bot.reader import Reader
 from bot.settings import Settings
 from bot.signal_reader import SignalReader
 from index.editing import add
@@ -108,6 +109,8 @@ class Newsroom:
     alice: Person
     claire: Person
     options: dict[str, Any]
+    reader: Reader = field(default_factory=SignalReader)
+    desk: Mapping[str, Any] = field(default_factory=dict)
     threshold: float = 0.0
     task: asyncio.Task[None] | None = None
     ledger: Ledger | None = None
@@ -125,8 +128,8 @@ class Newsroom:
         """The bot comes online, as its own process would."""
         identified = self.wire.gateway.counts["identifies"]
         self.ledger = Ledger(self.data / FILE_NAME)
-        answerer = Answerer(self.story, SignalReader(), threshold=self.threshold)
-        desk = Desk(answerer, Browser(self.story))
+        answerer = Answerer(self.story, self.reader, threshold=self.threshold)
+        desk = Desk(answerer, Browser(self.story), **self.desk)
         ready = asyncio.Event()
         self.task = asyncio.create_task(
             serve(desk, self.ledger, self.settings, on_online=ready.set, **self.options)

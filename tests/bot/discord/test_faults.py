@@ -13,6 +13,7 @@ from bot.errors import BadSetting
 from index.embeddings import Encoder
 from tests.bot.discord.newsroom import Newsroom, newsroom, shown
 from tests.bot.discord.test_asking import CLOSED, CLOSED_SAID, DAMAGE, DAMAGE_SAID
+from tests.bot.test_desk import HeldReader
 from tests.wire.discord.limits import RateLimits
 from tests.wire.discord.people import until
 
@@ -212,3 +213,36 @@ async def test_commands_are_registered_again_only_where_they_changed(
         kept.write_text("torn {")
         await room.start()
         assert len(room.wire.calls("PUT", "/commands")) == 3
+
+
+async def test_a_bucket_that_is_empty_is_waited_for(tmp_path: Path, encoder: Encoder) -> None:
+    limits = RateLimits({"POST /channels/{}/messages": (2, 0.4)})
+    async with newsroom(tmp_path, encoder, wire={"limits": limits}) as room:
+        await room.start()
+        for _ in range(5):
+            room.alice.mention(room.channel, DAMAGE)
+        await room.channel.reply(count=5)
+        assert all(DAMAGE_SAID in shown(message) for message in room.channel.from_bot())
+        assert not room.wire.rest.findings
+
+
+async def test_who_waits_long_sees_the_bot_typing_and_who_is_too_many_is_told(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    async with newsroom(tmp_path, encoder) as room:
+        held = HeldReader()
+        room.reader, room.desk = held, {"workers": 1, "waiting": 1}
+        await room.start()
+        try:
+            room.alice.mention(room.channel, DAMAGE)
+            await until(lambda: held.reading)
+            waiting = room.alice.slash(room.channel, "ask", question=DAMAGE)
+            await until(lambda: waiting.taken)
+            refused = room.claire.slash(room.channel, "ask", question=CLOSED)
+            assert "Beaucoup de questions" in shown(await refused.answer())
+            await until(lambda: room.wire.calls("POST", f"/{room.channel.id}/typing"))
+        finally:
+            held.door.set()
+        assert DAMAGE_SAID in shown(await waiting.answer())
+        await until(lambda: len(room.channel.from_bot()) == 3)
+        assert not room.wire.rest.findings
