@@ -49,7 +49,7 @@ class Answerer:
         retrieval = snapshot.search(
             question.searched, vector, limit=READ, language=question.language
         )
-        candidates = self._reader.read(retrieval, language=question.language)
+        candidates = self._reader.read(retrieval, snapshot, language=question.language)
         if not candidates:
             return Abstention(question, Reason.EMPTY_STORY, (), 0.0, stamp)
         confidence = candidates[0].probability

@@ -105,7 +105,8 @@ def _standing_alone(candidate: Candidate, snapshot: Snapshot) -> Span:
     article = candidate.hit.article
     sentence = candidate.sentence.span
     start = sentence.start
-    for before in sentences_before(candidate, snapshot.passages(article)):
+    passages = snapshot.passages(article)
+    for before in sentences_before(candidate.hit.passage, candidate.position, passages):
         if not _leans(article, start) or sentence.end - before.start > LONGEST:
             break
         start = before.start

@@ -1,17 +1,16 @@
-"""What stands around a candidate in its article."""
+"""What stands around a sentence in its article."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.reader import Candidate
 from index.models import Passage, PassageKind, Span
 
 
-def sentences_before(candidate: Candidate, passages: Sequence[Passage]) -> Iterable[Span]:
-    """Body sentences before the candidate's, nearest first, up to a subhead or the headline."""
-    own = candidate.hit.passage
-    for sentence in reversed(own.sentences[: candidate.position]):
+def sentences_before(own: Passage, position: int, passages: Sequence[Passage]) -> Iterable[Span]:
+    """Body sentences before that at `position` of `own`, nearest first, up to a subhead or the
+    headline. `passages`: all of the article."""
+    for sentence in reversed(own.sentences[:position]):
         yield sentence.span
     for passage in reversed(passages[: own.ordinal]):
         if passage.kind is not PassageKind.BODY:

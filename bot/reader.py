@@ -7,6 +7,7 @@ from typing import Protocol
 
 from index.models import Sentence
 from index.retrieval import Hit, Retrieval
+from index.story import Snapshot
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,8 +31,10 @@ class Candidate:
 class Reader(Protocol):
     """Reads what retrieval found. One reader serves all threads."""
 
-    def read(self, retrieval: Retrieval, *, language: str) -> tuple[Candidate, ...]:
-        """The candidates, best first. `language`: the question's.
+    def read(
+        self, retrieval: Retrieval, snapshot: Snapshot, *, language: str
+    ) -> tuple[Candidate, ...]:
+        """The candidates, best first. `snapshot`: what was searched. `language`: the question's.
 
         The first one's `probability` is calibrated: of many readings that say .8, the
         first candidate answers in 80 of 100. Nothing found: ().

@@ -1,57 +1,64 @@
 """The reader that reads: question and sentence together, where a first look found promise.
 
-A cascade. `first` (the signal reader) orders all sentences by what retrieval measured;
-the best of them are read together with the question by a trained model. What ranks and
-what is told as a probability weigh both: retrieval knows the story, the model knows
-whether a sentence answers.
+A cascade. What retrieval measured orders all sentences; the best of them are read together
+with the question by a trained model. Their score is its log-odds plus what retrieval says,
+weighed as in training: retrieval knows the story, the model knows whether a sentence answers.
+Weights fitted by `python -m tests.training calibrate --reader trained`.
 """
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from bot.neighbours import sentences_before
-from bot.reader import Candidate, Reader
+from bot.reader import Candidate
+from bot.signal_reader import first_look
+from bot.weighing import LOOKED_AT, Scored, Weights, weighed
 from index.embeddings import InContext, PairScorer
 from index.retrieval import Retrieval
+from index.story import Snapshot
 
-# Sentences that are read. More cost time and hardly ever bring a better first one.
-READ: Final = 12
-# Log-odds of an answer = _BIAS + _LOGIT · the model's + _STANDING · the first look's score.
-_LOGIT: Final = 1.0
-_STANDING: Final = 12.0
-_BIAS: Final = 0.0
+WEIGHTS: Final = Weights(penalty=0.6, bias=0.0, score=1.0, lead=0.5, missing=-1.0, none=-1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class TrainedReader:
-    first: Reader
     scorer: PairScorer
 
-    def read(self, retrieval: Retrieval, *, language: str) -> tuple[Candidate, ...]:
-        looked_at = self.first.read(retrieval, language=language)
-        promising, rest = looked_at[:READ], looked_at[READ:]
+    def read(
+        self, retrieval: Retrieval, snapshot: Snapshot, *, language: str
+    ) -> tuple[Candidate, ...]:
+        scored = self.scored(retrieval, snapshot)
+        return weighed(scored, retrieval, snapshot, WEIGHTS, language=language)
+
+    def scored(self, retrieval: Retrieval, snapshot: Snapshot) -> list[Scored]:
+        """Every sentence of the hits, best first; those that weren't read come last."""
+        looked_at = first_look(retrieval)
+        promising, rest = looked_at[:LOOKED_AT], looked_at[LOOKED_AT:]
         logits = self.scorer.score(
-            retrieval.question, [_in_context(c, retrieval) for c in promising]
+            retrieval.question, [_in_context(one, snapshot) for one in promising]
         )
+        standing = self.scorer.standing
         read = [
-            replace(candidate, score=odds, probability=1 / (1 + math.exp(-odds)))
-            for candidate, logit in zip(promising, logits, strict=True)
-            for odds in (_BIAS + _LOGIT * float(logit) + _STANDING * candidate.score,)
+            Scored(one.hit, one.position, float(logit) + standing * one.score)
+            for one, logit in zip(promising, logits, strict=True)
         ]
-        read.sort(key=lambda candidate: -candidate.score)
-        least = read[-1].probability if read else 0.0
-        return (*read, *(replace(c, probability=min(c.probability, least)) for c in rest))
+        read.sort(key=lambda one: -one.score)
+        least = read[-1].score if read else 0.0
+        behind = (
+            Scored(one.hit, one.position, least + standing * (one.score - promising[-1].score))
+            for one in rest
+        )
+        return [*read, *behind]
 
 
-def _in_context(candidate: Candidate, retrieval: Retrieval) -> InContext:
-    article = candidate.hit.article
-    passages = retrieval.generation.passages(article.id)
-    before = next(iter(sentences_before(candidate, passages)), None)
+def _in_context(one: Scored, snapshot: Snapshot) -> InContext:
+    article, passage = one.hit.article, one.hit.passage
+    passages = snapshot.passages(article)
+    before = next(iter(sentences_before(passage, one.position, passages)), None)
     return InContext(
-        candidate.sentence.span.of(article.text),
+        one.text,
         title=article.title,
         before=before.of(article.text) if before else "",
     )

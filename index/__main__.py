@@ -13,6 +13,7 @@ import typer
 from dotenv import load_dotenv
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from index.cli import payloads
 from index.cli.options import (
@@ -21,19 +22,24 @@ from index.cli.options import (
     JsonOption,
     StoryOption,
     ThreadsOption,
+    one_line,
     out,
+    print_in_utf8,
     print_json,
     screen,
 )
 from index.cli.place import Place
 from index.cli.progress import encoding_progress
 from index.cli.telling import changes, timeline
-from index.errors import StoryError
+from index.errors import StoryDamaged, StoryError
 from index.models import Draft, TimeExpression
 from index.store import Filter
 
 EXPECTED_FAILURE: Final = 1
 SOME_FAILED: Final = 3
+# Columns of a terminal; what is piped has a line an article.
+ROOM_BESIDE_IDS: Final = 60
+ENDLESS: Final = 10_000
 
 app = typer.Typer(
     help="Keeps the articles of a story and finds passages in them.",
@@ -88,11 +94,12 @@ def add(
             ("unchanged", result.unchanged if result else ()),
         ):
             for article in articles:
-                out.print(f"[green]{word}[/]  {article.id}", style=None)
+                out.print(Text.assemble((word, "green"), f"  {article.id}"))
                 for note in article.notes:
-                    out.print(f"       [yellow]note[/]  {note}")
+                    out.print(Text.assemble(("       note", "yellow"), f"  {note}"))
         for failure in failures:
-            out.print(f"[red]skipped[/]  {failure.origin}: {failure.error} {failure.error.hint}")
+            told = f"  {one_line(failure.origin)}: {failure.error} {failure.error.hint}"
+            out.print(Text.assemble(("skipped", "red"), told))
     if failures:
         raise typer.Exit(SOME_FAILED if drafts else EXPECTED_FAILURE)
 
@@ -112,7 +119,7 @@ def remove(
     if as_json:
         print_json({"removed": payloads.article(gone)})
     else:
-        out.print(f"removed  {gone.id}", markup=False)
+        out.print(f"removed  {gone.id}")
 
 
 @app.command(name="list")
@@ -128,7 +135,10 @@ def list_articles(
     for entry in articles:
         day = entry.published_at.isoformat() if entry.published_at else "—"
         table.add_row(entry.id, day, entry.source or "—", entry.language, entry.title)
-    Console(highlight=False, markup=False, emoji=False).print(table)
+    table.columns[0].no_wrap = True  # an id is there to be copied
+    longest = max((len(entry.id) for entry in articles), default=0)
+    room = max(out.width, longest + ROOM_BESIDE_IDS) if out.is_terminal else ENDLESS
+    Console(highlight=False, markup=False, emoji=False, width=room).print(table)
 
 
 @app.command()
@@ -153,9 +163,9 @@ def show(
         for name, value in fields.items():
             if value not in (None, []):
                 shown = "; ".join(value) if isinstance(value, list) else value
-                out.print(f"{name}: {shown}", markup=False)
+                out.print(f"{name}: {shown}")
         out.print()
-        out.print(article.text, markup=False)
+        out.print(article.text)
 
 
 @app.command()
@@ -170,7 +180,7 @@ def status(
         print_json(state)
     else:
         for name, value in state.items():
-            out.print(f"{name}: {value if value is not None else '—'}", markup=False)
+            out.print(f"{name}: {value if value is not None else '—'}")
 
 
 @app.command()
@@ -181,20 +191,22 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Prove every span, vector, count and hash, and repair what can be derived."""
-    report = Place(data, story).store().check(repair=repair)
+    try:
+        report = Place(data, story).store().check(repair=repair)
+    except StoryDamaged as error:
+        raise StoryDamaged(str(error), hint=StoryDamaged.beyond_repair) from error
     if as_json:
         print_json(payloads.check(report))
     else:
         for finding in report.findings:
-            out.print(
-                f"{'repaired' if finding.repaired else 'found'}: {finding.message}", markup=False
-            )
-        verdict = "All is well" if report.sound else "Not all is well; run: python -m index rebuild"
+            out.print(f"{'repaired' if finding.repaired else 'found'}: {finding.message}")
+        verdict = "All is well" if report.sound else "Not all is well"
         out.print(
             f"{verdict}: {report.articles} articles, {report.passages} passages, "
-            f"generation {report.generation}.",
-            markup=False,
+            f"generation {report.generation}."
         )
+        for hint in dict.fromkeys(entry.hint for entry in report.findings if not entry.repaired):
+            out.print(hint)
     if not report.sound:
         raise typer.Exit(EXPECTED_FAILURE)
 
@@ -219,7 +231,7 @@ def rebuild(
     if as_json:
         print_json({"articles": count, "generation": generation.number})
     else:
-        out.print(f"rebuilt  {count} articles, generation {generation.number}", markup=False)
+        out.print(f"rebuilt  {count} articles, generation {generation.number}")
 
 
 @app.command()
@@ -256,8 +268,8 @@ def search(
         print_json({"hits": [payloads.hit(entry) for entry in found.hits]})
         return
     for number, entry in enumerate(found.hits, start=1):
-        out.print(f"{number}. {entry.article.id} § {entry.passage.paragraph}", markup=False)
-        out.print(f"   {entry.passage.span.of(entry.article.text)}", markup=False)
+        out.print(f"{number}. {entry.article.id} § {entry.passage.paragraph}")
+        out.print(f"   {entry.passage.span.of(entry.article.text)}")
 
 
 @app.command()
@@ -278,7 +290,7 @@ def quotes(
         return
     for entry in found:
         who = entry.said.speaker or "?"
-        out.print(f"{who}: {entry.quote.text}  [{entry.quote.article.id}]", markup=False)
+        out.print(f"{who}: {entry.quote.text}  [{entry.quote.article.id}]")
 
 
 @app.command()
@@ -316,20 +328,21 @@ def dates(
         return
     for entry in expressions:
         days = f"{entry.from_ or '…'} – {entry.to or '…'}"
-        out.print(f"{entry.start}:{entry.end}  {entry.text}  {days}", markup=False)
+        out.print(f"{entry.start}:{entry.end}  {entry.text}  {days}")
 
 
 def main() -> None:
     """Runs the command line; an expected failure ends in a sentence and exit code 1."""
+    print_in_utf8()
     load_dotenv(".env")
     try:
         app()
     except StoryError as error:
         if "--json" in sys.argv:
             print_json(payloads.error(error))
-        screen.print(str(error), style="red", markup=False)
+        screen.print(str(error), style="red")
         if error.hint:
-            screen.print(error.hint, markup=False)
+            screen.print(error.hint)
         sys.exit(EXPECTED_FAILURE)
 
 

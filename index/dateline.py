@@ -107,9 +107,13 @@ def find_dateline(text: str, start: int = 0) -> FoundDateline | None:
             and _is_dateline(parts, dash[0].strip(), text, body, chronology)
         ):
             return _found(parts, start, body, end=start + len(window[: dash.end()].rstrip()))
-    bracket = _LEADING_BRACKET.match(window)  # Belga's way, with no dash: "(Belga) Le ministre …"
-    if bracket and (parts := _parse(window[: bracket.end()].rstrip())) and parts.agency:
-        return _found(parts, start, start + bracket.end())
+    # With no dash: "(Belga) Le ministre …", "(Ottawa) Le ministre …".
+    bracket = _LEADING_BRACKET.match(window)
+    if bracket and (parts := _parse(window[: bracket.end()].rstrip())):
+        body = start + bracket.end()
+        of_city = len(parts.place) == 1 and _fold(parts.place[0]) in _CITY_NAMES
+        if parts.agency or (of_city and _starts_sentence(text, body)):
+            return _found(parts, start, body)
     return None
 
 

@@ -109,6 +109,9 @@ class StoryBusy(StoreError):
 class StoryDamaged(StoreError):
     code = "damaged"
     default_hint = "Run: python -m index check"
+    beyond_repair: ClassVar[str] = (
+        "Bring the story back from a backup, or delete its folder and add its articles again."
+    )
 
 
 class EncoderMismatch(StoreError):

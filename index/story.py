@@ -140,13 +140,18 @@ class Snapshot:
         marks count where they are most of the span: beside other news they would lend
         the speaker what the article itself says.
         """
-        longest, speaker = 0, None
+        said = self.said(article, span)
+        return said.speaker if said else None
+
+    def said(self, article: Article, span: Span) -> Attribution | None:
+        """The attribution that tells whose words `span` holds; see `speaker`."""
+        longest, found = 0, None
         for said in self._said(article):
             shared = min(span.end, said.span.end) - max(span.start, said.span.start)
             enough = 0 if said.kind is Speech.DIRECT else len(span) // 2
             if said.speaker and shared > max(longest, enough):
-                longest, speaker = shared, said.speaker
-        return speaker
+                longest, found = shared, said
+        return found
 
     def quotations(self, speaker: str | None = None) -> tuple[Quotation, ...]:
         """The direct quotations of all articles, in the articles' order and each in text order.

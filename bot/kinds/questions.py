@@ -23,64 +23,115 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-_MONEY_FR: Final = r"co[uû]t\w*|prix|montant|amende|salaire|tarif|budget|pay\w+|vers[ée]\w*|d[ée]bours\w+|vaut|factur\w+"
-_MONEY_EN: Final = (
-    r"costs?|prices?|pa(?:y|id|ys|ying)|fines?|penalt\w+|salary|budget|worth|fees?|spen[dt]"
+_SAYS: Final = {
+    "fr": r"(?:dit|dis(?:ent|ait)|d[ée]clar\w+|affirm\w+|pens\w+|r[ée]pond\w*|expliqu\w+|annonc\w+"
+    r"|propos\w+|promis|promet\w*|estim\w+|jug\w+|reproch\w+|d[ée]nonc\w+|demand\w+"
+    r"|r[ée]clam\w+|craint|craign\w+|assur\w+|confirm\w+)",
+    "en": r"(?:say|said|says|think|thinks|thought|tell|told|claim\w*|declare\w*|announce\w*"
+    r"|respon\w+|repl\w+|argue\w*|believe\w*|warn\w*|promise\w*|demand\w*|accuse\w*|fear\w*)",
+}
+_FR_PRICE: Final = r"(?:prix|co[uû]t|montant|amende|salaire|tarif|budget)"
+_FR_PAID: Final = (
+    rf"(?:co[uû]t\w*|{_FR_PRICE}|pay\w+|vers[ée]\w*|d[ée]bours\w+|vaut|factur\w+|d[ée]pens\w+)"
 )
-_SAY_FR: Final = (
-    r"dit|dis(?:ent|ait)|d[ée]clar\w+|affirm\w+|pens\w+|r[ée]pond\w*|expliqu\w+|annonc\w+"
-    r"|propos\w+|promis|promet\w*|estim\w+|jug\w+|reproch\w+|d[ée]nonc\w+|demand\w+|r[ée]clam\w+"
+_EN_PRICE: Final = r"(?:cost|price|fine|fee|salary|budget)"
+_EN_PAID: Final = (
+    rf"(?:{_EN_PRICE}s?|pa(?:y|id|ys|ying)|penalt\w+|worth|spen[dt]|charge\w*|bill\w*)"
 )
-_SAY_EN: Final = (
-    r"say|said|says|think|thinks|thought|tell|told|claim\w*|declare\w*|announce\w*|respon\w+"
-    r"|repl\w+|argue\w*|believe\w*|warn\w*|promise\w*|demand\w*|call\w* for|accuse\w*"
-)
+_WHICH: Final = r"quel(?:le)?s?"
 
-# The first that fits decides. Patterns are met in lower case, apostrophes straight.
-_OPENINGS: Final = {
+# The first that fits decides. Questions are met in lower case, apostrophes straight.
+_RULES: Final = {
     "fr": (
-        (Kind.SPAN, r"\b(?:combien de temps|quel(?:le)? (?:dur[ée]e|[âa]ge|fr[ée]quence)"
-         r"|depuis combien|combien d'(?:ann[ée]es|heures)|combien de (?:jours|mois|semaines|minutes))\b"),
-        (Kind.TIME, r"\b(?:quand|[àa] quel(?:le)? (?:date|moment|heure|p[ée]riode)"
-         r"|(?:en|de) quelle ann[ée]e|quel(?:le)? (?:jour|mois|date|ann[ée]e|semaine))\b"),
-        (Kind.SHARE, r"\b(?:quel(?:le)? (?:part|proportion|pourcentage|taux|fraction|majorit[ée]))\b"),
-        (Kind.MONEY, rf"\bcombien\b.*\b(?:{_MONEY_FR})\b|\bquel(?:le)?s? (?:est |[ée]tait |serait )?"
-         rf"(?:le |la |l')?(?:prix|co[uû]t|montant|amende|salaire|tarif|budget)\b"),
-        (Kind.NUMBER, r"\b(?:combien|quel(?:le)? (?:est (?:le|la) )?(?:nombre|chiffre|niveau|score"
-         r"|superficie|population|taille|hauteur|vitesse|distance|temp[ée]rature))\b"),
-        (Kind.SPEECH, rf"^(?:et )?qu(?:'|e )(?:en )?(?:(?:a|ont|avait|avaient)(?:-t-\w+)? )?(?:{_SAY_FR})\b"
-         rf"|\bqu'est-ce qu.*\b(?:{_SAY_FR})\b"),
-        (Kind.PERSON, r"^(?:et )?(?:[àa] |de |par |pour |contre |avec |chez )?qui\b"),
-        (Kind.PLACE, r"^(?:et )?(?:d'|par )?o[uù]\b|\bdans quel(?:le)? (?:ville|pays|r[ée]gion|[ée]tat)\b"),
-        (Kind.REASON, r"\bpourquoi\b|\bpour quelle(?:s)? raisons?\b"),
-        (Kind.WHETHER, r"^(?:et )?est-ce qu|^(?!qu|comment)\S+(?: \S+){0,5}?-(?:t-)?(?:il|elle|ils|elles|on|ce)\b"),
+        (Kind.SPAN, rf"\bcombien de temps\b|\bdepuis combien\b|\b{_WHICH} (?:dur[ée]e|[âa]ge)\b"),
+        (Kind.SPAN, rf"\b{_WHICH} fr[ée]quence\b|\bcombien d['e] ?(?:ann[ée]es|heures|jours)\b"),
+        (Kind.SPAN, r"\bcombien de (?:mois|semaines|minutes)\b"),
+        (Kind.TIME, rf"\bquand\b|\b{_WHICH} (?:date|moment|heure|p[ée]riode|jour|mois|semaine)\b"),
+        (Kind.TIME, rf"\b{_WHICH} ann[ée]e\b"),
+        (Kind.SHARE, rf"\b{_WHICH} (?:part|proportion|pourcentage|taux|fraction|majorit[ée])\b"),
+        (Kind.MONEY, rf"\bcombien\b.*\b{_FR_PAID}\b|\b{_WHICH} {_FR_PRICE}\b"),
+        (Kind.MONEY, rf"\b{_WHICH} (?:est|[ée]tait|serait) (?:le |la |l')?{_FR_PRICE}\b"),
+        (Kind.NUMBER, rf"\bcombien\b|\b{_WHICH} (?:est (?:le|la) )?(?:nombre|chiffre|niveau)\b"),
+        (Kind.NUMBER, rf"\b{_WHICH} (?:est (?:le|la) )?(?:score|superficie|population|taille)\b"),
+        (Kind.NUMBER, rf"\b{_WHICH} (?:est (?:le|la) )?(?:hauteur|vitesse|distance)\b"),
+        (Kind.SPEECH, rf"^qu(?:'|e )(?:en )?(?:(?:a|ont|avait)(?:-t-\w+)? )?{_SAYS['fr']}\b"),
+        (Kind.SPEECH, rf"^qu'est-ce qu.*\b{_SAYS['fr']}\b"),
+        (Kind.PERSON, r"^(?:[àa] |de |par |pour |contre |avec |chez )?qui\b"),
+        (Kind.PLACE, r"^(?:d'|par |vers )?o[uù]\b"),
+        (Kind.PLACE, rf"\bdans {_WHICH} (?:ville|pays|r[ée]gion|[ée]tat)\b"),
+        (Kind.REASON, rf"\bpourquoi\b|\bpour {_WHICH} raisons?\b"),
+        (Kind.WHETHER, r"^est-ce qu"),
+        (Kind.WHETHER, r"^(?!qu|comment)\S+(?: \S+){0,5}?-(?:t-)?(?:il|elle|ils|elles|on|ce)\b"),
     ),
     "en": (
-        (Kind.SPAN, r"\bhow (?:long|old|often)\b|\bhow many (?:years|months|weeks|days|hours|minutes)\b"),
+        (Kind.SPAN, r"\bhow (?:long|old|often)\b"),
+        (Kind.SPAN, r"\bhow many (?:years|months|weeks|days|hours|minutes)\b"),
         (Kind.TIME, r"\bwhen\b|\b(?:what|which) (?:day|date|month|year|time|week)\b"),
-        (Kind.SHARE, r"\b(?:what|which) (?:share|percentage|percent|proportion|part|fraction|rate|majority)\b"),
-        (Kind.MONEY, rf"\bhow (?:much|large|big|high)\b.*\b(?:{_MONEY_EN})\b"
-         rf"|\bwhat (?:is|was|would be) the (?:\w+ )?(?:cost|price|fine|fee|salary|budget)\b"),
-        (Kind.NUMBER, r"\bhow (?:many|much|large|big|high|tall|far|fast|deep|heavy)\b"
-         r"|\bwhat (?:is|was) the (?:number|population|score|size|height|level)\b"),
-        (Kind.SPEECH, rf"^(?:and )?what (?:did|does|do|has|have|had|was|is)\b.*\b(?:{_SAY_EN})\b"),
-        (Kind.PERSON, r"^(?:and )?(?:to |of |by |for |with |against )?who(?:m|se)?\b"),
-        (Kind.PLACE, r"^(?:and )?(?:from )?where\b|\b(?:in|to|from) (?:what|which) (?:city|town|country|region|state)\b"),
-        (Kind.REASON, r"^(?:and )?why\b|\b(?:what|which) (?:is|was|were) the reasons?\b"),
-        (Kind.WHETHER, r"^(?:and )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may"
-         r"|might|should|must)\b"),
+        (Kind.SHARE, r"\b(?:what|which) (?:share|percentage|percent|proportion|part)\b"),
+        (Kind.SHARE, r"\b(?:what|which) (?:fraction|rate|majority)\b"),
+        (Kind.MONEY, rf"\bhow (?:much|large|big|high)\b.*\b{_EN_PAID}\b"),
+        (Kind.MONEY, rf"\bwhat (?:is|was|would be) the (?:\w+ )?{_EN_PRICE}\b"),
+        (Kind.NUMBER, r"\bhow (?:many|much|large|big|high|tall|far|fast|deep|heavy)\b"),
+        (Kind.NUMBER, r"\bwhat (?:is|was) the (?:number|population|score|size|height|level)\b"),
+        (
+            Kind.SPEECH,
+            rf"^what (?:did|does|do|has|have|had|was|is|were|are)\b.*\b{_SAYS['en']}\b",
+        ),
+        (Kind.PERSON, r"^(?:to |of |by |for |with |against )?who(?:m|se)?\b"),
+        (Kind.PLACE, r"^(?:from )?where\b"),
+        (Kind.PLACE, r"\b(?:in|to|from) (?:what|which) (?:city|town|country|region|state)\b"),
+        (Kind.REASON, r"^why\b|\b(?:what|which) (?:is|was|were) the reasons?\b"),
+        (Kind.WHETHER, r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"),
+        (Kind.WHETHER, r"^(?:may|might|should|must)\b"),
     ),
-}  # fmt: skip
-_RULES: Final = {
+}
+_COMPILED: Final = {
     language: tuple((kind, re.compile(pattern)) for kind, pattern in rules)
-    for language, rules in _OPENINGS.items()
+    for language, rules in _RULES.items()
+}
+_OPENING: Final = re.compile(r"^(?:et|and|mais|but),? ")
+# Who speaks stands between the verbs, or in French after them, up to what it is about.
+_WHO: Final = {
+    "fr": (
+        re.compile(
+            rf"^qu(?:'|e )(?:en )?(?:(?:a|ont|avait) )?{_SAYS['fr']} (?P<who>[^?]+?)"
+            r"(?: (?:[àa] propos|au sujet|sur|contre|quant|apr[èe]s|avant|lors|dans|depuis|pour|à)"
+            r"\b.*)?\s*\??$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"^qu'est-ce qu(?:'|e )(?P<who>.+?) (?:(?:a|ont|avait|en) )*{_SAYS['fr']}\b",
+            re.IGNORECASE,
+        ),
+    ),
+    "en": (
+        re.compile(
+            rf"^what (?:did|does|do|has|have|had|was|is|were|are) (?P<who>.+?) {_SAYS['en']}\b",
+            re.IGNORECASE,
+        ),
+    ),
 }
 
 
 def question_kind(text: str, language: str) -> Kind:
-    """The kind of answer that a question in `language` asks for; OTHER in languages without rules."""
-    plain = " ".join(text.lower().replace("’", "'").split())
-    for kind, pattern in _RULES.get(language, ()):
+    """The kind of answer that a question in `language` asks for; OTHER without rules for it."""
+    plain = _plain(text).lower()
+    for kind, pattern in _COMPILED.get(language, ()):
         if pattern.search(plain):
             return kind
     return Kind.OTHER
+
+
+def asked_speaker(text: str, language: str) -> str | None:
+    """The words of a SPEECH question that say whose words are asked for: "the mayor", "Brook"."""
+    plain = _plain(text)
+    for pattern in _WHO.get(language, ()):
+        if match := pattern.match(plain):
+            return match["who"]
+    return None
+
+
+def _plain(text: str) -> str:
+    straight = " ".join(text.replace("’", "'").split())
+    opening = _OPENING.match(straight.lower())
+    return straight[opening.end() :] if opening else straight

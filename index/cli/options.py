@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -10,9 +12,9 @@ from typing import Annotated, Any, Final
 import typer
 from rich.console import Console
 
-# What is printed is quoted: no code in it (":warning:") may become a picture.
-screen: Final = Console(highlight=False, emoji=False, stderr=True)
-out: Final = Console(highlight=False, emoji=False, soft_wrap=True)
+# What is printed is quoted: no code in it may become a picture (":warning:") or a colour ("[red]").
+screen: Final = Console(highlight=False, emoji=False, markup=False, soft_wrap=True, stderr=True)
+out: Final = Console(highlight=False, emoji=False, markup=False, soft_wrap=True)
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 StoryOption = Annotated[
@@ -37,6 +39,18 @@ SinceOption = Annotated[
     datetime | None,
     typer.Option("--since", formats=["%Y-%m-%d"], help="Only what is new since that day."),
 ]
+
+
+def print_in_utf8() -> None:
+    """Whatever the locale: JSON and texts are read by programs, which then need no guess."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
+def one_line(name: str) -> str:
+    """A file's name, the line ends and escapes that it may hold written out."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in name)
 
 
 def print_json(body: dict[str, Any]) -> None:

@@ -101,7 +101,7 @@ def timeline(
         print_json(payloads.timeline(found))
     elif form is None and output is None:
         for line in plain.timeline(found, lang):
-            out.print(line, markup=False)
+            out.print(line)
     elif form in PICTURES:
         _write(draw(found, form, language=lang, theme=theme, width=width, title=name), output)
     else:
@@ -125,7 +125,7 @@ def changes(
         print_json(payloads.changes(found))
         return
     for line in plain.changes(found, lang):
-        out.print(line, markup=False)
+        out.print(line)
 
 
 def _asked(place: Place, about: str | None) -> tuple[Snapshot, NDArray[np.float32] | None]:
@@ -150,4 +150,4 @@ def _write(content: bytes, output: Path | None) -> None:
         output.write_bytes(content)
     except OSError as error:
         raise typer.BadParameter(f"{output} can't be written: {error.strerror}.") from error
-    screen.print(f"wrote {output}", markup=False)
+    screen.print(f"wrote {output}")

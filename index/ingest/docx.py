@@ -38,6 +38,7 @@ _SIGNS = {
     f"{_W}noBreakHyphen": "\u2011",
     f"{_W}softHyphen": "\u00ad",
 }
+_LONGEST_CELL = 100  # code points; a longer one is text that a table only lays out
 _TITLE_STYLES = frozenset({"Title", "Titre"})
 
 
@@ -84,9 +85,24 @@ def _blocks(document: Any) -> Iterator[tuple[str, bool]]:
     """The paragraphs' texts, and whether each is styled as the title."""
     titles = {style.style_id for style in document.styles if style.name in _TITLE_STYLES}
     for paragraph in document.element.body.iter(f"{_W}p"):
-        if not any(ancestor.tag in _UNSEEN for ancestor in paragraph.iterancestors()):
+        row = next(paragraph.iterancestors(f"{_W}tr"), None)
+        if row is not None and (cells := _cells(row)):
+            if paragraph is next(row.iter(f"{_W}p")):
+                yield "\t".join(cells), False
+        elif not any(ancestor.tag in _UNSEEN for ancestor in paragraph.iterancestors()):
             style = paragraph.find(f"{_W}pPr/{_W}pStyle")
             yield _text(paragraph), style is not None and style.get(f"{_W}val") in titles
+
+
+def _cells(row: Any) -> list[str]:
+    """The texts of a table's row that is to be read side by side: short, a paragraph each."""
+    cells = row.findall(f"{_W}tc")
+    paragraphs = [list(cell.iter(f"{_W}p")) for cell in cells]
+    if len(cells) < 2 or any(len(found) != 1 for found in paragraphs):
+        return []
+    texts = [_text(found).strip() for (found,) in paragraphs]
+    flat = all(len(text) <= _LONGEST_CELL and "\n" not in text for text in texts)
+    return texts if flat and any(texts) else []
 
 
 def _text(element: Any) -> str:

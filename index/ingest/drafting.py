@@ -10,11 +10,16 @@ from index.errors import BinaryInput, EmptyInput, TooLarge, UnknownEncoding
 from index.ingest.extract import Extract, Limits
 from index.ingest.heads import HeadReading, read_head
 from index.ingest.language import detect
-from index.models import Dateline, Draft
+from index.models import Dateline, Draft, Head
+from index.passages import segment
 from index.written_dates import WrittenDate, writes_month_first
 
+_SIGNS = dict.fromkeys(range(32)) | {127: None, 9: "\t"}
+_SIGNS |= dict.fromkeys(map(ord, "\n\r\v\f\u2028\u2029"), "\n")
+_SIGNS |= {code: bytes([code]).decode("cp1252", "ignore") for code in range(128, 160)}
 _EARLIEST = date(1700, 1, 1)
 _LONGEST_DERIVED_TITLE = 120  # code points
+_SEARCHED = 5_000  # code points of a body for its first sentence
 # Agencies that write 01/13/2026.
 _AMERICAN = frozenset({"AP", "Associated Press", "The Associated Press", "UPI", "PRNewswire"})
 
@@ -38,7 +43,7 @@ def draft(
     title = _line(extract.title or head.title or extract.file_title)
     notes = [*extract.notes, *dated.notes]
     if title is None:
-        title = _first_words(text[head.head.body :])
+        title = _first_words(text[head.head.body :], language)
         notes.append("It has no headline: its title is its first words.")
     dateline: Dateline | None = None
     if (found := head.dateline) is not None:
@@ -59,7 +64,10 @@ def draft(
 
 
 def canonical(text: str) -> str:
-    """`text` with line ends as ``\\n`` and no byte-order mark, otherwise untouched.
+    """`text` with line ends as ``\\n``, no byte-order mark and no control characters but tabs,
+    otherwise untouched.
+
+    What stands at U+0080 to U+009F was meant as cp1252, as browsers read it: "l&#146;été".
 
     Raises BinaryInput if it holds a NUL, UnknownEncoding if it holds half of a surrogate
     pair: neither is text, nor can it be stored as such.
@@ -70,12 +78,12 @@ def canonical(text: str) -> str:
         text.encode()
     except UnicodeEncodeError as error:
         raise UnknownEncoding("It has characters that are no Unicode text.") from error
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").translate(_SIGNS)
 
 
 def _line(value: str | None) -> str | None:
     """A metadata value on one line and without what can't be stored; None if empty."""
-    words = (value or "").encode("utf-8", "ignore").decode().replace("\x00", "")
+    words = (value or "").encode("utf-8", "ignore").decode().translate(_SIGNS)
     return re.sub(r"[ \t\r\n]+", " ", words).strip() or None
 
 
@@ -138,11 +146,11 @@ def _is_american(extract: Extract, head: HeadReading, text: str, language: str) 
     return says_so or not agencies.isdisjoint(_AMERICAN) or writes_month_first(text[:5_000])
 
 
-def _first_words(body: str) -> str:
+def _first_words(body: str, language: str) -> str:
     """The first sentence of `body`, cut between words where it is long."""
-    paragraph = re.sub(r"[ \t\n]+", " ", body.strip().split("\n\n", 1)[0])
-    sentence = re.match(r".{20,}?[.!?…][\"»”’)]*(?= |$)", paragraph)
-    words = sentence[0] if sentence else paragraph
+    passages = segment(body[:_SEARCHED], language, Head())
+    sentence = passages[0].sentences[0].span.of(body)
+    words = re.sub(r"[ \t\n]+", " ", sentence)
     if len(words) <= _LONGEST_DERIVED_TITLE:
         return words
     return words[:_LONGEST_DERIVED_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:-–—") + " …"

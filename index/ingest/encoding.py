@@ -36,6 +36,8 @@ _MOST_ACCENTED = 0.7  # share of the letters: "été" has two of three, Cyrillic
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+# "Ã©", "â€™", "Â«" and their like.
+_GARBLED = re.compile(r"[ÃÂ][\u00a0-\u00bf€ƒŠŽšžŸ‚„…†‡ˆ‰‹Œ‘’“”•–—˜™›œ]|â€|â„")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
@@ -69,6 +71,11 @@ def _decode(data: bytes, declared: str | None) -> str:
             return text
     text = _strictly(data, "utf-8")
     if text is not None:
+        if _is_garbled(text):
+            raise UnknownEncoding(
+                "Its accents were garbled by another program (“Ã©” for “é”).",
+                hint="Save it anew from where it came from, as UTF-8, and add it again.",
+            )
         return text
     if b"\x00" in data:
         raise BinaryInput("It is not text.")
@@ -83,6 +90,12 @@ def _decode(data: bytes, declared: str | None) -> str:
         if text is not None and _reads_well(text):
             return text
     raise UnknownEncoding("It is neither UTF-8 nor Windows-1252.")
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether UTF-8 was once read as cp1252: nearly all accents are then two signs."""
+    pairs = len(_GARBLED.findall(text))
+    return pairs > 2 and pairs * 3 > sum(char > "\x7f" for char in text)
 
 
 def _named(data: bytes, declared: str | None) -> str | None:

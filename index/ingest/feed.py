@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import email.utils
 import io
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from index.errors import EmptyInput, UnreadableFile
 from index.ingest.extract import Extract, Source
 from index.ingest.markup import paragraphs
 from index.ingest.page_dates import iso_day
+from index.written_dates import dates
 
 
 def read_feed(data: bytes, source: Source) -> list[Extract]:
@@ -27,29 +29,42 @@ def read_feed(data: bytes, source: Source) -> list[Extract]:
     feed = feedparser.parse(io.BytesIO(data), response_headers=headers, resolve_relative_uris=False)
     if not feed.version and not feed.entries:
         raise UnreadableFile("It is XML, but neither RSS nor Atom.")
-    found = [_extract(entry, feed.feed) for entry in feed.entries]
+    links = Counter(entry.get("link") for entry in feed.entries)
+    found = [
+        _extract(entry, feed.feed, shares_link=links[entry.get("link")] > 1)
+        for entry in feed.entries
+    ]
     articles = [extract for extract in found if extract.text.strip()]
     if not articles:
         raise EmptyInput("The feed has no entry with text.")
     return articles
 
 
-def _extract(entry: Any, feed: Any) -> Extract:
+def _extract(entry: Any, feed: Any, *, shares_link: bool) -> Extract:
     contents = [content.value for content in entry.get("content", ()) if content.get("value")]
     texts = [_plain(markup) for markup in [*contents, entry.get("summary", "")]]
     link = entry.get("link", "")
     url = link if link.startswith(("http://", "https://")) else None
+    part = url or entry.get("id") or entry.get("title") or None
+    if url and shares_link:
+        own = entry.get("id")
+        part = f"{url}#{own if own and own != url else entry.get('title', '')}"
     return Extract(
         text=max(texts, key=len),
         title=_plain(entry.get("title", "")) or None,
         source=_publisher(entry, feed),
-        author=entry.get("author") or None,
+        author=_authors(entry),
         published_at=_day(entry.get("published", "")) or _day(entry.get("updated", "")),
         dated_by="the feed",
         url=url,
         language=feed.get("language") or None,
-        part=url or entry.get("id") or entry.get("title") or None,
+        part=part,
     )
+
+
+def _authors(entry: Any) -> str | None:
+    names = (author.get("name", "") for author in entry.get("authors", ()))
+    return ", ".join(filter(None, map(str.strip, names))) or entry.get("author") or None
 
 
 def _publisher(entry: Any, feed: Any) -> str | None:
@@ -72,4 +87,5 @@ def _day(written: str) -> date | None:
     try:
         return email.utils.parsedate_to_datetime(written).date()
     except (ValueError, TypeError):
-        return None
+        written_day = next(dates(written), None)
+        return written_day.settle()[0] if written_day else None

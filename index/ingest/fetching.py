@@ -176,4 +176,6 @@ def _unpacked(chunks: Iterable[bytes], encoding: str, most_bytes: int) -> bytes:
                 packed = inflate.unconsumed_tail
             if len(content) > most_bytes:
                 raise TooLarge(f"The page has more than {most_bytes:,} bytes.")
+    if inflate is not None and content and not inflate.eof:
+        raise FetchFailed("Only a part of the page arrived.")
     return bytes(content)

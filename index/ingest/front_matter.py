@@ -1,35 +1,49 @@
-"""The YAML block that a Markdown file may open with, by python-frontmatter."""
+"""The block of fields that a Markdown file may open with: YAML, or TOML between "+++".
+
+Every value is read as the words that were written, so that a date keeps the day on its own
+clock and a title that is a number stays one.
+"""
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
-import frontmatter
 import yaml
 
 from index.ingest.extract import Extract
+from index.lexicon import fold
 from index.written_dates import dates
 
-_BLOCK = re.compile(r"\s*---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|$)", re.DOTALL)
-_FIELD = re.compile(r"^\w+[ \t]*:", re.MULTILINE)
+_YAML = re.compile(r"\s*---[ \t]*\r?\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+_TOML = re.compile(r"\s*\+\+\+[ \t]*\r?\n(?P<fields>.*?\n)\+\+\+[ \t]*(?:\r?\n|$)", re.DOTALL)
+_YAML_FIELD = re.compile(r"^[\w-]+[ \t]*:", re.MULTILINE)
+_TOML_FIELD = re.compile(r"^[\w-]+[ \t]*=", re.MULTILINE)
+# Without accents, case, spaces and dashes: "Date de publication" is "datedepublication".
 _KEYS = {
-    "title": ("title", "titre", "headline"),
-    "source": ("source", "publisher", "agency", "agence", "outlet", "site", "sitename", "media"),
-    "author": ("author", "authors", "auteur", "auteurs", "by", "byline"),
-    "place": ("place", "location", "lieu"),
-    "date": ("date", "published", "published_at", "publishdate", "pubdate", "date_published"),
-    "url": ("url", "link", "permalink", "canonical", "canonical_url", "source_url"),
-    "language": ("lang", "language", "langue", "locale"),
+    "title": "title titre headline",
+    "source": "source publisher agency agence outlet site sitename media journal newspaper",
+    "author": "author authors auteur autrice auteurs by byline par signature",
+    "place": "place location lieu ville city",
+    "date": (
+        "date published publishedat publishedon publisheddate publishdate pubdate datepublished"
+        " publie publieele publiele datepublication datedepublication dateparution"
+        " datedeparution"
+    ),
+    "url": "url link lien permalink canonical canonicalurl sourceurl originalurl",
+    "language": "lang language langue locale inlanguage",
 }
+_NAMES = ("name", "nom", "title", "titre")  # of a value that is fields of its own
+_NOTHING = frozenset({"", "~", "null", "none"})
+_WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]")
 
 
 def has_front_matter(text: str) -> bool:
-    """Whether `text` opens with fields between two lines of three dashes."""
-    block = _BLOCK.match(text)
-    return block is not None and _FIELD.search(block[1]) is not None
+    """Whether `text` opens with fields between two lines of three dashes or pluses."""
+    return _block(text) is not None
 
 
 def read_front_matter(text: str) -> tuple[Extract, str]:
@@ -38,46 +52,66 @@ def read_front_matter(text: str) -> tuple[Extract, str]:
     "title: Grok : le scandale" is not YAML. Such a block comes back as the Extract's text,
     for its lines still read as header lines, and a note says so.
     """
-    if not has_front_matter(text):
+    block = _block(text)
+    if block is None:
         return Extract(text=""), text
+    rest = text[block.end() :]
     try:
-        post = frontmatter.loads(text.lstrip())
-    except (yaml.YAMLError, ValueError, RecursionError):
-        block = _BLOCK.match(text)
-        lines = block[0].strip() if block else ""
-        note = "Its front matter is not valid YAML and was read line by line."
-        return Extract(text=lines, notes=(note,)), text.lstrip()[len(lines) :]
-    fields = {str(key).lower().replace("-", "_"): value for key, value in post.metadata.items()}
+        if block.re is _TOML:
+            read = tomllib.loads(block["fields"].replace("\r\n", "\n"), parse_float=str)
+        else:
+            read = yaml.load(block["fields"], yaml.BaseLoader)  # noqa: S506 - makes only strings
+        fields = {_folded(key): value for key, value in read.items()}
+    except (yaml.YAMLError, ValueError, AttributeError, RecursionError):
+        name = "TOML" if block.re is _TOML else "YAML"
+        note = f"Its front matter is not valid {name} and was read line by line."
+        return Extract(text=block[0].strip(), notes=(note,)), rest
+    source, url = _text(fields, "source"), _text(fields, "url")
+    if source and source.startswith(("http://", "https://")):  # as web clippers write it
+        url = url or source
+        source = (urlsplit(source).hostname or "").removeprefix("www.") or None
+    written = next(dates(_text(fields, "date") or ""), None)
+    day, notes = written.settle() if written else (None, ())
     found = Extract(
         text="",
         title=_text(fields, "title"),
-        source=_text(fields, "source"),
+        source=source,
         author=_text(fields, "author"),
         place=_text(fields, "place"),
-        published_at=_date(_value(fields, "date")),
+        published_at=day,
         dated_by="the front matter",
-        url=_text(fields, "url"),
+        url=url,
         language=_text(fields, "language"),
+        notes=notes,
     )
-    return found, post.content
+    return found, rest
 
 
-def _value(fields: Mapping[str, Any], name: str) -> Any:
-    return next((fields[key] for key in _KEYS[name] if fields.get(key)), None)
+def _block(text: str) -> re.Match[str] | None:
+    for block, field in ((_YAML, _YAML_FIELD), (_TOML, _TOML_FIELD)):
+        found = block.match(text)
+        if found and field.search(found["fields"]):
+            return found
+    return None
+
+
+def _folded(key: object) -> str:
+    return re.sub(r"[\W_]+", "", fold(str(key)))
 
 
 def _text(fields: Mapping[str, Any], name: str) -> str | None:
-    """A field on one line, several authors parted by commas; nothing from nested values."""
-    value = _value(fields, name)
-    values = value if isinstance(value, list) else [value]
-    texts = [" ".join(item.split()) for item in values if isinstance(item, str)]
-    return ", ".join(filter(None, texts)) or None
+    """A field on one line, several names parted by commas."""
+    found = (", ".join(_words(fields[key])) for key in _KEYS[name].split() if key in fields)
+    return next(filter(None, found), None)
 
 
-def _date(value: Any) -> datetime.date | None:
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
-    written = next(dates(value), None) if isinstance(value, str) else None
-    return written.settle()[0] if written else None
+def _words(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _words(item)
+    elif isinstance(value, dict):
+        yield from (word for name in _NAMES if name in value for word in _words(value[name]))
+    elif value is not None:
+        words = " ".join(_WIKI_LINK.sub(r"\1", str(value)).split())
+        if words.casefold() not in _NOTHING:
+            yield words

@@ -60,11 +60,27 @@ _BYLINE = re.compile(
     r"(?:par|by|written by|text by|texte|propos recueillis par)[ :\u00a0]+(?P<names>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# "Londres, correspondance", "De notre envoyée spéciale à Kuala Lumpur".
+_CORRESPONDENT = (
+    r"(?:correspondan(?:ce|te?s?)|envoyée?s? spéciale?s?|envoyés spéciaux)"
+    r"(?: (?:particulière|permanente?s?))?|correspondents?|special correspondents?"
+)
+_PLACE_NAME = r"(?P<place>[^\W\d_a-zà-ÿ][\w’'.-]*(?:[ ][\w’'.-]+){0,3})"
+_FROM_CORRESPONDENT = (
+    re.compile(
+        rf"\(?{_PLACE_NAME}(?:,\s*|\s+[-–—]\s+)(?:de notre |our )?(?i:{_CORRESPONDENT})\)?\.?"
+    ),
+    re.compile(
+        rf"(?i:(?:de |from )?(?:notre|nos|our) (?:{_CORRESPONDENT})) "
+        rf"(?:à|au|aux|en|in|at) {_PLACE_NAME}\.?"
+    ),
+)
 _STAFF = re.compile(r"(?:la|notre) rédaction\b|(?:l['’]|notre )équipe\b|(?:our )?staff\b", re.I)
 _CONNECTING = """
 et and avec with pour for à in de du des la le les von van der di da el al ben bin d l au aux
 notre nos our envoyé envoyée envoyés spécial spéciale spéciaux correspondant correspondante
-correspondent reporter editor staff writer agence journaliste rédaction the of en
+correspondent correspondance reporter editor staff writer agence journaliste rédaction the of en
+in
 """
 _NO_FIRST_NAMES = """
 ailleurs contre conséquent exemple all now
@@ -97,6 +113,9 @@ def read_header(line: str) -> Header | None:
         return None
     if _RULE.fullmatch(line):
         return Header()
+    for pattern in _FROM_CORRESPONDENT:
+        if found := pattern.fullmatch(line):
+            return Header(place=found["place"])
     return _keyed(line) or _composed(line)
 
 

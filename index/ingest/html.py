@@ -36,7 +36,8 @@ def read_html(data: bytes, source: Source) -> list[Extract]:
     if not article:
         raise UnreadableFile("No article was found in the page.")
     opens_with_headline = article[0].element.tag == "h1" and not article[0].behind
-    sitename, author = about.sitename, about.author
+    sitename = about.sitename
+    author = about.author.replace("; ", ", ") if about.author else None
     date, dated_by = published_at(root, source.url or about.url)
     return [
         Extract(
@@ -57,9 +58,12 @@ def _parse(text: str) -> Any:
     parser = lxml.html.HTMLParser(encoding="utf-8")
     markup = _NOT_XML.sub("", _XML_DECLARATION.sub("", text)).encode()
     try:
-        return lxml.html.document_fromstring(markup, parser=parser)
+        root = lxml.html.document_fromstring(markup, parser=parser)
     except lxml.etree.ParserError as error:
         raise UnreadableFile("No article was found in the page.") from error
+    # trafilatura would take "Enable JavaScript" for an article where there is nothing else.
+    lxml.etree.strip_elements(root, "noscript", with_tail=False)
+    return root
 
 
 def _article(root: Any, text: str) -> list[Run]:

@@ -31,7 +31,7 @@ def read_markdown(data: bytes, source: Source) -> list[Extract]:
 
 def _plain(text: str) -> tuple[str, str | None]:
     """The words of a Markdown text, and its heading if it opens with one."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     blocks = list(_blocks(tokens))
     opens = bool(tokens) and tokens[0].type == "heading_open" and tokens[0].tag == "h1"
     heading = " ".join(blocks[0].split()) if opens and blocks else None
@@ -40,8 +40,18 @@ def _plain(text: str) -> tuple[str, str | None]:
 
 def _blocks(tokens: list[Token]) -> Iterator[str]:
     marker = ""
+    row: list[str] | None = None  # the cells of the table's row that is being read
     for token in tokens:
-        if token.type == "list_item_open":
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close":
+            if row and any(row):
+                yield "\t".join(row)
+            row = None
+        elif row is not None:
+            if token.type == "inline":
+                row.append(_inline(token).strip())
+        elif token.type == "list_item_open":
             # An ordered item's `info` is its number, without the mark behind it.
             marker = f"{token.info}{token.markup} " if token.info else f"{token.markup} "
         elif token.type in ("fence", "code_block"):
@@ -64,7 +74,11 @@ def _html(markup: str) -> Iterator[str]:
 
 def _inline(token: Token) -> str:
     pieces = []
+    struck = 0
     for child in token.children or ():
+        struck += {"s_open": 1, "s_close": -1}.get(child.type, 0)
+        if struck:
+            continue
         if child.type in ("text", "code_inline"):
             pieces.append(child.content)
         elif child.type in ("softbreak", "hardbreak") or child.content.startswith("<br"):

@@ -1,7 +1,8 @@
 """A tree of HTML, or of trafilatura's XML, as paragraphs of text.
 
 Runs of HTML white space become one space, a line break stays one, two of them part
-paragraphs. No-break spaces are not HTML white space: they stay.
+paragraphs. No-break spaces are not HTML white space: they stay. The short cells of a table's
+row make one paragraph, with tabs between them.
 """
 
 from __future__ import annotations
@@ -21,11 +22,14 @@ head item list quote row cell
 """
 _UNREAD_TAGS = """
 script style noscript template iframe svg math object canvas audio video button select textarea
-title
+title del s strike
 """
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _UNREAD = frozenset(_UNREAD_TAGS.split())
 _BREAKS = frozenset({"br", "lb"})
+_UNROWED = _BLOCKS | _BREAKS
+_CELLS = frozenset({"td", "th", "cell"})
+_LONGEST_CELL = 100  # code points; a longer one is text that a table only lays out
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text"})
 
@@ -69,8 +73,9 @@ def paragraphs(root: Any) -> list[str]:
 
 
 def _text(pieces: list[str]) -> str:
-    lines = re.sub(r"[ \t\r\n\f]+", " ", "".join(pieces)).split("\x1f")
-    text = "\n".join(line.strip(" ") for line in lines)
+    flowed = re.sub(r"[ \t\r\n\f]+", " ", "".join(pieces))
+    lines = re.sub(r" ?\x1e ?", "\t", flowed).split("\x1f")
+    text = "\n".join(line.strip(" \t") for line in lines)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") if text.strip() else ""
 
 
@@ -79,16 +84,40 @@ def _pieces(element: Any) -> Iterator[tuple[str | _Break, Any]]:
     tag = element.tag
     if not isinstance(tag, str) or tag in _UNREAD or _is_hidden(element):
         return  # a comment's tag is a function
-    if tag in _BLOCKS:
+    is_block = tag in _BLOCKS
+    if tag in _CELLS and _is_row_of_data(element.getparent()):
+        is_block = False
+        if element.getprevious() is None:
+            yield _Break.START, element
+        else:
+            yield "\x1e", element
+    if is_block:
         yield _Break.START, element
     elif tag in _BREAKS:
         yield _Break.LINE, element
-    yield (element.text or "").replace("\x1f", ""), element
+    yield _plain(element.text), element
     for child in element:
         yield from _pieces(child)
-        yield (child.tail or "").replace("\x1f", ""), child
-    if tag in _BLOCKS:
+        yield _plain(child.tail), child
+    if is_block:
         yield _Break.END, element
+
+
+def _plain(text: str | None) -> str:
+    return re.sub(r"[\x1e\x1f]", "", text or "")
+
+
+def _is_row_of_data(row: Any) -> bool:
+    """Whether a table's row holds short cells of words, to be read side by side."""
+    return len(row) > 1 and all(
+        cell.tag in _CELLS
+        and all(
+            isinstance(part.tag, str) and part.tag not in _UNROWED
+            for part in cell.iterdescendants()
+        )
+        and len("".join(cell.itertext())) <= _LONGEST_CELL
+        for cell in row
+    )
 
 
 def _is_hidden(element: Any) -> bool:

@@ -44,6 +44,9 @@ def read(
         if isinstance(target, str) and _URL.match(target):
             yield from _read_url(target.strip(), limits, fetcher or Fetcher(), reading)
             return
+        if not str(target).strip():  # an unset variable of a script, say, and not this folder
+            yield Failure("", UnreadableFile("This path is empty.", hint="Check the path."))
+            return
         path = Path(os.path.abspath(target))  # noqa: PTH100 - resolve() would follow links
         if not path.is_dir():
             yield from _read_file(path, limits, reading, listed=False)

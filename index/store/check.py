@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.errors import StoreError
+from index.errors import StoreError, StoryDamaged
 from index.store import lexical, records
 from index.store.protocol import CheckReport, Finding
 from index.store.rules import unit_length, wrong_spans
@@ -33,7 +33,7 @@ _REBUILD = "Run: python -m index rebuild"  # passages and vectors follow from th
 class _Problem:
     message: str
     repair: Callable[[], object] | None = None
-    hint: str = "Bring the story back from a backup, or build it anew."
+    hint: str = StoryDamaged.beyond_repair
 
 
 def check_story(connection: sqlite3.Connection, directory: Path, *, repair: bool) -> CheckReport:

@@ -150,7 +150,10 @@ def _closing_on_error(connection: sqlite3.Connection) -> Iterator[None]:
 def _require_format(connection: sqlite3.Connection, directory: Path) -> None:
     (found,) = connection.execute("PRAGMA user_version").fetchone()
     if found == 0:
-        raise StoryDamaged(f"The database of the story {directory.name} is damaged: it is empty.")
+        raise StoryDamaged(
+            f"The database of the story {directory.name} is damaged: it is empty.",
+            hint=StoryDamaged.beyond_repair,
+        )
     if found != FORMAT:
         raise FormatMismatch(
             f"The story {directory.name} has the format {found}, and this version reads {FORMAT}.",

@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import EncoderMismatch
+from index.errors import EncoderMismatch, StoryMissing
 from index.store.database import (
     FILE_NAME,
     LOG_LIMIT,
@@ -48,7 +48,15 @@ def open_story(data: Path, name: str) -> Store:
 
     Raises StoryMissing, FormatMismatch, StoryDamaged, and StoreError for other failures.
     """
-    return SqliteStore(_directory(data, name))
+    try:
+        return SqliteStore(_directory(data, name))
+    except StoryMissing as error:
+        if not (others := story_names(data)):
+            raise
+        raise StoryMissing(
+            f"There is no story {name} in {data}, but there is {', '.join(others)}.",
+            hint="Name one with --story, or add the first article to this one.",
+        ) from error
 
 
 def create_story(

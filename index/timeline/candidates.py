@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-import numpy as np
-
 from index.lexicon import terms
 from index.models import Article, Passage, PassageKind, Quote, Span, Telling, TimeExpression
-from index.store import Generation
-from index.store.protocol import Vector
+from index.store.protocol import Matrix, Vector
 from index.temporal import time_expressions
 from index.timeline.carrying import carries
 from index.timeline.figures import Figure, figures
@@ -50,24 +47,37 @@ class _Place:
     number: int
 
 
-def candidates(generation: Generation, article_id: str) -> tuple[Candidate, ...]:
-    """The dated sentences of an article's current version, in text order.
+def candidates(
+    article: Article,
+    passages: Sequence[Passage],
+    told: Sequence[Telling],
+    vectors: Mapping[int, Matrix],
+) -> Iterator[Candidate]:
+    """What an article tells (see `tellings`) as candidates.
 
-    A sentence with two dates is there twice. Headlines, subheads and header lines, the
-    dateline among them, are no sentences: they say when something was published. So does a
-    page's furniture in its body ("Published on …"), and a date by itself tells nothing.
+    `vectors`: of each searched passage by its ordinal, a row per sentence. A sentence with two
+    dates is there twice. A date by itself tells nothing.
     """
-    article = generation.article(article_id)
-    passages = generation.passages(article_id)
-    dated = tellings(article, passages)
-    if not dated:
-        return ()
-    vectors = generation.sentence_vectors(article_id)
-    return tuple(_candidates(article, dated, passages, vectors))
+    places = {place.span.start: (at, place) for at, place in enumerate(_places(passages))}
+    for start, group in groupby(told, lambda telling: telling.quote.start):
+        same = list(group)
+        position, place = places[start]
+        plain = undated(same[0].quote, same)
+        words = frozenset(terms(plain, article.language))
+        if len(words) < _LEAST_TOLD:
+            continue
+        counts = figures(plain, article.language)
+        vector = vectors[place.ordinal][place.number]
+        for telling in same:
+            yield Candidate(telling, position, words, counts, vector)
 
 
 def tellings(article: Article, passages: Sequence[Passage]) -> list[Telling]:
-    """The dated sentences of an article's body, in text order, without their speakers."""
+    """The dated sentences of an article's body, in text order, without their speakers.
+
+    Headlines, subheads and header lines, the dateline among them, are no sentences: they say
+    when something was published. So does a page's furniture in its body ("Published on …").
+    """
     found = time_expressions(article.text, article.language, article.published_at, passages)
     told: list[Telling] = []
     latest: tuple[int, TimeExpression] | None = None  # the last date alone in its sentence
@@ -114,26 +124,6 @@ def _places(passages: Sequence[Passage]) -> list[_Place]:
         if passage.kind is PassageKind.BODY
         for number, sentence in enumerate(passage.sentences)
     ]
-
-
-def _candidates(
-    article: Article,
-    dated: Sequence[Telling],
-    passages: Sequence[Passage],
-    vectors: Mapping[int, np.ndarray],
-) -> Iterator[Candidate]:
-    places = {place.span.start: (at, place) for at, place in enumerate(_places(passages))}
-    for start, group in groupby(dated, lambda telling: telling.quote.start):
-        told = list(group)
-        position, place = places[start]
-        plain = undated(told[0].quote, told)
-        words = frozenset(terms(plain, article.language))
-        if len(words) < _LEAST_TOLD:
-            continue
-        counts = figures(plain, article.language)
-        vector = vectors[place.ordinal][place.number]
-        for telling in told:
-            yield Candidate(telling, position, words, counts, vector)
 
 
 def undated(quote: Quote, dated: Sequence[Telling]) -> str:

@@ -84,7 +84,7 @@ def figure_changes(
 
     `counting`: the sentences of all current articles that count something.
     """
-    earlier = [sentence for one in fresh.earlier.values() for sentence in counted(one, _cut(one))]
+    earlier = [sentence for one in fresh.earlier.values() for sentence in _counted_anew(one)]
     known = _Known([one for one in counting if fresh.knew(one.quote)] + earlier)
     instead = dict(_instead(fresh, told))
     found: dict[object, FigureChange] = {}
@@ -131,10 +131,15 @@ def _across_languages(figure: Figure) -> object:
     return figure.value if figure.value >= _TELLTALE else None
 
 
-def counted(article: Article, passages: Sequence[Passage]) -> tuple[Counting, ...]:
-    """The sentences of an article's body that count something, in text order."""
+def counted(
+    article: Article, passages: Sequence[Passage], told: Sequence[Telling]
+) -> tuple[Counting, ...]:
+    """The sentences of an article's body that count something, in text order.
+
+    `told`: its dated sentences, for "9 January" counts nothing.
+    """
     dates: defaultdict[int, list[Telling]] = defaultdict(list)
-    for telling in tellings(article, passages):
+    for telling in told:
         dates[telling.quote.start].append(telling)
     found = []
     for passage in passages:
@@ -147,6 +152,11 @@ def counted(article: Article, passages: Sequence[Passage]) -> tuple[Counting, ..
                 words = frozenset(terms(quote.text, article.language))
                 found.append(Counting(quote, words, counts))
     return tuple(found)
+
+
+def _counted_anew(article: Article) -> tuple[Counting, ...]:
+    passages = _cut(article)
+    return counted(article, passages, tellings(article, passages))
 
 
 def _article_changes(

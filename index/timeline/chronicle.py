@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from threading import Lock
@@ -15,7 +17,7 @@ from index.retrieval import language_means
 from index.store import Generation
 from index.store.protocol import Vector
 from index.timeline.background import background
-from index.timeline.candidates import Candidate, candidates
+from index.timeline.candidates import Candidate, candidates, tellings
 from index.timeline.changes import Counting, Freshness, counted, figure_changes
 from index.timeline.entries import Told, entries
 from index.timeline.selection import about_it, overlapping, selected
@@ -24,18 +26,25 @@ from index.timeline.selection import about_it, overlapping, selected
 _PRIOR: Final = 10
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """What one version of an article tells when, and what it counts."""
+
+    candidates: tuple[Candidate, ...]
+    counting: tuple[Counting, ...]
+
+
 class Chronicle:
     """Safe to share between threads; for the generations of one story.
 
-    The dated sentences of an article are kept for as long as it doesn't change, so that a
-    commit costs what it changed. 1,000 articles take about 15 MB.
+    What an article tells is kept for as long as it doesn't change, so that a commit costs
+    what it changed. 1,000 articles take about 15 MB.
     """
 
     _MOST: Final = 4096  # articles
 
     def __init__(self) -> None:
-        self._candidates: PerVersion[tuple[Candidate, ...]] = PerVersion(self._MOST)
-        self._counting: PerVersion[tuple[Counting, ...]] = PerVersion(self._MOST)
+        self._read: PerVersion[_Read] = PerVersion(self._MOST)
         self._last: tuple[int, tuple[Told, ...]] | None = None
         self._lock = Lock()
 
@@ -43,15 +52,13 @@ class Chronicle:
         """All entries in order of time. One caller works them out while others wait."""
         with self._lock:
             if self._last is None or self._last[0] != generation.number:
-                found = [
-                    candidate
-                    for summary in generation.articles()
-                    for candidate in self._candidates.of(
-                        summary.id, summary.version, partial(candidates, generation, summary.id)
-                    )
-                ]
+                found = [one for read in self._all(generation) for one in read.candidates]
                 self._last = (generation.number, entries(found, _usual(generation)))
             return self._last[1]
+
+    def _all(self, generation: Generation) -> Iterator[_Read]:
+        for summary in generation.articles():
+            yield self._read.of(summary.id, summary.version, partial(_read, generation, summary.id))
 
     def timeline(
         self,
@@ -80,13 +87,7 @@ class Chronicle:
         fresh = Freshness(generation, since)
         told = self.told(generation)
         new = [one.entry for one in told if fresh.is_new(one.entry) or fresh.is_changed(one.entry)]
-        counting = [
-            sentence
-            for summary in generation.articles()
-            for sentence in self._counting.of(
-                summary.id, summary.version, partial(_counting, generation, summary.id)
-            )
-        ]
+        counting = [one for read in self._all(generation) for one in read.counting]
         return Changes(
             since=since,
             articles=tuple(change for change, _ in fresh.articles),
@@ -109,5 +110,11 @@ def _usual(generation: Generation) -> dict[str, Vector]:
     }
 
 
-def _counting(generation: Generation, article_id: str) -> tuple[Counting, ...]:
-    return counted(generation.article(article_id), generation.passages(article_id))
+def _read(generation: Generation, article_id: str) -> _Read:
+    article = generation.article(article_id)
+    passages = generation.passages(article_id)
+    told = tellings(article, passages)
+    vectors = generation.sentence_vectors(article_id) if told else {}
+    return _Read(
+        tuple(candidates(article, passages, told, vectors)), counted(article, passages, told)
+    )

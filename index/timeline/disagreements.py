@@ -26,7 +26,7 @@ def figure_disagreements(members: Sequence[Candidate]) -> tuple[Disagreement, ..
     An article doesn't disagree with itself: of each, the first figure of a kind counts.
     """
     sides: dict[str, dict[str, tuple[Candidate, Figure]]] = {}
-    for one, other in combinations(members, 2):
+    for one, other in combinations([member for member in members if member.figures], 2):
         if one.article.id == other.article.id or one.article.language != other.article.language:
             continue
         for mine, theirs in differing(one.figures, other.figures):

@@ -32,6 +32,7 @@ def bench(
         list[int] | None, typer.Option(help="Passages of a story; 1000, 10000 and 100000.")
     ] = None,
     added: Annotated[int, typer.Option(help="Passages added in a round.")] = 160,
+    told: Annotated[int, typer.Option(help="Articles of a story that is told.")] = 1000,
     rounds: Annotated[int, typer.Option(help="Rounds of each measurement.")] = 5,
     questions: Annotated[int, typer.Option(help="Questions asked of each story.")] = 100,
     json: Annotated[Path | None, typer.Option(help="Write the results there too.")] = None,
@@ -54,6 +55,8 @@ def bench(
                     stories, story, encoder, reader, threshold, count=questions, rounds=rounds
                 )
             )
+    with console.status("telling …"), tempfile.TemporaryDirectory() as scratch:
+        telling = measures.telling(Path(scratch), encoder, told, rounds=rounds)
     with console.status("starting …"):
         story = measures.synthetic_story(stories, encoder, asking[0].passages)
         cold = measures.cold(stories, story, rounds=rounds)
@@ -65,6 +68,7 @@ def bench(
         asking=tuple(asking),
         cold=cold,
         resident=resident,
+        telling=telling,
     )
     report.show(console, results)
     if json:

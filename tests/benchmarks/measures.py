@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -23,8 +24,15 @@ from index import editing
 from index.building import cut
 from index.embeddings import Encoder
 from index.store import open_story
-from index.story import Story
-from tests.benchmarks.synthetic import PARAGRAPHS, SyntheticEncoder, drafts, questions
+from index.story import Snapshot, Story
+from index.temporal import time_expressions
+from tests.benchmarks.synthetic import (
+    PARAGRAPHS,
+    SyntheticEncoder,
+    dated_drafts,
+    drafts,
+    questions,
+)
 
 _POLL = 0.01  # seconds
 STEPS = ("encode", "retrieve", "read", "verify")
@@ -73,6 +81,24 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """Seconds until a timeline of twenty entries is there, by the best of the rounds.
+
+    `first`: when nothing is known of the story. `changed`: after an article was added to a
+    story that was told before. `again`: when nothing changed. `changes`: what is new since a
+    day in its middle. `tagging`: kilobytes of text a second whose dates are found.
+    """
+
+    articles: int
+    entries: int
+    first: float
+    changed: float
+    again: float
+    changes: float
+    tagging: float
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     """One run of `python -m bot ask`: seconds from its start to its end, and its peak memory."""
 
@@ -115,6 +141,52 @@ def synthetic_story(root: Path, encoder: Encoder, passages: int) -> str:
     return name
 
 
+def telling(root: Path, encoder: Encoder, articles: int, *, rounds: int) -> Telling:
+    """Times a story's timelines. Its vectors are made up; its dates and speakers are read."""
+    stand_in = SyntheticEncoder(encoder.name, encoder.dimension)
+    made = dated_drafts(articles + rounds)
+    name = "dated"
+    editing.add(root, name, made[:articles], lambda: stand_in)
+    text = "\n\n".join(draft.text for draft in made if draft.language == "fr")[:400_000]
+    tagged = [
+        _seconds(partial(time_expressions, text, "fr", date(2026, 2, 1))) for _ in range(rounds)
+    ]
+    first: list[float] = []
+    for _ in range(rounds):
+        with Story(open_story(root, name), stand_in) as story:
+            first.append(_seconds(partial(story.snapshot().timeline, limit=20)))
+    changed: list[float] = []
+    again: list[float] = []
+    changes: list[float] = []
+    with Story(open_story(root, name), stand_in) as story:
+        story.snapshot().timeline(limit=20)
+        for number in range(rounds):
+            editing.add(
+                root, name, made[articles + number : articles + number + 1], lambda: stand_in
+            )
+            snapshot = _newest(story, number + 2)
+            changed.append(_seconds(partial(snapshot.timeline, limit=20)))
+            again.append(_seconds(partial(snapshot.timeline, limit=20)))
+            changes.append(_seconds(partial(snapshot.changes, date(2026, 2, 1))))
+        total = story.snapshot().timeline(limit=1).total
+    return Telling(
+        articles=articles,
+        entries=total,
+        first=min(first),
+        changed=min(changed),
+        again=min(again),
+        changes=min(changes),
+        tagging=len(text.encode()) / 1000 / min(tagged),
+    )
+
+
+def _newest(story: Story, generation: int) -> Snapshot:
+    """A story notices a commit within a second."""
+    while (snapshot := story.snapshot()).generation.number < generation:
+        time.sleep(_POLL)
+    return snapshot
+
+
 def asking(
     root: Path,
     story: str,
@@ -154,7 +226,7 @@ def _ask(
     times.append(time.perf_counter())
     found = snapshot.search(text, vector, limit=READ, language=language)
     times.append(time.perf_counter())
-    candidates = reader.read(found, language=language)
+    candidates = reader.read(found, snapshot, language=language)
     times.append(time.perf_counter())
     cite(candidates, snapshot)
     times.append(time.perf_counter())

@@ -10,7 +10,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks.measures import STEPS, Adding, Asking, Process
+from tests.benchmarks.measures import STEPS, Adding, Asking, Process, Telling
 
 _GOAL_SIZE = 10_000
 
@@ -37,6 +37,7 @@ class Results:
     asking: tuple[Asking, ...]
     cold: Process
     resident: Process
+    telling: Telling
 
     def goals(self) -> list[Goal]:
         """Latency counts at 10 000 passages, or the largest story measured below that."""
@@ -49,6 +50,13 @@ class Results:
             Goal(f"all but encoding, as a multiple of it, {at}", size.rest, 1, most=True),
             Goal(f"a question, p50 ms, {at}", size.whole.p50, 150, most=True),
             Goal("`python -m bot ask` cold, s", self.cold.seconds, 4, most=True),
+            Goal(
+                f"a timeline of {self.telling.articles:,} articles, one of them new, s",
+                self.telling.changed,
+                2,
+                most=True,
+            ),
+            Goal("kB of text a second searched for dates", self.telling.tagging, 300),
         ]
 
 
@@ -59,6 +67,12 @@ def show(console: Console, results: Results) -> None:
         f"Encoding alone {adding.encoding_rate:.1f} passages a second, with their sentences "
         f"({adding.tokens / adding.passages:.0f} tokens each); adding {adding.adding_rate:.1f}.\n"
         f"A process that answers questions: {results.resident.resident_mib:.0f} MiB at its peak."
+    )
+    telling = results.telling
+    console.print(
+        f"A timeline of {telling.articles:,} articles, {telling.entries:,} entries: "
+        f"{telling.first:.1f} s at first, {telling.changed:.2f} s after an article was added, "
+        f"{telling.again:.3f} s again; what changed {telling.changes:.2f} s."
     )
     table = Table(title="A question, p50 / p99 in ms", title_justify="left", box=box.SIMPLE_HEAD)
     for column in ("passages", *STEPS, "whole", "all but encode ÷ encode"):

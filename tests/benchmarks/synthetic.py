@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import product
 
 import numpy as np
@@ -26,12 +28,30 @@ _INVENTED = 30_000
 _FIRST = ("b", "ch", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "v", "tr", "pl", "br")
 _THEN = ("al", "an", "ar", "el", "en", "er", "in", "is", "on", "or", "ou", "us")
 
+_FIRST_DAY = date(2026, 1, 1)
+_DAYS = 60
+_DATES = {  # one for each paragraph
+    "fr": ("Lundi", "Mardi dernier", "Hier", "Le 5 janvier", "Ce week-end", "Début janvier",
+           "La semaine dernière", "Depuis vendredi"),
+    "en": ("On Monday", "Last Tuesday", "Yesterday", "On January 5", "Over the weekend",
+           "In early January", "Last week", "Since Friday"),
+}  # fmt: skip
+
 
 def drafts(passages: int, *, seed: int = 0) -> list[Draft]:
     """Articles with this many passages (rounded up to whole articles), by turns in LANGUAGES."""
     articles = -(-passages // PARAGRAPHS)
     writers = [_Writer(language, seed) for language in LANGUAGES]
     return [writers[n % len(writers)].article(f"{seed}-{n}") for n in range(articles)]
+
+
+def dated_drafts(articles: int, *, seed: int = 0) -> list[Draft]:
+    """Articles published over two months, of which every paragraph opens with a date."""
+    writers = [_Writer(language, seed) for language in LANGUAGES]
+    return [
+        writers[n % len(writers)].dated(f"{seed}-dated-{n}", _FIRST_DAY + timedelta(n % _DAYS))
+        for n in range(articles)
+    ]
 
 
 def questions(count: int, *, seed: int = 0) -> list[tuple[str, str]]:
@@ -98,6 +118,19 @@ class _Writer:
             origin=name,
             head=Head(title=Span(0, len(title)), body=len(title) + 2),
         )
+
+    def dated(self, name: str, published: date) -> Draft:
+        """What each paragraph opens with is told by other articles of the week too."""
+        draft = self.article(name)
+        event = _Writer(self.language, published.toordinal() // 7)
+        opened = [
+            f"{date_}, {event.words(8)}, {self.words(4)}. {paragraph}"
+            for date_, paragraph in zip(
+                _DATES[self.language], draft.text.split("\n\n")[1:], strict=True
+            )
+        ]
+        text = "\n\n".join([draft.title, *opened])
+        return replace(draft, text=text, published_at=published)
 
     def _paragraph(self) -> str:
         lengths = self._random.integers(*_WORDS, size=_SENTENCES, endpoint=True)

@@ -41,8 +41,13 @@ def test_results_are_measured_shown_and_written(tmp_path: Path, stand_in: Encode
     asking = measures.asking(tmp_path, story, stand_in, SignalReader(), 0.5, count=6, rounds=2)
     assert asking.passages == 160
     assert all(0 < asking.steps[step].p50 <= asking.steps[step].p99 for step in STEPS)
+    telling = measures.telling(tmp_path, stand_in, 12, rounds=1)
+    assert telling.entries > 0
+    assert telling.again <= telling.changed
     process = Process(seconds=1.0, resident_mib=100.0)
-    results = report.Results("stand-in", "SignalReader", adding, (asking,), process, process)
+    results = report.Results(
+        "stand-in", "SignalReader", adding, (asking,), process, process, telling
+    )
     report.show(Console(quiet=True), results)
     report.write(tmp_path / "bench.json", results)
     written = json.loads((tmp_path / "bench.json").read_text("utf-8"))

@@ -27,7 +27,7 @@ HARBOUR = (
 def citations(story: Story, question: str, most: int = 3, support: float = 0.0) -> list[Citation]:
     snapshot = story.snapshot()
     retrieval = snapshot.search(question, story.encode([question])[0], limit=20)
-    candidates = SignalReader().read(retrieval, language="fr")
+    candidates = SignalReader().read(retrieval, snapshot, language="fr")
     return list(cite(candidates, snapshot, most=most, support=support))
 
 

@@ -19,7 +19,7 @@ from bot.models import Abstention, Answer, TimelineRequest
 from bot.reader import Candidate
 from bot.signal_reader import SignalReader
 from index.retrieval import Retrieval
-from index.story import Story
+from index.story import Snapshot, Story
 from tests.bot.conftest import MakeStory
 
 TEXT = "Le port de Valmer a fermé ses quais mardi.\n\nLa gare de Brissac reste ouverte."
@@ -37,14 +37,16 @@ class HeldReader:
         self.most = 0
         self._lock = threading.Lock()
 
-    def read(self, retrieval: Retrieval, *, language: str) -> tuple[Candidate, ...]:
+    def read(
+        self, retrieval: Retrieval, snapshot: Snapshot, *, language: str
+    ) -> tuple[Candidate, ...]:
         with self._lock:
             self.reading += 1
             self.most = max(self.most, self.reading)
         self.door.wait(20)
         with self._lock:
             self.reading -= 1
-        return SignalReader().read(retrieval, language=language)
+        return SignalReader().read(retrieval, snapshot, language=language)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.kinds import Kind, evidence, question_kind
@@ -68,6 +68,7 @@ def test_kinds_without_a_form_are_unknown(kind: Kind) -> None:
     assert not evidence(kind, "?", "The bridge has 12 arches.", "en").known
 
 
+@settings(deadline=None)  # the first call loads the grammars
 @given(st.sampled_from(Kind), st.text(), st.text(), st.sampled_from(["fr", "en", "de", "und"]))
 def test_any_text_can_be_judged(kind: Kind, question: str, text: str, language: str) -> None:
     found = evidence(kind, question, text, language)

@@ -45,7 +45,7 @@ def read(shelf: Shelf, case: Case, reader: Reader, exactness: Exactness) -> list
         vectors = story.encode([question.searched for question in questions])
         for asked, question, vector in zip(case.questions, questions, vectors, strict=True):
             found = snapshot.search(question.searched, vector, limit=READ, language=asked.language)
-            candidates = reader.read(found, language=asked.language)
+            candidates = reader.read(found, snapshot, language=asked.language)
             exactness.see(case, found.hits)
             hits = (n for n, candidate in enumerate(candidates) if _answers(candidate, asked))
             first = candidates[0].probability if candidates else 0.0

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.editing import add, rebuild, remove
-from index.errors import ArticleMissing, EncoderMismatch
+from index.errors import ArticleMissing, EncoderMismatch, QuoteError
 from index.ingest import read_text
 from index.models import Draft
 from index.store import Filter, open_story
@@ -107,3 +107,41 @@ def test_reported_words_beside_other_news_lend_no_speaker(story: Story) -> None:
     spans = [p.span for p in snapshot.passages(article)]
     spoken = [snapshot.speaker(article, span) for span in spans]
     assert spoken == [None, "Anne Dubreuil", None]
+
+
+def test_a_quote_is_cut_again_from_its_address(story: Story, tmp_path: Path) -> None:
+    snapshot = story.snapshot()
+    (said,) = snapshot.quotations()
+    quote = said.quote
+    add(tmp_path, "main", [draft(HARBOUR.replace("dimanche", "lundi"), "Port")], HashEncoder)
+    again = story.snapshot().quote_at(quote.article.id, 1, quote.start, quote.end)
+    assert again.text == quote.text == "Nous rouvrirons dimanche"
+    with pytest.raises(QuoteError):
+        snapshot.quote_at(quote.article.id, 1, -5, 3)
+    with pytest.raises(QuoteError):
+        snapshot.quote_at(quote.article.id, 1, 0, len(HARBOUR) + 1)
+    with pytest.raises(ArticleMissing):
+        snapshot.quote_at(quote.article.id, 7, 0, 3)
+
+
+def test_the_paragraph_around_a_quote(story: Story, tmp_path: Path) -> None:
+    (said,) = story.snapshot().quotations()
+    add(tmp_path, "main", [draft("Tout est fermé.", "Port")], HashEncoder)
+    whole = "« Nous rouvrirons dimanche », a promis la maire Anne Dubreuil."
+    assert story.snapshot().paragraph_around(said.quote).text == whole
+
+
+def test_speakers_are_counted_under_their_full_names(tmp_path: Path) -> None:
+    texts = (
+        HARBOUR,
+        "« C'est grave », a dit Anne Dubreuil. « Nous aiderons », a ajouté Dubreuil.",
+        "« Je reviendrai bientôt », a promis Paul Marchand.",
+    )
+    drafts = [draft(text, f"Texte {n}") for n, text in enumerate(texts)]
+    add(tmp_path, "main", drafts, HashEncoder)
+    found = Story(open_story(tmp_path, "main"), HashEncoder()).snapshot().speakers()
+    assert [(one.name, one.quotations) for one in found] == [
+        ("Anne Dubreuil", 3),
+        ("Paul Marchand", 1),
+    ]
+    assert found[0].role == "maire"

@@ -14,9 +14,13 @@ from typing import Annotated
 
 import typer
 
-from index.embeddings import PackagedModel, load_encoder
+from bot.signal_reader import first_look
+from bot.trained_reader import TrainedReader
+from index.embeddings import OnnxPairScorer, PackagedModel, load_encoder
 from index.embeddings.source import locate, read
+from tests.evaluation.subject import Subject
 from tests.evaluation.vectors import RememberingEncoder
+from tests.training import calibration as fitting
 from tests.training import lists as made
 from tests.training import train as training
 from tests.training.checkpoint import load
@@ -34,6 +38,7 @@ MODELS = Path("data/models")
 LISTS = Path("data/training/lists.jsonl")
 CHECKPOINT = Path("data/training/reader.pt")
 READER = Path("data/training/reader.safetensors")
+PENALTIES = {"signals": [0.0, 0.02, 0.04, 0.06], "trained": [0.0, 0.5, 1.0, 1.5]}
 
 ListsOption = Annotated[Path, typer.Option(help="The lists that `prepare` makes.")]
 CheckpointOption = Annotated[Path, typer.Option(help="What training saves and goes on from.")]
@@ -116,6 +121,38 @@ def export(
         f"{target}: {done.tensors} tensors, {done.size / 1e6:.1f} MB, "
         f"largest error {done.worst:.2%} of a tensor's length"
     )
+
+
+@app.command()
+def calibrate(
+    *,
+    data: Annotated[Path, typer.Option(help="The folder of the data sets.")],
+    reader: Annotated[str, typer.Option(help='"signals" or "trained".')] = "trained",
+    penalty: Annotated[
+        list[float] | None, typer.Option(help="Penalties to try, in the reader's units.")
+    ] = None,
+) -> None:
+    """Fits a reader's weights on the development sets and prints them."""
+    subject = Subject.shipped(data, MODELS.parent, note=typer.echo)
+    score: fitting.Score = lambda found, _: first_look(found)  # noqa: E731
+    if reader == "trained":
+        score = TrainedReader(OnnxPairScorer(MODELS)).scored
+    penalties = penalty or PENALTIES[reader]
+    sets: dict[float, dict[str, list[fitting.First]]] = {one: {} for one in penalties}
+    for name, stories in fitting.development(subject).items():
+        for case in stories:
+            for found in fitting.firsts(subject, case, score, penalties):
+                for one, first in found.items():
+                    sets[one].setdefault(name, []).append(first)
+    for one, given in sets.items():
+        told = fitting.left_out(given, one)
+        typer.echo(f"penalty {one}: {fitting.fitted(given, one)}")
+        for name, firsts in given.items():
+            it = fitting.judge(firsts, told[name])
+            typer.echo(
+                f"  {name:20} n {it.n:5} @1 {it.right:.3f} AUROC {it.answerable:.3f} "
+                f"ECE {it.error:.3f}"
+            )
 
 
 if __name__ == "__main__":

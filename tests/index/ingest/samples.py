@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -34,7 +34,7 @@ THIRD = (
 BODY = "\n\n".join((FIRST, SECOND, THIRD))
 
 
-def put(folder: Path, files: dict[str, bytes | str]) -> Path:
+def put(folder: Path, files: Mapping[str, bytes | str]) -> Path:
     """Write files into `folder`, text as UTF-8, and give the folder back."""
     for name, content in files.items():
         path = folder / name

@@ -204,5 +204,5 @@ def test_markup_goes_and_words_stay(documents: dict[str, Draft]) -> None:
     assert draft.title == TITLE
     assert body(draft) == (
         'Il rouvre, a dit le maire,\n« enfin » lui.\n\n- "Une fête" -\n\nTout est prêt.\n\n'
-        "1. Un\n\n2. Deux\n\na\n\nb\n\nc\n\nd\n\nUne * étoile\net deux\u00a0!\n\nFin & suite"
+        "1. Un\n\n2. Deux\n\na\tb\n\nc\td\n\nUne * étoile\net deux\u00a0!\n\nFin & suite"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unicodedata import category
 
 import pytest
 from hypothesis import given, settings
@@ -97,15 +98,31 @@ def test_heads_lie_inside_their_text(text: str, titled: bool) -> None:
     assert_lawful(draft)
 
 
+PRINTED = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
+
+
 @settings(max_examples=200, deadline=None)
-@given(st.text())
+@given(st.text(PRINTED | st.sampled_from("\t\n\r")))
 def test_pasted_text_is_kept(text: str) -> None:
     try:
         draft = read_text(text)
     except IngestError:
-        assert not text.strip("\ufeff").strip() or "\x00" in text
+        assert not text.strip("\ufeff").strip()
         return
     assert draft.text == text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    assert_lawful(draft)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text())
+def test_no_control_character_is_taken_in(text: str) -> None:
+    try:
+        draft = read_text(f"a{text}")
+    except IngestError:
+        assert "\x00" in text
+        return
+    for value in (draft.text, draft.title):
+        assert all(char in "\t\n" or category(char) != "Cc" for char in value)
     assert_lawful(draft)
 
 

@@ -55,7 +55,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft]:
         "inline.html": page(
             article="<div>Le <q>pont</q>, <font>dit</font> <time>lundi</time> l’<abbr>Office</abbr>"
             " du <small>lac</small>, est <span class='sr-only'>lien</span>sûr<button>Partager"
-            "</button><sup>1</sup> : <ins>« enfin »</ins>.<br><br>Il <s>rouvre</s> samedi à midi"
+            "</button><sup>1</sup> : <ins>« enfin »</ins>.<br><br>Il <u>rouvre</u> samedi à midi"
             " pour tous ceux qui l’attendaient depuis deux ans.</div>"
         ),
         "latin.html": page()

@@ -1,0 +1,122 @@
+"""`python -m index timeline` and `changes`, with the sample story and the packaged model."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from index.__main__ import app
+from index.editing import add
+from index.embeddings import Encoder
+from index.ingest import read
+from index.models import Draft
+
+SAMPLE = Path(__file__).parents[2] / "docs" / "story"
+ENTRY = {
+    "from", "to", "precision", "kind", "bound", "mod", "quote", "article", "start", "end",
+    "speaker", "expression", "carried", "articles", "salience", "tellings", "disagreements",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, models_dir: Path) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "models").symlink_to(models_dir)
+    drafts = [item for path in sorted(SAMPLE.iterdir()) for item in read(str(path))]
+    add(folder, "main", [one for one in drafts if isinstance(one, Draft)], lambda: encoder)
+    return folder
+
+
+def run(data: Path, *words: str) -> Result:
+    return CliRunner().invoke(app, [*words, "--data", str(data)], catch_exceptions=False)
+
+
+def parsed(data: Path, *words: str) -> Any:
+    done = run(data, *words, "--json")
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+def test_the_contract_of_an_entry(data: Path) -> None:
+    found = parsed(data, "timeline")
+    assert found["total"] == len(found["entries"]) > 5
+    for entry in found["entries"]:
+        assert set(entry) == ENTRY
+        text = run(data, "show", entry["article"]["id"], "--text").stdout
+        assert text[entry["start"] : entry["end"]] == entry["quote"]
+        expression = entry["expression"]
+        assert text[expression["start"] : expression["end"]] == expression["text"]
+        assert (entry["from"], entry["to"]) == (expression["from"], expression["to"])
+        assert entry["tellings"][0]["quote"] == entry["quote"]
+    order = [(entry["from"], entry["to"]) for entry in found["entries"]]
+    assert order == sorted(order)
+
+
+def test_a_timeline_is_narrowed(data: Path) -> None:
+    week = parsed(data, "timeline", "--from", "2026-01-12", "--to", "2026-01-12")["entries"]
+    assert all(entry["from"] == "2026-01-12" or entry["bound"] == "since" for entry in week)
+    few = parsed(data, "timeline", "--limit", "3")
+    assert len(few["entries"]) == 3 < few["total"]
+    about = parsed(data, "timeline", "--about", "Which countries suspended Grok?")["entries"]
+    assert "Indonesia" in about[0]["quote"]
+    new = parsed(data, "timeline", "--since", "2026-01-13")["entries"]
+    assert {entry["article"]["published_at"] for entry in new} == {"2026-01-13"}
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [
+        ("png", b"\x89PNG"),
+        ("svg", b"<svg "),
+        ("md", b"# main"),
+        ("csv", b"du,au,"),
+        ("ics", b"BEGIN:VCALENDAR\r\n"),
+        ("timelinejs", b"{"),
+    ],
+)
+def test_every_format_is_written(data: Path, tmp_path: Path, form: str, begins: bytes) -> None:
+    path = tmp_path / "timeline"
+    done = run(data, "timeline", "--format", form, "--output", str(path), "--lang", "fr")
+    assert done.exit_code == 0, done.output
+    assert path.read_bytes().startswith(begins)
+    if form != "png":
+        printed = run(data, "timeline", "--format", form, "--lang", "fr")
+        assert printed.stdout_bytes == path.read_bytes()
+
+
+def test_a_person_reads_times_quotes_and_sources(data: Path) -> None:
+    done = run(data, "timeline", "--limit", "3", "--lang", "fr")
+    assert "week-end des 10 et 11 janvier 2026" in done.stdout
+    assert "«\u00a0Over the weekend, Indonesia and Malaysia suspended" in done.stdout
+    assert "publié le 13 janvier 2026" in done.stdout
+    assert "3 of " in done.stdout
+
+
+def test_what_changed_is_told(data: Path) -> None:
+    found = parsed(data, "changes", "--since", "2026-01-13")
+    assert {one["kind"] for one in found["articles"]} == {"new"}
+    assert {one["article"]["published_at"] for one in found["articles"]} == {"2026-01-13"}
+    assert found["entries"]
+    said = run(data, "changes", "--since", "2026-01-13").stdout
+    assert said.startswith("Since 13 January 2026:")
+    assert "Nothing." in run(data, "changes", "--since", "2027-01-01").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("timeline", "--format", "png"), "--output timeline.png"),
+        (("timeline", "--from", "2026-02-01", "--to", "2026-01-01"), "exchange the two"),
+        (("timeline", "--format", "svg", "--output", "/nowhere/a.svg"), "can't be written"),
+        (("timeline", "--limit", "0"), "--limit"),
+        (("changes", "--since", "tomorrow"), "--since"),
+    ],
+)
+def test_a_wrong_call_is_told_what_to_do(data: Path, words: tuple[str, ...], told: str) -> None:
+    done = run(data, *words)
+    assert done.exit_code == 2
+    assert told in " ".join(done.output.replace("│", " ").split())
