@@ -59,7 +59,7 @@ def render(
 
 def more(citations: Sequence[Citation], answer: str, words: Phrases) -> tuple[Sheet, ...]:
     """Further quotes of an answer."""
-    head = Block(f"**{escape(words.say('discord.more_title'))}**")
+    head = Block(f"**{escape(words.say('chat.more'))}**")
     blocks = [citation_block(citation, words) for citation in citations]
     rows = _quote_rows(answer, citations, words)
     return sheets([head, *blocks], colour=QUOTED, rows=rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
@@ -22,6 +23,8 @@ from bot.failures import told
 from bot.ledger import Verdict
 from bot.models import Abstention, Citation, Result
 from bot.phrases import LANGUAGES, Phrases, phrases
+
+log = logging.getLogger(__name__)
 
 Handler = Callable[[Service, Press, discord.Interaction[Any], Phrases], Awaitable[Sequence[Sheet]]]
 
@@ -58,6 +61,9 @@ async def _judge(
     verdict = _VERDICTS[press.action]
     await service.judge(press.answer, interaction.user.id, verdict)
     reported = verdict is Verdict.WRONG_QUOTE
+    if reported:
+        who = interaction.user.id
+        log.warning("A wrong quote is reported in the answer %s, by %s.", press.answer, who)
     return [said(words.say("chat.reported" if reported else "chat.thanks"))]
 
 

@@ -29,7 +29,7 @@ def render(
     foot = small(escape(plain.stamp(stamp, words)))
     head = Block(_head(quotations, request, words))
     if not quotations:
-        none = "discord.quotes_none" if request.speaker else "discord.quotes_nobody"
+        none = "chat.no_quotes" if request.speaker else "discord.quotes_nobody"
         return Sheet((head, Block(words.say(none))), SAID, foot)
     blocks = [_quotation(one, words) for one in quotations]
     leaves = pages(blocks, size=PAGE, room=TEXT - length(foot) - length(head.text))
@@ -66,7 +66,7 @@ def _quotation(quotation: Quotation, words: Phrases) -> Block:
     article = quotation.quote.article
     published = article.published_at
     said = quotation.said
-    who = f"**{escape(said.speaker)}**" if said.speaker else words.say("discord.unnamed")
+    who = f"**{escape(said.speaker)}**" if said.speaker else words.say("chat.unknown_speaker")
     parts = [
         f"{who}, {escape(said.role)}" if said.role else who,
         escape(article.source or words.say("answer.unsourced")),

@@ -43,16 +43,16 @@ def changes(found: Changes, stamp: Stamp, words: Phrases) -> tuple[Sheet, ...]:
     for kind in ChangeKind:
         of_kind = [_change(one, words) for one in found.articles if one.kind is kind]
         if of_kind:
-            blocks.append(Block(f"**{words.say(f'discord.changes_{kind}')}**"))
+            blocks.append(Block(f"**{words.say(f'chat.{kind}_article')}**"))
             blocks += _list(of_kind, words)
     if found.entries:
-        blocks.append(Block(f"**{words.say('discord.changes_entries')}**"))
+        blocks.append(Block(f"**{words.say('chat.new_entries')}**"))
         blocks += _list([_event(entry, words) for entry in found.entries], words)
     if found.figures:
-        blocks.append(Block(f"**{words.say('discord.changes_figures')}**"))
+        blocks.append(Block(f"**{words.say('chat.new_figures')}**"))
         blocks += _list([_figure(figure, words) for figure in found.figures], words)
     if len(blocks) == 1:
-        blocks.append(Block(words.say("discord.changes_none")))
+        blocks.append(Block(words.say("chat.no_changes", since=since)))
     foot = small(escape(plain.stamp(stamp, words)))
     return sheets(blocks, colour=SAID, foot=foot)
 
@@ -111,7 +111,7 @@ def _figure(figure: FigureChange, words: Phrases) -> str:
     if figure.value_before:
         before = words.say("answer.quote", quote=escape(figure.value_before))
         now = words.say("answer.quote", quote=escape(figure.value))
-        lines.insert(0, f"**{now}** · {words.say('discord.changes_before', quote=before)}")
+        lines.insert(0, f"**{now}** · {words.say('chat.figure_before', value=before)}")
     return "\n".join(lines)
 
 

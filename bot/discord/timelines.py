@@ -158,7 +158,7 @@ def _source(telling: Telling, words: Phrases, *, also: int) -> str:
         escape(article.source or words.say("answer.unsourced")),
         words.day(published) if published else words.say("answer.undated"),
         link(escape(shorten(article.title, _TITLE)), article.url),
-        words.say("discord.also", count=also, number=also) if also else "",
+        words.say("chat.also_told", count=also, articles=also) if also else "",
     ]
     return small(" · ".join(part for part in parts if part))
 

@@ -142,7 +142,7 @@ async def test_quotations_of_a_speaker(room: Newsroom) -> None:
     assert "**Odile Marchand**" in text
     assert "Roy" not in text
     asked = room.alice.slash(room.channel, "quotes", speaker="Nobody")
-    assert "Nobody by that name" in shown(await asked.answer())
+    assert "quote nobody of that name" in shown(await asked.answer())
 
 
 async def test_days_and_subjects_are_completed(room: Newsroom) -> None:
