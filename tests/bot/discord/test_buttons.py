@@ -38,9 +38,11 @@ async def test_further_quotes_go_on_counting(room: Newsroom) -> None:
 
 
 async def test_context_shows_the_paragraph_with_the_quote_in_bold(room: Newsroom) -> None:
-    asked = room.claire.slash(room.channel, "ask", question="Combien de bateaux détruits ?")
+    asked = room.claire.slash(
+        room.channel, "ask", question="Combien de bateaux de pêche la tempête a-t-elle détruits ?"
+    )
     answer = await asked.answer()
-    context = await room.claire.press(answer, label="Contexte 1").answer()
+    context = await room.claire.press(answer, custom_id="v1:context").answer()
     assert "**La tempête a détruit douze bateaux de pêche, selon la préfecture.** Le" in shown(
         context
     )
@@ -67,7 +69,7 @@ async def test_an_answer_whose_article_is_gone_says_so(room: Newsroom, tmp_path:
     for summary in room.story.snapshot().generation.articles():
         remove(tmp_path, "main", summary.id)
     await until(lambda: not room.story.snapshot().generation.articles())
-    pressed = room.claire.press(answer, label="Contexte 1")
+    pressed = room.claire.press(answer, custom_id="v1:context")
     text = shown(await pressed.answer())
     assert CLOSED_SAID not in text
     assert "question" in text

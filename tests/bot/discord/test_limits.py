@@ -62,7 +62,7 @@ def is_whole(citation: Citation, sheets: Sequence[Sheet], words: Phrases) -> boo
     shown = block_quote(f"**{citation.number}.** {quote}")
     in_text = any(shown in block.text for sheet in sheets for block in sheet.blocks)
     data = citation.quote.text.encode()
-    return in_text != any(file.data == data for sheet in sheets for file in sheet.attached)
+    return in_text or any(file.data == data for sheet in sheets for file in sheet.attached)
 
 
 def test_the_specification_is_there() -> None:
@@ -83,7 +83,7 @@ def test_an_answer_fits_and_its_quotes_are_whole(
 
 
 @settings(max_examples=40, deadline=None)
-@given(strategies.citations(4, 20), LANGUAGE)
+@given(strategies.citations(4, 12), LANGUAGE)
 def test_further_quotes_fit_and_are_whole(given: tuple[Citation, ...], words: Phrases) -> None:
     sheets = answers.more(given, "abcdefghij", words)
     assert not faults(sheets)
