@@ -9,6 +9,7 @@ encoder itself, against the encoder alone on the same texts, by turns.
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -19,7 +20,8 @@ from rich.console import Console
 from bot.settings import Settings
 from bot.signal_reader import SignalReader
 from index.embeddings import load_encoder
-from tests.benchmarks import measures, report
+from tests.benchmarks import measures, report, slack
+from tests.benchmarks.synthetic import questions as made_up
 from tests.evaluation.kept import CUTTING, kept
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -35,6 +37,7 @@ def bench(
     told: Annotated[int, typer.Option(help="Articles of a story that is told.")] = 1000,
     rounds: Annotated[int, typer.Option(help="Rounds of each measurement.")] = 5,
     questions: Annotated[int, typer.Option(help="Questions asked of each story.")] = 100,
+    at_once: Annotated[int, typer.Option(help="Questions asked at once in Slack.")] = 200,
     json: Annotated[Path | None, typer.Option(help="Write the results there too.")] = None,
     data: Annotated[Path, typer.Option(help="Where models and stories are kept.")] = Path("data"),
 ) -> None:
@@ -61,6 +64,9 @@ def bench(
         story = measures.synthetic_story(stories, encoder, asking[0].passages)
         cold = measures.cold(stories, story, rounds=rounds)
         resident = measures.resident(stories, story, count=20)
+    with console.status("a burst in Slack …"):
+        burst = [text for text, _ in made_up(at_once, seed=5)]
+        load = asyncio.run(slack.burst(stories, story, burst))
     results = report.Results(
         encoder=encoder.name,
         reader=type(reader).__name__,
@@ -69,6 +75,7 @@ def bench(
         cold=cold,
         resident=resident,
         telling=telling,
+        slack=load,
     )
     report.show(console, results)
     if json:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.benchmarks.measures import STEPS, Adding, Asking, Process, Telling
+from tests.benchmarks.slack import Load
 
 _GOAL_SIZE = 10_000
 
@@ -38,6 +39,7 @@ class Results:
     cold: Process
     resident: Process
     telling: Telling
+    slack: Load
 
     def goals(self) -> list[Goal]:
         """Latency counts at 10 000 passages, or the largest story measured below that."""
@@ -57,6 +59,8 @@ class Results:
                 most=True,
             ),
             Goal("kB of text a second searched for dates", self.telling.tagging, 300),
+            Goal("questions at once in Slack, answered once", self.slack.once, self.slack.asked),
+            Goal("the slowest acknowledgement, ms", self.slack.ack_most, 3000, most=True),
         ]
 
 
@@ -73,6 +77,13 @@ def show(console: Console, results: Results) -> None:
         f"A timeline of {telling.articles:,} articles, {telling.entries:,} entries: "
         f"{telling.first:.1f} s at first, {telling.changed:.2f} s after an article was added, "
         f"{telling.again:.3f} s again; what changed {telling.changes:.2f} s."
+    )
+    load = results.slack
+    console.print(
+        f"Slack: {load.asked} questions at once, the cable cut in the middle: {load.once} answered "
+        f"once, in {load.seconds:.1f} s; acknowledged in {load.ack_p50:.0f} / {load.ack_p99:.0f} / "
+        f"{load.ack_most:.0f} ms (p50 / p99 / most); {load.redelivered} delivered again, "
+        f"{load.connections} connections, {load.findings} findings."
     )
     table = Table(title="A question, p50 / p99 in ms", title_justify="left", box=box.SIMPLE_HEAD)
     for column in ("passages", *STEPS, "whole", "all but encode ÷ encode"):

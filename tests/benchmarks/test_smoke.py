@@ -14,6 +14,7 @@ from index.passages import segment
 from index.store import open_story
 from tests.benchmarks import measures, report
 from tests.benchmarks.measures import STEPS, Latency, Process
+from tests.benchmarks.slack import Load
 from tests.benchmarks.synthetic import PARAGRAPHS, SyntheticEncoder, drafts
 
 
@@ -45,8 +46,9 @@ def test_results_are_measured_shown_and_written(tmp_path: Path, stand_in: Encode
     assert telling.entries > 0
     assert telling.again <= telling.changed
     process = Process(seconds=1.0, resident_mib=100.0)
+    load = Load(200, 200, 5.0, 20.0, 45.0, 50.0, redelivered=9, connections=2, findings=0)
     results = report.Results(
-        "stand-in", "SignalReader", adding, (asking,), process, process, telling
+        "stand-in", "SignalReader", adding, (asking,), process, process, telling, load
     )
     report.show(Console(quiet=True), results)
     report.write(tmp_path / "bench.json", results)

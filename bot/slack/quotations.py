@@ -1,0 +1,96 @@
+"""Who said what, as messages. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from bot.phrases import Phrases
+from bot.slack.citations import heading, piece_of_quote, published
+from bot.slack.elements import (
+    Block,
+    Message,
+    Part,
+    actions,
+    bullets,
+    button,
+    rich,
+    shortened,
+    small,
+    text,
+)
+from bot.slack.packing import Piece, packed
+from index.models import Speaker
+from index.story import Quotation
+
+TURN: Final = "quotes_turn"
+
+_QUOTES: Final = 6  # of a page, which is one message
+_LONGEST: Final = 1_200  # characters of a quote on it
+_SPEAKERS: Final = 25
+_NAME: Final = 150
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesPage:
+    """Which page of whose quotes, as a button carries it. `number` counts from 0."""
+
+    speaker: str | None
+    language: str
+    number: int = 0
+
+    def written(self) -> str:
+        speaker = shortened(self.speaker, _NAME) if self.speaker else None
+        return json.dumps([speaker, self.language, self.number], ensure_ascii=False)
+
+    @classmethod
+    def read(cls, value: str) -> QuotesPage:
+        speaker, language, number = json.loads(value)
+        return cls(speaker, language, int(number))
+
+
+def quotations(found: Sequence[Quotation], page: QuotesPage, words: Phrases) -> Message:
+    """A page of what is said between quotation marks."""
+    if not found:
+        nobody = heading(words.say("slack.no_quotes", speaker=page.speaker or ""))
+        return Message(nobody.text, nobody.blocks)
+    pages = ceil(len(found) / _QUOTES)
+    number = min(max(page.number, 0), pages - 1)
+    counted = words.say("slack.quotes", count=len(found), quotes=len(found))
+    pieces = [heading(counted)]
+    for one in found[number * _QUOTES :][:_QUOTES]:
+        speaker = one.said.speaker or words.say("chat.unknown_speaker")
+        where = published(one.quote, words)
+        pieces.append(piece_of_quote(one.quote, words, where, speaker=speaker, longest=_LONGEST))
+    (message,) = packed(pieces, _turning(page, number, pages, words))
+    return message
+
+
+def speakers(names: Sequence[Speaker], words: Phrases) -> tuple[Message, ...]:
+    """Whom the articles quote, and how often."""
+    if not names:
+        return packed([heading(words.say("slack.no_speakers"))])
+    lines = [_speaker(one, words) for one in names[:_SPEAKERS]]
+    piece = Piece((rich(bullets(lines)),), "")
+    hint = small(words.say("slack.speakers_hint"))
+    return packed([heading(words.say("slack.speakers")), piece], [hint])
+
+
+def _turning(page: QuotesPage, number: int, pages: int, words: Phrases) -> list[Block]:
+    made: list[Part] = []
+    for step, key in ((-1, "chat.earlier_page"), (1, "chat.later_page")):
+        target = number + step
+        if 0 <= target < pages:
+            said = f"{words.say(key)} ({words.say('chat.page', page=target + 1, pages=pages)})"
+            value = QuotesPage(page.speaker, page.language, target).written()
+            made.append(button(said, f"{TURN}{step:+d}", value))
+    return [actions(*made)] if made else []
+
+
+def _speaker(one: Speaker, words: Phrases) -> tuple[Part, ...]:
+    role = f", {shortened(one.role, _NAME)}" if one.role else ""
+    counted = words.say("slack.quotes", count=one.quotations, quotes=one.quotations)
+    return (text(shortened(one.name, _NAME), bold=True), text(f"{role} · {counted}"))

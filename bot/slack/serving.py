@@ -1,0 +1,109 @@
+"""Slack, from connecting to the last answer."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Final
+
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk import Desk
+from bot.errors import BadSetting
+from bot.ledger import Ledger
+from bot.settings import Settings
+from bot.slack.app import make_app
+from bot.slack.connecting import client_of, identify, require_socket
+from bot.slack.http_door import PATH, web_app
+from bot.slack.running import Running
+
+log = logging.getLogger(__name__)
+
+# Seconds between looks at the socket: a cut cable is noticed within about as many.
+PING: Final = 3.0
+# Seconds that answers under way have when the bot stops.
+_FINISH: Final = 20.0
+
+
+async def serve(desk: Desk, ledger: Ledger, settings: Settings) -> None:
+    """Answers in Slack until it is cancelled; then lets what is under way be finished.
+
+    Socket Mode where there is an app-level token, else signed HTTP. Raises BadSetting where
+    there is neither that nor a signing secret, TokenRefused, SlackUnreachable.
+    """
+    if not (settings.slack_app_token or settings.slack_signing_secret):
+        raise BadSetting(
+            "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET.",
+            hint="Set SLACK_APP_TOKEN (docs/slack.md says where to find it).",
+        )
+    running = Running()
+    async with client_of(settings) as client:
+        identity = await identify(client)
+        by_socket = settings.slack_app_token is not None
+        app = make_app(
+            desk,
+            ledger,
+            client,
+            identity,
+            running,
+            signing_secret=None if by_socket else settings.slack_signing_secret,
+        )
+        log.info("Slack: %s in %s", identity.authorization["user"], identity.authorization["team"])
+        try:
+            if by_socket:
+                await _by_socket(app, client, settings.slack_app_token or "")
+            else:
+                await _by_http(app, settings)
+        finally:
+            if not await running.finished(_FINISH):
+                log.warning("Some answers in Slack were not finished in %g s.", _FINISH)
+
+
+async def _by_socket(app: AsyncApp, client: AsyncWebClient, app_token: str) -> None:
+    await require_socket(client, app_token)
+    app.logger.addFilter(_briefly)
+    handler = _SocketHandler(app, app_token, web_client=client, ping_interval=PING)
+    try:
+        await handler.connect_async()  # type: ignore[no-untyped-call]
+        log.info("Slack: connected by socket")
+        await asyncio.Event().wait()
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+class _SocketHandler(AsyncSocketModeHandler):
+    """bolt's, except that a connection lost is no error of each event that came over it."""
+
+    _lost = False
+
+    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+        try:
+            await super().handle(client, req)
+            self._lost = False
+        except ConnectionError:
+            if not self._lost:
+                log.warning("Slack: the connection is lost; what came over it comes again.")
+            self._lost = True
+
+
+def _briefly(record: logging.LogRecord) -> bool:
+    """While Slack can't be reached, a line each try instead of a traceback."""
+    if record.getMessage().startswith("Failed to connect"):
+        record.exc_info = None
+    return True
+
+
+async def _by_http(app: AsyncApp, settings: Settings) -> None:
+    runner = web.AppRunner(web_app(app), access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, settings.http_host, settings.http_port).start()
+        log.info("Slack: at http://%s:%d%s", settings.http_host, settings.http_port, PATH)
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()
