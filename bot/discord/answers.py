@@ -11,7 +11,7 @@ from discord import ui
 
 from bot import plain
 from bot.discord.identifiers import Action, Press
-from bot.discord.markdown import block_quote, escape, link, shorten, small
+from bot.discord.markdown import block_quote, escape, shorten, small
 from bot.discord.sheets import (
     LABEL,
     QUOTED,
@@ -22,13 +22,13 @@ from bot.discord.sheets import (
     Sheet,
     sheets,
 )
+from bot.discord.sources import source_line
 from bot.models import Abstention, Citation, Result
 from bot.phrases import Phrases
 from index.models import Quote
 
-# Of a question and a title, characters that are shown.
+# Characters of a question that are shown.
 _QUESTION: Final = 300
-_TITLE: Final = 90
 # Buttons of a row, and of quotes' contexts: two rows with the timeline's.
 _ROW: Final = 5
 _CONTEXTS: Final = 9
@@ -72,7 +72,7 @@ def context(citation: Citation, paragraph: Quote, answer: str, words: Phrases) -
     after = paragraph.text[quote.end - paragraph.start :]
     shown = _marked(before, quote.text, after)
     block = Block(
-        f"{block_quote(words.say('answer.quote', quote=shown))}\n{source_line(citation, words)}",
+        f"{block_quote(words.say('answer.quote', quote=shown))}\n{_source(citation, words)}",
         _whole(f"context-{citation.number}", paragraph.text),
         words.say("discord.too_long", number=citation.number),
     )
@@ -85,25 +85,17 @@ def citation_block(citation: Citation, words: Phrases) -> Block:
     """A numbered quote over the line that says whose it is and where it stands."""
     quote = words.say("answer.quote", quote=escape(citation.quote.text))
     return Block(
-        f"{block_quote(f'**{citation.number}.** {quote}')}\n{source_line(citation, words)}",
+        f"{block_quote(f'**{citation.number}.** {quote}')}\n{_source(citation, words)}",
         _whole(f"quote-{citation.number}", citation.quote.text),
         f"**{citation.number}.** {words.say('discord.too_long', number=citation.number)}\n"
-        f"{source_line(citation, words)}",
+        f"{_source(citation, words)}",
     )
 
 
-def source_line(citation: Citation, words: Phrases) -> str:
-    """Who says it, where, when and where in the article, as small print."""
-    article = citation.quote.article
-    published = article.published_at
-    parts = [
-        f"**{escape(citation.speaker)}**" if citation.speaker else "",
-        escape(article.source or words.say("answer.unsourced")),
-        words.day(published) if published else words.say("answer.undated"),
-        words.say("answer.place", paragraph=citation.paragraph),
-        link(escape(shorten(article.title, _TITLE)), article.url),
-    ]
-    return small(" · ".join(part for part in parts if part))
+def _source(citation: Citation, words: Phrases) -> str:
+    return source_line(
+        citation.quote, words, speaker=citation.speaker, paragraph=citation.paragraph
+    )
 
 
 def _whole(name: str, text: str) -> Attached:

@@ -11,6 +11,8 @@ import re
 from typing import Final
 from urllib.parse import quote
 
+from bot.links import is_web
+
 # Emphasis, code, spoilers, links, mentions (<@1>, <#1>, <t:1>, @everyone), headings, quotes.
 _SIGNS: Final = re.compile(r"[\\`*_~|<>\[\]()@#]")
 # Lists and small print begin a line: "- ", "+ ", "1. ", "-# ".
@@ -51,7 +53,7 @@ def small(text: str) -> str:
 
 def link(text: str, address: str | None) -> str:
     """Escaped text as a link where the address is one that Discord follows, else as it is."""
-    if not address or not address.startswith(("http://", "https://")):
+    if not address or not is_web(address):
         return text
     # Signs that would end the link, and spaces, as an address writes them.
     return f"[{text}](<{quote(address, safe=_IN_ADDRESSES)}>)"

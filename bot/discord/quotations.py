@@ -7,14 +7,14 @@ from typing import Final
 
 from bot import plain
 from bot.discord.identifiers import Leaf
-from bot.discord.markdown import block_quote, escape, link, shorten, small
+from bot.discord.markdown import block_quote, escape, small
 from bot.discord.sheets import QUOTED, SAID, TEXT, Attached, Block, Sheet, length, pages, turning
+from bot.discord.sources import source_line
 from bot.models import QuotesRequest, Stamp
 from bot.phrases import Phrases
 from index.story import Quotation
 
 PAGE: Final = 6
-_TITLE: Final = 70
 
 
 def render(
@@ -63,17 +63,13 @@ def _head(quotations: Sequence[Quotation], request: QuotesRequest, words: Phrase
 
 def _quotation(quotation: Quotation, words: Phrases) -> Block:
     """The words, then who said them, with which role, and where they stand."""
-    article = quotation.quote.article
-    published = article.published_at
-    said = quotation.said
-    who = f"**{escape(said.speaker)}**" if said.speaker else words.say("chat.unknown_speaker")
-    parts = [
-        f"{who}, {escape(said.role)}" if said.role else who,
-        escape(article.source or words.say("answer.unsourced")),
-        words.day(published) if published else words.say("answer.undated"),
-        link(escape(shorten(article.title, _TITLE)), article.url),
-    ]
-    line = small(" · ".join(parts))
+    said, article = quotation.said, quotation.quote.article
+    line = source_line(
+        quotation.quote,
+        words,
+        speaker=said.speaker or words.say("chat.unknown_speaker"),
+        role=said.role,
+    )
     quote = words.say("answer.quote", quote=escape(quotation.quote.text))
     name = f"quotation-{article.id}-{quotation.quote.start}.txt"
     return Block(

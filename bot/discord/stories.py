@@ -8,6 +8,7 @@ from typing import Any, Final
 from bot import plain
 from bot.discord.markdown import block_quote, escape, link, shorten, small
 from bot.discord.sheets import SAID, Block, Sheet, sheets
+from bot.discord.sources import day, outlet, source_line, title
 from bot.models import Stamp, StoryStatus
 from bot.phrases import Phrases
 from index.drawing import when
@@ -16,7 +17,7 @@ from index.store import ArticleSummary
 
 # Articles, events and figures that are listed; the rest are counted.
 _LISTED: Final = 20
-_TITLE: Final = 90
+_NOTES: Final = 300
 _QUOTE: Final = 700
 
 
@@ -77,37 +78,28 @@ def _list(lines: Sequence[str], words: Phrases) -> list[Block]:
 
 
 def _article(article: ArticleSummary, words: Phrases) -> str:
-    title = link(escape(shorten(article.title, _TITLE)), article.url)
-    published = article.published_at
-    parts = [
-        escape(article.source or words.say("answer.unsourced")),
-        words.day(published) if published else words.say("answer.undated"),
-        *map(escape, article.notes),
-    ]
-    return f"{title}\n{small(' · '.join(parts))}"
+    notes = escape(shorten(" · ".join(article.notes), _NOTES))
+    parts = [outlet(article, words), day(article, words), notes]
+    line = small(" · ".join(part for part in parts if part))
+    return f"{link(title(article), article.url)}\n{line}"
 
 
 def _change(change: ArticleChange, words: Phrases) -> str:
     article = change.article
-    published = article.published_at
-    parts = [
-        escape(article.source or words.say("answer.unsourced")),
-        words.day(published) if published else words.say("answer.undated"),
-        words.say("discord.changes_on", day=words.day(change.at)),
-    ]
-    title = link(escape(shorten(article.title, _TITLE)), article.url)
-    return f"{title}\n{small(' · '.join(parts))}"
+    changed = words.say("discord.changes_on", day=words.day(change.at))
+    line = small(" · ".join([outlet(article, words), day(article, words), changed]))
+    return f"{link(title(article), article.url)}\n{line}"
 
 
 def _event(entry: TimelineEntry, words: Phrases) -> str:
     return (
         f"**{when(entry, words.language)}**\n"
-        f"{_quoted(entry.shown.quote, words)}\n{_place(entry.shown.quote, words)}"
+        f"{_quoted(entry.shown.quote, words)}\n{source_line(entry.shown.quote, words)}"
     )
 
 
 def _figure(figure: FigureChange, words: Phrases) -> str:
-    lines = [_quoted(figure.quote, words), _place(figure.quote, words)]
+    lines = [_quoted(figure.quote, words), source_line(figure.quote, words)]
     if figure.value_before:
         before = words.say("answer.quote", quote=escape(figure.value_before))
         now = words.say("answer.quote", quote=escape(figure.value))
@@ -120,14 +112,3 @@ def _quoted(quote: Quote, words: Phrases) -> str:
     if len(quote.text) > _QUOTE:
         return words.say("discord.too_long_here")
     return block_quote(words.say("answer.quote", quote=escape(quote.text)))
-
-
-def _place(quote: Quote, words: Phrases) -> str:
-    article = quote.article
-    published = article.published_at
-    parts = [
-        escape(article.source or words.say("answer.unsourced")),
-        words.day(published) if published else words.say("answer.undated"),
-        link(escape(shorten(article.title, _TITLE)), article.url),
-    ]
-    return small(" · ".join(parts))

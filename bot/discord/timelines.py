@@ -10,7 +10,7 @@ from discord import ui
 
 from bot import plain
 from bot.discord.identifiers import Taken, Turn
-from bot.discord.markdown import block_quote, escape, link, shorten, small
+from bot.discord.markdown import block_quote, escape, small
 from bot.discord.sheets import (
     OPTION,
     QUOTED,
@@ -24,6 +24,7 @@ from bot.discord.sheets import (
     pages,
     turning,
 )
+from bot.discord.sources import day, outlet, source_line
 from bot.models import Stamp, TimelineRequest
 from bot.phrases import Phrases
 from index.drawing import when
@@ -36,7 +37,6 @@ MOST: Final = 100
 # Entries of a picture: more make it too high for a phone.
 DRAWN: Final = 12
 PICTURE: Final = "timeline.png"
-_TITLE: Final = 70
 # Sides of a disagreement that are named; the rest are counted.
 _SIDES: Final = 4
 # Forms that a timeline can be taken away in, and how their files' names end.
@@ -151,16 +151,8 @@ def _entry(entry: TimelineEntry, words: Phrases) -> Block:
 
 
 def _source(telling: Telling, words: Phrases, *, also: int) -> str:
-    article = telling.quote.article
-    published = article.published_at
-    parts = [
-        f"**{escape(telling.speaker)}**" if telling.speaker else "",
-        escape(article.source or words.say("answer.unsourced")),
-        words.day(published) if published else words.say("answer.undated"),
-        link(escape(shorten(article.title, _TITLE)), article.url),
-        words.say("chat.also_told", count=also, articles=also) if also else "",
-    ]
-    return small(" · ".join(part for part in parts if part))
+    told = words.say("chat.also_told", count=also, articles=also) if also else ""
+    return source_line(telling.quote, words, speaker=telling.speaker, also=told)
 
 
 def _disagreement(disagreement: Disagreement, words: Phrases) -> str:
@@ -176,12 +168,8 @@ def _disagreement(disagreement: Disagreement, words: Phrases) -> str:
 
 def _side(value: str, telling: Telling, words: Phrases) -> str:
     article = telling.quote.article
-    published = article.published_at
-    whose = [
-        escape(article.source or words.say("answer.unsourced")),
-        words.day(published) if published else words.say("answer.undated"),
-    ]
-    return f"{words.say('answer.quote', quote=escape(value))} ({', '.join(whose)})"
+    said = words.say("answer.quote", quote=escape(value))
+    return f"{said} ({outlet(article, words)}, {day(article, words)})"
 
 
 def _files(request: TimelineRequest, words: Phrases) -> Control:

@@ -63,7 +63,7 @@ def test_shortened_text_fits(text: str, most: int) -> None:
 
 
 def test_only_addresses_of_pages_are_links() -> None:
-    assert link("titre", "https://a.example/b c)") == "[titre](<https://a.example/b%20c%29>)"
+    assert link("titre", "https://a.example/b_(c)") == "[titre](<https://a.example/b_%28c%29>)"
     assert link("titre", None) == "titre"
     assert link("titre", "javascript:alert(1)") == "titre"
     assert link("titre", "/srv/articles/a.txt") == "titre"
