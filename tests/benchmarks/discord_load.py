@@ -111,10 +111,7 @@ async def measure(data: Path, asks: int, command: Sequence[str] = ()) -> Load:
             whole = time.monotonic() - started
         finally:
             stopping = time.monotonic()
-            if process.returncode is None:
-                process.send_signal(signal.SIGTERM)
-            async with asyncio.timeout(STOP):
-                exit_code = await process.wait()
+            exit_code = await _stopped(process)
             stopped = time.monotonic() - stopping
         answered = sorted(one for one in times if one is not None)
         taken = sorted(one.after for one in wire.acknowledged)
@@ -135,6 +132,18 @@ async def measure(data: Path, asks: int, command: Sequence[str] = ()) -> Load:
             stop=stopped,
             exit_code=exit_code,
         )
+
+
+async def _stopped(process: asyncio.subprocess.Process) -> int:
+    """Tells it to stop, and ends it where it doesn't. Its exit code."""
+    if process.returncode is None:
+        process.send_signal(signal.SIGTERM)
+    try:
+        async with asyncio.timeout(STOP):
+            return await process.wait()
+    except TimeoutError:
+        process.kill()
+        return await process.wait()
 
 
 async def _answered(asked: Asked, started: float) -> float | None:
