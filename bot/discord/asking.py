@@ -68,7 +68,7 @@ class Asking(commands.Cog):
         self, interaction: discord.Interaction[Any], question: str, *, private: bool
     ) -> None:
         words = phrases(language_of(interaction.locale))
-        if not await take(interaction, words, private=private):
+        if not await take(interaction, self._service, words, private=private):
             return
         lasting = is_lasting(interaction.channel)
         place = str(interaction.channel_id)

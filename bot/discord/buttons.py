@@ -52,7 +52,7 @@ class AnswerButton(ui.DynamicItem[ui.Button[Any]], template=Press.PATTERN):
             return
         handler = _HANDLERS[self.press.action]
         work = partial(handler, service, self.press, interaction, words)
-        await attend(interaction, words, work, private=True)
+        await attend(interaction, service, words, work, private=True)
 
 
 async def _judge(
@@ -112,7 +112,7 @@ async def _share(
         sheet = said(words.say("discord.already_shared"))
         await _say(interaction, sheet, private=True)
         return
-    if not await take(interaction, words, private=False):
+    if not await take(interaction, service, words, private=False):
         return
     spoken = _spoken(result, words)
     who = small(spoken.say("chat.shared_by", who=escape(interaction.user.display_name)))

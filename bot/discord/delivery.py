@@ -16,6 +16,7 @@ import aiohttp
 import discord
 
 from bot.discord.markdown import escape, shorten
+from bot.discord.service import Service
 from bot.discord.sheets import Sheet, said
 from bot.failures import told
 from bot.phrases import Phrases
@@ -28,8 +29,7 @@ log = logging.getLogger(__name__)
 # Attempts at a call, and the seconds before the second one; each wait doubles.
 _ATTEMPTS: Final = 4
 _WAIT: Final = 0.5
-# Discord's codes for errors.
-UNKNOWN_INTERACTION: Final = 10062
+# Discord's code for an interaction that has been taken.
 ALREADY_TAKEN: Final = 40060
 _SHOWN: Final = 200
 
@@ -46,12 +46,18 @@ async def insist(call: Callable[[], Awaitable[T]]) -> T:
 
 
 async def take(
-    interaction: discord.Interaction, words: Phrases, *, private: bool, thinking: bool = True
+    interaction: discord.Interaction,
+    service: Service,
+    words: Phrases,
+    *,
+    private: bool,
+    thinking: bool = True,
 ) -> bool:
     """Tells Discord within its 3 seconds that an answer will come. False: there is no use.
 
-    A command that comes again, or to a second process, has been taken already. `thinking`:
-    the answer is a message of its own, and not a change of the one that was pressed.
+    One that is taken already came again, went to a second process too, or was taken by us
+    and only Discord's word of it got lost: who claims it first answers it. `thinking`: the
+    answer is a message of its own, and not a change of the one that was pressed.
     """
     try:
         await insist(lambda: interaction.response.defer(ephemeral=private, thinking=thinking))
@@ -61,15 +67,19 @@ async def take(
     except discord.HTTPException as error:
         if error.code != ALREADY_TAKEN:
             raise
-        return False
-    return True
+    return await service.claim(f"interaction:{interaction.id}")
 
 
 async def attend(
-    interaction: discord.Interaction, words: Phrases, work: Work, *, private: bool
+    interaction: discord.Interaction,
+    service: Service,
+    words: Phrases,
+    work: Work,
+    *,
+    private: bool,
 ) -> discord.Message | None:
     """Takes an interaction, does the work and posts what comes of it."""
-    if not await take(interaction, words, private=private):
+    if not await take(interaction, service, words, private=private):
         return None
     return await respond(interaction, await attempted(work, words), words, private=private)
 
@@ -124,6 +134,7 @@ async def _edit(
 
 async def turn(
     interaction: discord.Interaction,
+    service: Service,
     words: Phrases,
     work: Callable[[], Awaitable[Sheet]],
     *,
@@ -133,7 +144,7 @@ async def turn(
 
     `keeping`: the files of the message that stay in it.
     """
-    if not await take(interaction, words, private=False, thinking=False):
+    if not await take(interaction, service, words, private=False, thinking=False):
         return
     try:
         sheet = await work()

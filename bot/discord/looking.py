@@ -145,7 +145,8 @@ class Looking(commands.Cog):
         self, interaction: discord.Interaction[Any], work: Any, *, private: bool = False
     ) -> None:
         with self._service.under_way:
-            await attend(interaction, _words(interaction), work, private=private)
+            words = _words(interaction)
+            await attend(interaction, self._service, words, work, private=private)
 
 
 def _words(interaction: discord.Interaction[Any]) -> Any:

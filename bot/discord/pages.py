@@ -84,7 +84,7 @@ class TimelineFile(ui.DynamicItem[ui.Select[Any]], template=Taken.PATTERN):
 
         with service.under_way:
             words = phrases(language_of(interaction.locale))
-            await attend(interaction, words, work, private=True)
+            await attend(interaction, service, words, work, private=True)
 
 
 async def _turn(
@@ -94,7 +94,7 @@ async def _turn(
     with service.under_way:
         words = phrases(language_of(interaction.locale))
         pictures = [file for file in _files(interaction) if file.filename == PICTURE]
-        await turn(interaction, words, work, keeping=pictures)
+        await turn(interaction, service, words, work, keeping=pictures)
 
 
 def _files(interaction: discord.Interaction[Any]) -> list[discord.Attachment]:

@@ -98,6 +98,7 @@ async def test_a_failing_server_is_asked_again_and_posts_once(
     await until(lambda: len(room.wire.calls("POST", "/messages")) == 2)
     assert len(room.channel.from_bot()) == 1
 
+    room.wire.fail("/interactions/*/callback", status=status, done=done)
     room.wire.fail("/webhooks/*/messages/@original", status=status, done=done)
     asked = room.alice.slash(room.channel, "ask", question=DAMAGE)
     assert DAMAGE_SAID in shown(await asked.answer())
