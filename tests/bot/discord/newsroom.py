@@ -135,7 +135,7 @@ class Newsroom:
             serve(desk, self.ledger, self.settings, on_online=ready.set, **self.options)
         )
         online = asyncio.create_task(ready.wait())
-        await asyncio.wait({online, self.task}, timeout=15, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({online, self.task}, timeout=60, return_when=asyncio.FIRST_COMPLETED)
         online.cancel()
         if self.task.done():
             self.task.result()

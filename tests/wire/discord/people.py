@@ -28,7 +28,7 @@ _GROUP_DM = 3  # a type of channels
 _INTERVAL: Final = 0.005
 
 
-async def until(condition: Callable[[], Any], *, within: float = 10.0) -> Any:
+async def until(condition: Callable[[], Any], *, within: float = 30.0) -> Any:
     """Waits for something true and gives it back; raises TimeoutError after `within` seconds."""
     end = time.monotonic() + within
     while not (value := condition()):
@@ -60,7 +60,7 @@ class Place:
             if not message.is_ephemeral
         ]
 
-    async def reply(self, *, count: int = 1, within: float = 10.0) -> Message:
+    async def reply(self, *, count: int = 1, within: float = 30.0) -> Message:
         """The bot's `count`-th message here, once it is there."""
         found: list[Message] = await until(
             lambda: self.from_bot() if len(self.from_bot()) >= count else None, within=within
@@ -95,19 +95,19 @@ class Asked:
         kept = self.world.messages.get(self.record.channel_id, {})
         return [kept[one] for one in self.record.followup_ids if one in kept]
 
-    async def answer(self, *, within: float = 10.0) -> Message:
+    async def answer(self, *, within: float = 30.0) -> Message:
         message: Message = await until(lambda: self.message, within=within)
         return message
 
-    async def followup(self, *, count: int = 1, within: float = 10.0) -> Message:
+    async def followup(self, *, count: int = 1, within: float = 30.0) -> Message:
         await until(lambda: len(self.followups) >= count, within=within)
         return self.followups[count - 1]
 
-    async def choices(self, *, within: float = 3.0) -> list[dict[str, Any]]:
+    async def choices(self, *, within: float = 10.0) -> list[dict[str, Any]]:
         await until(lambda: self.taken, within=within)
         return self.record.autocomplete_choices or []
 
-    async def modal(self, *, within: float = 3.0) -> dict[str, Any]:
+    async def modal(self, *, within: float = 10.0) -> dict[str, Any]:
         modal: dict[str, Any] = await until(lambda: self.record.modal, within=within)
         return modal
 
