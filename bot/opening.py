@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from bot.answering import Answerer
 from bot.browsing import Browser
 from bot.errors import NoSuchStory
+from bot.late_reader import LateReader
+from bot.reader import Reader
 from bot.settings import Settings
 from bot.signal_reader import SignalReader
-from index.embeddings import load_encoder
+from index.embeddings import Encoder, TokenEncoder, load_encoder
 from index.store import open_story, story_names
 from index.story import DEFAULT_STORY, Story
 
@@ -33,7 +35,13 @@ def opened(settings: Settings, *, on_step: Callable[[str], None] | None = None) 
         settings.embedding_model, settings.models, threads=settings.threads, on_step=on_step
     )
     story = Story(store, encoder)
-    return Opened(Answerer(story, SignalReader(), threshold=settings.threshold), Browser(story))
+    answerer = Answerer(story, reader_for(encoder), threshold=settings.threshold)
+    return Opened(answerer, Browser(story))
+
+
+def reader_for(encoder: Encoder) -> Reader:
+    """The reader that looks at words, where the encoder tells what it makes of them."""
+    return LateReader(encoder) if isinstance(encoder, TokenEncoder) else SignalReader()
 
 
 def story_of(settings: Settings) -> str:

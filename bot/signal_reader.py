@@ -1,7 +1,7 @@
 """The reader that costs nothing: it judges by what retrieval measured already.
 
-A sentence's score is its passage's, with its own cosine in place of the passage's best.
-Weights fitted by `python -m tests.training calibrate --reader signals`.
+For encoders that don't tell what they make of each word; see late_reader.py.
+Weights fitted by `python -m tests.evaluation.calibration --reader signals`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bot.weighing import Scored, Weights, weighed
 from index.retrieval import Hit, Retrieval
 from index.story import Snapshot
 
-WEIGHTS: Final = Weights(penalty=0.03, bias=-1.5, score=2.0, lead=26.0, missing=-1.5, none=-1.8)
+WEIGHTS: Final = Weights(bias=-1.0, score=20.0, missing=-1.0, none=-1.9, weakest=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """Scored sentences → candidates: ranked, each with the probability that it answers.
 
-Readers score sentences in their own units; what else tells an answer from a near miss is
-weighed here alike for all of them. A sentence that lacks the kind of thing that was asked
-for (an amount, a name, whose words) falls behind. The probability is a logistic model on
-four signals: the score; how far it stands above the sentences that say something else (a
-story tells its main facts many times, so those that say the same don't count); whether the
-sentence lacks the kind asked for; and whether every sentence that was read lacks it.
+Readers score sentences; what else tells an answer from a near miss is weighed here alike
+for all of them. A sentence that lacks the kind of thing that was asked for (an amount, a
+name, somebody's own words) falls behind. The probability is a logistic model on four
+signals: the sentence's score; whether it lacks the kind asked for; whether every sentence
+that was looked at lacks it; and how well the question's least matched word is matched.
 """
 
 from __future__ import annotations
@@ -22,55 +21,56 @@ from index.story import Snapshot
 
 # Sentences of which the kind asked for is looked at.
 LOOKED_AT: Final = 12
-# Sentences this near to another one (cosine) tell what it tells.
-_ALIKE: Final = 0.88
-# What stands for the rest of the story: so many of the best that say something else.
-_FIELD: Final = 8
+# What a sentence without the kind asked for loses of its rank, as a cosine.
+PENALTY: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A sentence of a hit, by its place in the passage, and its score in a reader's units."""
+    """A sentence of a hit, by its place in the passage.
+
+    `score`: how far it stands above what the story usually scores, as a cosine; `bonus`:
+    what a reader adds to rank it; `weakest`: the match of the question's least matched word,
+    a cosine, 0 where the reader doesn't look at words.
+    """
 
     hit: Hit
     position: int
     score: float
+    bonus: float = 0.0
+    weakest: float = 0.0
 
     @property
     def text(self) -> str:
         return self.hit.passage.sentences[self.position].span.of(self.hit.article.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """Of a reader's signals. `penalty`: what a sentence without the kind asked for loses, in
-    the reader's units, before it is ranked. The others make log-odds."""
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What a probability rests on: see the module."""
 
-    penalty: float
-    bias: float
     score: float
-    lead: float
-    missing: float
-    none: float
+    missing: bool
+    none: bool
+    weakest: float
+
+    def values(self) -> tuple[float, ...]:
+        return (self.score, float(self.missing), float(self.none), self.weakest)
 
 
 @dataclass(frozen=True, slots=True)
-class Signals:
-    """What the probability rests on: see the module."""
+class Weights:
+    """Of the signals, as log-odds."""
 
+    bias: float
     score: float
-    lead: float
-    missing: bool
-    none: bool
+    missing: float
+    none: float
+    weakest: float
 
-    def probability(self, weights: Weights) -> float:
-        odds = (
-            weights.bias
-            + weights.score * self.score
-            + weights.lead * self.lead
-            + weights.missing * self.missing
-            + weights.none * self.none
-        )
+    def probability(self, signals: Signals) -> float:
+        weights = (self.score, self.missing, self.none, self.weakest)
+        odds = self.bias + sum(w * v for w, v in zip(weights, signals.values(), strict=True))
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
 
 
@@ -84,35 +84,35 @@ def weighed(
 ) -> tuple[Candidate, ...]:
     """The candidates, best first. `scored`: best first; `language`: the question's."""
     return tuple(
-        Candidate(one.hit, one.position, one.score, signals.probability(weights))
-        for one, signals in judged(scored, retrieval, snapshot, weights.penalty, language=language)
+        Candidate(one.hit, one.position, rank, weights.probability(signals))
+        for rank, one, signals in judged(scored, retrieval, snapshot, language=language)
     )
 
 
 def judged(
-    scored: Sequence[Scored],
-    retrieval: Retrieval,
-    snapshot: Snapshot,
-    penalty: float,
-    *,
-    language: str,
-) -> list[tuple[Scored, Signals]]:
-    """The sentences, ranked, and what tells how likely each one answers."""
+    scored: Sequence[Scored], retrieval: Retrieval, snapshot: Snapshot, *, language: str
+) -> list[tuple[float, Scored, Signals]]:
+    """What ranks each sentence, and what tells how likely it answers; best first.
+
+    Of the sentences past the first LOOKED_AT nothing more is asked: they stay behind.
+    """
     looked_at, rest = scored[:LOOKED_AT], scored[LOOKED_AT:]
     found = _evidence(looked_at, retrieval.question, snapshot, language)
-    ranked = sorted(
-        (
-            (one.score - penalty * its.missing, one, its)
-            for one, its in zip(looked_at, found, strict=True)
-        ),
-        key=lambda item: -item[0],
-    )
     none = any(its.known for its in found) and not any(its.found for its in found)
-    ranked += [(one.score, one, Evidence(known=False, found=False)) for one in rest]
-    usual = _usual([(score, one) for score, one, _ in ranked])
-    return [
-        (one, Signals(one.score, score - usual, its.missing, none)) for score, one, its in ranked
+    ranked = [
+        (
+            one.score + one.bonus - PENALTY * its.missing,
+            one,
+            Signals(one.score, its.missing, none, one.weakest),
+        )
+        for one, its in zip(looked_at, found, strict=True)
     ]
+    ranked.sort(key=lambda item: -item[0])
+    least = min((rank for rank, _, _ in ranked), default=0.0)
+    ranked += [
+        (min(least, one.score), one, Signals(one.score, True, none, one.weakest)) for one in rest
+    ]
+    return ranked
 
 
 def _evidence(
@@ -130,18 +130,3 @@ def _evidence(
         )
         for one in looked_at
     ]
-
-
-def _usual(ranked: Sequence[tuple[float, Scored]]) -> float:
-    """What the sentences score that come closest and don't say what the best one says."""
-    if not ranked:
-        return 0.0
-    first = ranked[0][1]
-    best = first.hit.sentence_vectors[first.position]
-    others = [
-        score
-        for score, one in ranked[1:]
-        if float(one.hit.sentence_vectors[one.position] @ best) < _ALIKE
-    ]
-    field = others[:_FIELD]
-    return sum(field) / len(field) if field else 0.0

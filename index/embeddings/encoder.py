@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +41,31 @@ class Encoder(Protocol):
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text as a passage, prompt and marks included, before truncation."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TokenVectors:
+    """A text token by token, as the encoder reads it, prompt and marks left out.
+
+    `pieces`: the tokens' text, "▁" before what begins a word. `vectors`: (pieces,
+    dimension), float32, rows of length 1.
+    """
+
+    pieces: tuple[str, ...]
+    vectors: Vectors
+
+
+@runtime_checkable
+class TokenEncoder(Protocol):
+    """An encoder that also tells what it makes of each token."""
+
+    def query_tokens(self, text: str) -> TokenVectors:
+        """A question's tokens."""
+        ...
+
+    def passage_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """The tokens of what may answer it, for each text."""
         ...
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import os
 import shutil
 import tempfile
@@ -16,8 +15,6 @@ from typing import Any
 from index.errors import ModelError
 
 MANIFEST = "manifest.json"
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +57,6 @@ def verify(folder: Path, recipe: str) -> Manifest:
         if _sha256(folder / path) != digest:
             raise ModelError(f"{folder.name}/{path} is damaged: its bytes have changed.")
     return manifest
-
-
-def ensure(folder: Path, recipe: str, write: Callable[[Path], None]) -> Manifest:
-    """The folder's manifest; `build`s it where it is missing, damaged or outdated."""
-    try:
-        return inspect(folder, recipe)
-    except ModelError as reason:
-        if folder.exists():
-            _log.warning("%s It is built again.", reason)
-        return build(folder, recipe, write)
 
 
 def build(folder: Path, recipe: str, write: Callable[[Path], None]) -> Manifest:

@@ -25,7 +25,6 @@ Input: `input_ids` (texts, tokens), int64, padded at the end. Outputs: `embeddin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -48,21 +47,10 @@ _WEIGHT_MAX = 95
 _PAGE = 4096  # onnxruntime maps large weights from disk where they begin on a page
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Head:
-    """A linear head on the mean of a text's tokens: `weight` (hidden,) and `bias`."""
-
-    weight: Floats
-    bias: float
-
-
-def write_graph(folder: Path, source: Source, *, head: Head | None = None) -> None:
-    """Writes GRAPH and WEIGHTS into `folder`.
-
-    With a head the outputs are replaced by `logit` (texts,), what the head gives.
-    """
+def write_graph(folder: Path, source: Source) -> None:
+    """Writes GRAPH and WEIGHTS into `folder`."""
     with (folder / WEIGHTS).open("wb") as weights:
-        model = _Network(source, weights).model(head)
+        model = _Network(source, weights).model()
     (folder / GRAPH).write_bytes(model.SerializeToString(deterministic=True))
 
 
@@ -124,7 +112,7 @@ class _Network:
         with np.load(CALIBRATION) as file:
             self.calibration: dict[str, NDArray[np.float16]] = dict(file)
 
-    def model(self, head: Head | None) -> Any:
+    def model(self) -> Any:
         build, helper, kinds = self.builder, self.builder.onnx.helper, self.builder.onnx.TensorProto
         build.constant("last_axis", [-1])
         build.constant("token_axis", [1])
@@ -138,23 +126,19 @@ class _Network:
         for layer in range(self.shape.layers):
             total, norm = self._layer(layer, total, norm)
         states = self._normalised(total, norm, "token_embeddings")
-        if head:
-            self._logit(states, head)
-            outputs: dict[str, list[str | int]] = {"logit": ["texts"]}
-        else:
-            self._pooling(states)
-            outputs = {
-                "embedding": ["texts", self.shape.hidden],
-                "token_embeddings": ["texts", "tokens", self.shape.hidden],
-            }
+        self._pooling(states)
 
         graph = helper.make_graph(
             build.nodes,
             "multilingual-e5-small",
             [helper.make_tensor_value_info("input_ids", kinds.INT64, ["texts", "tokens"])],
             [
-                helper.make_tensor_value_info(name, kinds.FLOAT, dims)
-                for name, dims in outputs.items()
+                helper.make_tensor_value_info(
+                    "embedding", kinds.FLOAT, ["texts", self.shape.hidden]
+                ),
+                helper.make_tensor_value_info(
+                    "token_embeddings", kinds.FLOAT, ["texts", "tokens", self.shape.hidden]
+                ),
             ],
             initializer=build.initialisers,
         )
@@ -282,26 +266,11 @@ class _Network:
         )
 
     def _pooling(self, states: str) -> None:
-        """A text's tokens summed and scaled to length 1: the direction of their mean."""
-        total, _ = self._token_sum(states)
-        self.builder.node("LpNormalization", [total], "embedding", axis=-1, p=2)
-
-    def _logit(self, states: str, head: Head) -> None:
-        """The head on the mean of a text's tokens."""
-        build = self.builder
-        total, counted = self._token_sum(states)
-        count = build.node("ReduceSum", [counted, "last_axis"], "count", keepdims=0)
-        mean = build.node("Div", [total, count], "mean")
-        weight = build.constant("head.weight", head.weight.reshape(-1, 1).astype(np.float32))
-        product = build.node("MatMul", [mean, weight], "head.product")
-        flat = build.node("Squeeze", [product, "last_axis"], "head.flat")
-        build.node("Add", [flat, build.constant("head.bias", np.float32(head.bias))], "logit")
-
-    def _token_sum(self, states: str) -> tuple[str, str]:
-        """(texts, hidden) sums over a text's tokens, and (texts, 1, tokens) which are tokens."""
+        """Sums a text's tokens and scales to length 1: the direction of their mean."""
         build = self.builder
         counted = build.node("Cast", ["is_real"], "counted", to=build.onnx.TensorProto.FLOAT)
         counted = build.node("Unsqueeze", [counted, "token_axis"], "counted.row")
         # A product, for ReduceSum adds in another order when there is only one text.
         total = build.node("MatMul", [counted, states], "total.row")
-        return build.node("Squeeze", [total, "token_axis"], "total"), counted
+        total = build.node("Squeeze", [total, "token_axis"], "total")
+        build.node("LpNormalization", [total], "embedding", axis=-1, p=2)

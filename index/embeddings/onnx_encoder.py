@@ -6,16 +6,21 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
-from index.embeddings.encoder import E5_PROMPTS, OnBatch, Vectors, batches, compose
+from index.embeddings.encoder import (
+    E5_PROMPTS,
+    OnBatch,
+    TokenVectors,
+    Vectors,
+    batches,
+    compose,
+)
 from index.embeddings.packaged import GRAPH, TOKENIZER, Part
 from index.embeddings.tokens import Tokenizer, pad, truncated
 from index.errors import ModelError
-
-Done = TypeVar("Done")
 
 # Texts are padded to a multiple of this, whatever their neighbours, so that a text's
 # vector is the same bit for bit in every batch.
@@ -41,7 +46,7 @@ class OnnxEncoder:
         """Raises ModelError where the model's files can't be loaded."""
         self._name = part.name
         self._threads = threads or available_threads()
-        self._session = open_session(part.path / GRAPH)
+        self._session = _session(part.path / GRAPH)
         self._tokenizer = Tokenizer(part.path / TOKENIZER)
         self._dimension = int(self._session.get_outputs()[0].shape[-1])
 
@@ -65,25 +70,61 @@ class OnnxEncoder:
     def _tokens(self, texts: Sequence[str], prompt: str) -> list[list[int]]:
         return self._tokenizer([prompt + text for text in compose(texts)])
 
+    def query_tokens(self, text: str) -> TokenVectors:
+        return self._each_token([text], E5_PROMPTS.query)[0]
+
+    def passage_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        return self._each_token(texts, E5_PROMPTS.passage)
+
+    def _each_token(self, texts: Sequence[str], prompt: str) -> list[TokenVectors]:
+        rows = [truncated(ids) for ids in self._tokens(texts, prompt)]
+        own = slice(1 + len(self._tokenizer([prompt.strip()])[0][1:-1]), -1)
+        found: dict[int, TokenVectors] = {}
+
+        def take(at: int, states: Vectors) -> None:
+            pieces = self._tokenizer.pieces(rows[at][own])
+            vectors = states[: len(rows[at])][own]
+            vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+            found[at] = TokenVectors(pieces, vectors)
+
+        self._run("token_embeddings", rows, take)
+        return [found[at] for at in range(len(rows))]
+
     def _encode(self, texts: Sequence[str], prompt: str, on_batch: OnBatch | None) -> Vectors:
         rows = [truncated(ids) for ids in self._tokens(texts, prompt)]
-        widths = [-(-len(ids) // _STEP) * _STEP for ids in rows]
         vectors = np.empty((len(rows), self._dimension), np.float32)
+
+        def take(at: int, vector: Vectors) -> None:
+            vectors[at] = vector
+
+        self._run("embedding", rows, take, on_batch)
+        return vectors
+
+    def _run(
+        self,
+        output: str,
+        rows: list[list[int]],
+        take: Callable[[int, Vectors], None],
+        on_batch: OnBatch | None = None,
+    ) -> None:
+        """Runs the graph on rows of ids; `take` is given each row's number and output."""
+        widths = [-(-len(ids) // _STEP) * _STEP for ids in rows]
 
         def run(batch: list[int]) -> int:
             ids = pad([rows[at] for at in batch], widths[batch[0]])
-            (vectors[batch],) = self._session.run(["embedding"], {"input_ids": ids})
+            (outputs,) = self._session.run([output], {"input_ids": ids})
+            for at, found in zip(batch, outputs, strict=True):
+                take(at, found)
             return len(batch)
 
         done = 0
-        for count in each(run, batches(widths, _BATCH_TOKENS), self._threads):
+        for count in _each(run, batches(widths, _BATCH_TOKENS), self._threads):
             done += count
             if on_batch:
                 on_batch(done)
-        return vectors
 
 
-def each(run: Callable[[list[int]], Done], work: list[list[int]], threads: int) -> Iterator[Done]:
+def _each(run: Any, work: list[list[int]], threads: int) -> Iterator[int]:
     """`run` over all of `work`, up to `threads` at a time, results as they come."""
     if threads == 1 or len(work) < 2:
         yield from map(run, work)
@@ -96,8 +137,7 @@ def each(run: Callable[[list[int]], Done], work: list[list[int]], threads: int) 
         pool.shutdown(cancel_futures=True)
 
 
-def open_session(graph: Path) -> Any:
-    """An onnxruntime session of a graph written by graph.py. Raises ModelError."""
+def _session(graph: Path) -> Any:
     import onnxruntime  # noqa: PLC0415  (heavy)
     from onnxruntime.capi import (  # noqa: PLC0415
         onnxruntime_pybind11_state as state,

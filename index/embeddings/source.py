@@ -18,7 +18,7 @@ import hashlib
 import importlib.util
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -69,11 +69,6 @@ class Source:
     pieces: tuple[Piece, ...]
     _entries: Mapping[str, _Entry]
     _bytes: NDArray[np.uint8]
-    _changed: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
-
-    def changed(self, tensors: Mapping[str, NDArray[np.float32]]) -> Source:
-        """The same model with these tensors, named as here, in place of its own."""
-        return replace(self, _changed=tensors)
 
     def codes(self, name: str) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:
         """A 4-bit tensor as it is stored: (blocks, 32) codes 0-15 and (blocks,) scales.
@@ -87,8 +82,6 @@ class Source:
 
     def dense(self, name: str, *shape: int) -> NDArray[np.float32]:
         """A tensor's values in the given shape (one dimension where none is given)."""
-        if name in self._changed:
-            return self._changed[name].reshape(shape or -1)
         entry = self._entries[name]
         if entry.kind == 0:
             values = np.frombuffer(self._bytes, "<f4", entry.count, entry.offset)

@@ -32,6 +32,10 @@ class Tokenizer:
 
         self._processor = SentencePieceProcessor(model_file=str(model))
 
+    def pieces(self, ids: Sequence[int]) -> tuple[str, ...]:
+        """The tokens' text."""
+        return tuple(self._processor.id_to_piece(list(ids)))
+
     def __call__(self, texts: Sequence[str]) -> list[list[int]]:
         """Ids of each text, none cut."""
         return [[BOS, *ids, EOS] for ids in self._processor.encode(list(texts))]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from bot.opening import reader_for
 from bot.reader import Reader
 from bot.settings import Settings
-from bot.signal_reader import SignalReader
 from index.embeddings import load_encoder
 from tests.evaluation import answers, cases, datasets, reading, retrieval
 from tests.evaluation.exactness import Exactness
@@ -37,10 +37,11 @@ class Subject:
         note: Callable[[str], None] = lambda _: None,
     ) -> Self:
         """As users have it, or with another encoder. `kept`: where models and stories are."""
+        loaded = load_encoder(encoder, kept / "models")
         return cls(
             data=data.resolve(),
-            shelf=Shelf(kept / "evaluation", load_encoder(encoder, kept / "models")),
-            reader=SignalReader(),
+            shelf=Shelf(kept / "evaluation", loaded),
+            reader=reader_for(loaded),
             threshold=Settings().threshold,
             note=note,
         )

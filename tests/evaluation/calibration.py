@@ -1,0 +1,168 @@
+"""Fits what a reader weighs: how likely the first sentence answers, by its signals.
+
+    python -m tests.evaluation.calibration --data ../shared/eval [--reader signals]
+
+A logistic model on the development sets, each of which weighs the same. It is judged on
+what it wasn't fitted on, by leaving out one story at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Final, TypeAlias
+
+import numpy as np
+import typer
+from numpy.typing import NDArray
+
+from bot.answering import READ
+from bot.late_reader import LateReader
+from bot.signal_reader import first_look
+from bot.weighing import Scored, Signals, Weights, judged
+from index.retrieval import Retrieval
+from index.story import Snapshot
+from tests.evaluation import cases, datasets
+from tests.evaluation.cases import Case
+from tests.evaluation.metrics import auroc, calibration_error
+from tests.evaluation.subject import Subject
+
+# A reader's scores for the sentences found, best first, for a question in this language.
+Score: TypeAlias = Callable[[Retrieval, Snapshot, str], Sequence[Scored]]
+
+_DIRECTIONS: Final = (("fr", "fr"), ("en", "en"), ("en", "fr"), ("fr", "en"))
+_STRENGTH: Final = 1.0  # of the fit's regularisation, as scikit-learn's C
+_FOLDS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first sentence after weighing: its signals, and whether it answers."""
+
+    case: str
+    signals: Signals
+    right: bool
+    answerable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """`right`: share of the answerable whose first sentence answers. `answerable`: AUROC of
+    telling them from the others. `error`: expected calibration error."""
+
+    n: int
+    right: float
+    answerable: float
+    error: float
+
+
+def development(subject: Subject) -> dict[str, tuple[Case, ...]]:
+    """The sets that the weights are fitted on, by name."""
+    news = datasets.storyqa(subject.data)
+    found = {
+        f"storyqa {asked}→{held}": cases.news(f"news-{held}", news, language=held, asked=asked)
+        for asked, held in _DIRECTIONS
+    }
+    for asked in ("fr", "en"):
+        found[f"storyqa {asked}→mixed"] = cases.mixed_news("news-mixed", news, asked=asked)
+    for name, load, suffix in (("squad2", datasets.squad2, ""), ("clapnq", datasets.clapnq, "c")):
+        found[name] = cases.by_page(name, subject.pages(name, load), suffix=suffix)
+    return found
+
+
+def firsts(subject: Subject, case: Case, score: Score) -> Iterator[First]:
+    """What comes first for each of the case's questions."""
+    with subject.shelf.story(case.story, case.drafts) as story:
+        snapshot = story.snapshot()
+        vectors = story.encode([asked.text for asked in case.questions])
+        for asked, vector in zip(case.questions, vectors, strict=True):
+            language = asked.language
+            found = snapshot.search(asked.text, vector, limit=READ, language=language)
+            ranked = judged(score(found, snapshot, language), found, snapshot, language=language)
+            _, best, signals = ranked[0]
+            span = best.hit.passage.sentences[best.position].span
+            right = asked.answered_by(best.hit.article.origin, span)
+            yield First(case.story, signals, right, bool(asked.gold))
+
+
+def fitted(sets: Mapping[str, Sequence[First]]) -> Weights:
+    """The weights under which `right` is likeliest."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (heavy)
+
+    rows = np.array([one.signals.values() for given in sets.values() for one in given])
+    right = np.array([one.right for given in sets.values() for one in given])
+    share = np.array([len(right) / len(sets) / len(g) for g in sets.values() for _ in g])
+    spread = rows.std(axis=0) + 1e-9
+    model = LogisticRegression(C=_STRENGTH, max_iter=5000)
+    model.fit(rows / spread, right, sample_weight=share)
+    return Weights(float(model.intercept_[0]), *(model.coef_[0] / spread).tolist())
+
+
+def left_out(sets: Mapping[str, Sequence[First]]) -> dict[str, NDArray[np.float64]]:
+    """Each first sentence's probability under weights fitted without its story, by set."""
+    stories = sorted({_story(one) for given in sets.values() for one in given})
+    news = [name for name in stories if name.startswith("news-")]
+    others = [name for name in stories if name not in news]
+    folds = [[name] for name in news] + [others[at::_FOLDS] for at in range(_FOLDS)]
+    found = {name: np.zeros(len(given)) for name, given in sets.items()}
+    for fold in filter(None, folds):
+        kept = {
+            name: [one for one in given if _story(one) not in fold] for name, given in sets.items()
+        }
+        weights = fitted({name: given for name, given in kept.items() if given})
+        for name, given in sets.items():
+            for at, one in enumerate(given):
+                if _story(one) in fold:
+                    found[name][at] = weights.probability(one.signals)
+    return found
+
+
+def judge(given: Sequence[First], probabilities: NDArray[np.float64]) -> Judged:
+    told = list(zip(given, probabilities.tolist(), strict=True))
+    return Judged(
+        len(told),
+        float(np.mean([one.right for one in given if one.answerable])),
+        auroc(
+            [p for one, p in told if one.answerable], [p for one, p in told if not one.answerable]
+        ),
+        calibration_error([p for _, p in told], [one.right for one in given]),
+    )
+
+
+def _story(one: First) -> str:
+    """A story of the news is the same one in whatever languages it is told and asked."""
+    kind, _, rest = one.case.partition("-")
+    return f"news-{rest.partition('-')[2]}" if kind == "news" else one.case
+
+
+def calibrate(
+    *,
+    data: Annotated[Path, typer.Option(help="The folder of the development sets.")],
+    reader: Annotated[str, typer.Option(help='"late", or "signals".')] = "late",
+    kept: Annotated[Path, typer.Option(help="Where stories and models are kept.")] = Path("data"),
+) -> None:
+    """Fits a reader's weights, prints them, and what they are worth on stories left out."""
+    subject = Subject.shipped(data, kept, note=typer.echo)
+    late = subject.reader if reader == "late" else None
+
+    def score(found: Retrieval, snapshot: Snapshot, language: str) -> Sequence[Scored]:
+        if isinstance(late, LateReader):
+            return late.scored(found, snapshot, language=language)
+        return first_look(found)
+
+    sets = {
+        name: [first for case in stories for first in firsts(subject, case, score)]
+        for name, stories in development(subject).items()
+    }
+    told = left_out(sets)
+    typer.echo(str(fitted(sets)))
+    for name, given in sets.items():
+        it = judge(given, told[name])
+        typer.echo(
+            f"{name:20} n {it.n:5} @1 {it.right:.3f} AUROC {it.answerable:.3f} ECE {it.error:.3f}"
+        )
+
+
+if __name__ == "__main__":
+    typer.run(calibrate)

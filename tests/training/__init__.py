@@ -1,1 +1,0 @@
-"""Trains the reader: question and sentence together → how likely the sentence answers."""
