@@ -59,6 +59,7 @@ evaluate: $(development) ## measure quality: make evaluate DATA=../shared/eval
 
 bench: $(development) ## measure speed
 	$(python) -m tests.benchmarks
+	$(python) -m tests.benchmarks.discord_load
 
 clean: ## remove the virtual environment; stories and models stay
 	rm -rf $(VENV)

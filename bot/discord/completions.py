@@ -1,0 +1,107 @@
+"""What is offered while somebody types: never more than 25 choices of 100 characters."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Iterable
+from datetime import date, timedelta
+from typing import Final, TypeVar
+
+from discord import app_commands
+
+from bot.commands import period
+from bot.discord.identifiers import NAME, SUBJECT
+from bot.discord.markdown import shorten
+from bot.discord.service import Service
+from bot.errors import BotError
+from bot.phrases import Phrases
+from index.errors import StoryError
+from index.lexicon import fold
+
+T = TypeVar("T")
+
+CHOICES: Final = 25
+TEXT: Final = 100
+# Discord waits 3 seconds for choices, and whoever types much less.
+_PATIENCE: Final = 2.0
+
+Choices = list[app_commands.Choice[str]]
+
+
+async def questions(service: Service, typed: str, language: str) -> Choices:
+    """What is typed, then questions that the story answers."""
+    suggested = await _in_time(service.desk.suggestions(language, CHOICES), ())
+    return _choices([*_own(typed), *((text, text) for text in _fitting(suggested, typed))])
+
+
+async def names(service: Service, typed: str) -> Choices:
+    """Who is quoted, the most quoted first."""
+    quoted = await _in_time(service.desk.speakers(), ())
+    return _choices(
+        (f"{shorten(speaker.name, 90)} ({speaker.quotations})", speaker.name[:NAME])
+        for speaker in quoted
+        if _holds(speaker.name, typed)
+    )
+
+
+async def subjects(service: Service, typed: str) -> Choices:
+    """What is typed, then who is quoted, then what the articles are about."""
+    quoted = await _in_time(service.desk.speakers(), ())
+    status = await _in_time(service.desk.status(), None)
+    titles = [article.title for article in status.articles] if status else []
+    known = [*(speaker.name for speaker in quoted), *titles]
+    fitting = [shorten(text, SUBJECT) for text in known if _holds(text, typed)]
+    return _choices([*_own(typed[:SUBJECT]), *((text, text) for text in fitting)])
+
+
+async def days(service: Service, typed: str, today: date, words: Phrases) -> Choices:
+    """What is typed as a day, then days of the story's articles, the newest first."""
+    status = await _in_time(service.desk.status(), None)
+    dated = {article.published_at for article in status.articles} if status else set()
+    known = sorted((day for day in dated if day), reverse=True)
+    known += [today, today - timedelta(days=1), today - timedelta(days=7)]
+    choices = [(words.day(day), day.isoformat()) for day in dict.fromkeys(known)]
+    fitting = [one for one in choices if _holds(f"{one[0]} {one[1]}", typed)]
+    return _choices([*_as_day(typed, today, words), *fitting])
+
+
+def _as_day(typed: str, today: date, words: Phrases) -> list[tuple[str, str]]:
+    """“last Friday” with the day that it is."""
+    try:
+        first, last = period(typed, today=today, language=words.language)
+    except BotError:
+        return []
+    day = first or last
+    return [(f"{shorten(typed, 60)} → {words.day(day)}", day.isoformat())] if day else []
+
+
+def _own(typed: str) -> list[tuple[str, str]]:
+    return [(typed, typed)] if typed.strip() else []
+
+
+def _fitting(texts: Iterable[str], typed: str) -> list[str]:
+    """Those that hold what is typed come first."""
+    return sorted(texts, key=lambda text: not _holds(text, typed))
+
+
+def _holds(text: str, typed: str) -> bool:
+    return all(word in fold(text) for word in fold(typed).split())
+
+
+def _choices(pairs: Iterable[tuple[str, str]]) -> Choices:
+    by_value = {value: name for name, value in reversed(list(pairs)) if _fits(name, value)}
+    ordered = list(reversed(by_value.items()))[:CHOICES]
+    return [app_commands.Choice(name=name, value=value) for value, name in ordered]
+
+
+def _fits(name: str, value: str) -> bool:
+    return 1 <= len(name) <= TEXT and 1 <= len(value) <= TEXT
+
+
+async def _in_time(work: Awaitable[T], otherwise: T) -> T:
+    """What the desk gives, or else nothing to choose from: typing goes on without."""
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            return await work
+    except (TimeoutError, BotError, StoryError):
+        return otherwise

@@ -1,0 +1,114 @@
+"""The story itself as messages: what it holds, what is new, how to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from bot import plain
+from bot.discord.markdown import block_quote, escape, link, shorten, small
+from bot.discord.sheets import SAID, Block, Sheet, sheets
+from bot.discord.sources import day, outlet, source_line, title
+from bot.models import Stamp, StoryStatus
+from bot.phrases import Phrases
+from index.drawing import when
+from index.models import ArticleChange, ChangeKind, Changes, FigureChange, Quote, TimelineEntry
+from index.store import ArticleSummary
+
+# Articles, events and figures that are listed; the rest are counted.
+_LISTED: Final = 20
+_NOTES: Final = 300
+_QUOTE: Final = 700
+
+
+def status(story: StoryStatus, words: Phrases) -> tuple[Sheet, ...]:
+    """The articles, the newest first, and when the story last changed."""
+    stamp = story.stamp
+    lines = [f"### {words.say('discord.status_title', story=escape(stamp.story))}"]
+    lines.append(escape(plain.stamp(stamp, words)))
+    if story.indexed_at:
+        # Discord shows this in the reader's own time and language.
+        lines.append(
+            words.say("discord.status_indexed", when=f"<t:{int(story.indexed_at.timestamp())}:f>")
+        )
+    dated = [article for article in story.articles if article.published_at]
+    undated = [article for article in story.articles if not article.published_at]
+    listed = [_article(article, words) for article in [*reversed(dated), *undated]]
+    return sheets([Block("\n".join(lines)), *_list(listed, words)], colour=SAID)
+
+
+def changes(found: Changes, stamp: Stamp, words: Phrases) -> tuple[Sheet, ...]:
+    """Articles, events and figures that are new or different since a day."""
+    since = words.day(found.since)
+    blocks = [Block(f"### {words.say('discord.changes_title', since=since)}")]
+    for kind in ChangeKind:
+        of_kind = [_change(one, words) for one in found.articles if one.kind is kind]
+        if of_kind:
+            blocks.append(Block(f"**{words.say(f'chat.{kind}_article')}**"))
+            blocks += _list(of_kind, words)
+    if found.entries:
+        blocks.append(Block(f"**{words.say('chat.new_entries')}**"))
+        blocks += _list([_event(entry, words) for entry in found.entries], words)
+    if found.figures:
+        blocks.append(Block(f"**{words.say('chat.new_figures')}**"))
+        blocks += _list([_figure(figure, words) for figure in found.figures], words)
+    if len(blocks) == 1:
+        blocks.append(Block(words.say("chat.no_changes", since=since)))
+    foot = small(escape(plain.stamp(stamp, words)))
+    return sheets(blocks, colour=SAID, foot=foot)
+
+
+def help_(commands: Mapping[str, int], words: Phrases) -> Sheet:
+    """How to ask. `commands`: their ids by name, so that they can be tapped; {} without."""
+    shown: dict[str, Any] = {
+        name: f"</{name}{' help' if name == 'story' else ''}:{commands[name]}>"
+        if name in commands
+        else f"`/{name}`"
+        for name in ("ask", "timeline", "quotes", "story")
+    }
+    return Sheet((Block(words.say("discord.help", **shown)),), SAID)
+
+
+def _list(lines: Sequence[str], words: Phrases) -> list[Block]:
+    blocks = [Block(line) for line in lines[:_LISTED]]
+    rest = len(lines) - _LISTED
+    if rest > 0:
+        blocks.append(Block(small(words.say("discord.status_rest", count=rest, number=rest))))
+    return blocks
+
+
+def _article(article: ArticleSummary, words: Phrases) -> str:
+    notes = escape(shorten(" · ".join(article.notes), _NOTES))
+    parts = [outlet(article, words), day(article, words), notes]
+    line = small(" · ".join(part for part in parts if part))
+    return f"{link(title(article), article.url)}\n{line}"
+
+
+def _change(change: ArticleChange, words: Phrases) -> str:
+    article = change.article
+    changed = words.say("discord.changes_on", day=words.day(change.at))
+    line = small(" · ".join([outlet(article, words), day(article, words), changed]))
+    return f"{link(title(article), article.url)}\n{line}"
+
+
+def _event(entry: TimelineEntry, words: Phrases) -> str:
+    return (
+        f"**{when(entry, words.language)}**\n"
+        f"{_quoted(entry.shown.quote, words)}\n{source_line(entry.shown.quote, words)}"
+    )
+
+
+def _figure(figure: FigureChange, words: Phrases) -> str:
+    lines = [_quoted(figure.quote, words), source_line(figure.quote, words)]
+    if figure.value_before:
+        before = words.say("answer.quote", quote=escape(figure.value_before))
+        now = words.say("answer.quote", quote=escape(figure.value))
+        lines.insert(0, f"**{now}** · {words.say('chat.figure_before', value=before)}")
+    return "\n".join(lines)
+
+
+def _quoted(quote: Quote, words: Phrases) -> str:
+    """The quote whole, or that it is too long: it is never cut."""
+    if len(quote.text) > _QUOTE:
+        return words.say("discord.too_long_here")
+    return block_quote(words.say("answer.quote", quote=escape(quote.text)))
