@@ -23,8 +23,11 @@ from index.story import Snapshot
 MOST: Final = 3
 # A later citation must be this likely, as a share of the first one's probability.
 SUPPORT: Final = 0.5
-# Sentences nearer than this tell the same (cosine of the packaged encoder's vectors).
+# Sentences nearer than this tell the same (cosine of the packaged encoder's vectors), and
+# where they are in two languages: of 225 sentences of the news and their translations 85 %
+# are as near, of those beside the translation 6 %.
 SAME: Final = 0.93
+SAME_ACROSS: Final = 0.88
 # A quote is widened to what it needs up to this many characters.
 LONGEST: Final = 600
 
@@ -97,7 +100,8 @@ def _repeats(article: Article, span: Span, vector: NDArray[np.float32], earlier:
         span.start < earlier.span.end and earlier.span.start < span.end
     ):
         return True
-    return float(vector @ earlier.vector) >= SAME
+    same = SAME if article.language == earlier.article.language else SAME_ACROSS
+    return float(vector @ earlier.vector) >= same
 
 
 def _standing_alone(candidate: Candidate, snapshot: Snapshot) -> Span:

@@ -92,7 +92,7 @@ def _take(line: str, story: Opened, earlier: list[str], words: Phrases, screen: 
             _Lookup(story, phrases(request.language), screen).show(request)
         elif line.startswith("/"):
             command = line.split(maxsplit=1)[0]
-            screen.print(words.say("console.unknown_command", command=command))
+            screen.print(Text(words.say("console.unknown_command", command=command)))
         else:
             show(story.answerer.ask(line, earlier=earlier[-_EARLIER:]), screen)
             earlier.append(line)

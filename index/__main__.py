@@ -3,7 +3,9 @@ changes, quotes, dates."""
 
 from __future__ import annotations
 
+import logging
 import sys
+import uuid
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -37,6 +39,7 @@ from index.store import Filter
 
 EXPECTED_FAILURE: Final = 1
 SOME_FAILED: Final = 3
+UNEXPECTED_FAILURE: Final = 70  # as sysexits.h has it: internal software error
 # Columns of a terminal; what is piped has a line an article.
 ROOM_BESIDE_IDS: Final = 60
 ENDLESS: Final = 10_000
@@ -350,6 +353,11 @@ def main() -> None:
         if error.hint:
             screen.print(error.hint)
         sys.exit(EXPECTED_FAILURE)
+    except Exception:  # the last line of defence: the reader gets a sentence, the log the rest
+        incident = uuid.uuid4().hex[:8]
+        logging.getLogger("index").exception("incident %s", incident)
+        screen.print(f"Something went wrong (incident {incident}); the log above says what.")
+        sys.exit(UNEXPECTED_FAILURE)
 
 
 if __name__ == "__main__":

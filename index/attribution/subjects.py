@@ -200,7 +200,7 @@ class Subjects:
 
     def apposed_after(self, found: Reference) -> Reference:
         """ "le président du conseil, Michel Spiro" → Michel Spiro, with that role."""
-        if found.name is not None or found.noun is None or self.low(found.end) != ",":
+        if found.name is not None or found.pronoun or self.low(found.end) != ",":
             return found
         index = found.end + 1
         while (
@@ -211,7 +211,9 @@ class Subjects:
             index += 1
         if self.kind(index) is not Kind.NAME:
             return found
-        closed = self.low(index + 1) in (",", ":", "") or self.kind(index + 1) is Kind.QUOTE
+        if found.noun is None and not self.phrases.person_name(self.tokens[index]):
+            return found  # whom no list of roles knows: only beside a full name
+        closed = self.kind(index + 1) in (Kind.MARK, Kind.QUOTE, None)
         # "le président, Michel Spiro a dit" is written too.
         if not closed and not self.sentence.group_at(index + 1):
             return found

@@ -178,6 +178,13 @@ def test_the_console_answers_and_leaves(data: Path) -> None:
     assert "/nonsense" in done.stdout
 
 
+def test_the_console_shows_an_unknown_command_as_it_was_typed(data: Path) -> None:
+    done = run("bot", "console", "--data", str(data), stdin="/[/b]\n/[bold]\n")
+    assert done.returncode == 0, done.stderr
+    assert "/[/b]" in done.stdout
+    assert "/[bold]" in done.stdout
+
+
 def test_the_console_follows_up_and_looks_things_up(data: Path) -> None:
     lines = [
         "Qu'a dit Keir Starmer ?",

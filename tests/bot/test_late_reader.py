@@ -10,7 +10,7 @@ import pytest
 
 from bot.answering import Answerer
 from bot.late_reader import LateReader, content_words
-from bot.models import Result
+from bot.models import Answer, Result
 from bot.opening import reader_for
 from bot.signal_reader import SignalReader
 from index.editing import add
@@ -49,7 +49,8 @@ def answerer(story: Story, encoder: Encoder) -> Answerer:
 
 
 def first(result: Result) -> str:
-    return getattr(result, "citations")[0].quote.text  # noqa: B009  (threshold 0: an answer)
+    assert isinstance(result, Answer)
+    return result.citations[0].quote.text
 
 
 @pytest.mark.parametrize(
@@ -102,4 +103,16 @@ def test_tokens_are_the_text_s_own_whatever_stands_beside_it(encoder: Encoder) -
     assert "".join(together[0].pieces).replace("▁", " ").strip() == texts[0]
     assert (together[0].vectors == alone[0].vectors).all()
     assert together[0].vectors.shape == (len(together[0].pieces), encoder.dimension)
-    assert abs((together[1].vectors**2).sum(axis=1) - 1).max() < 1e-5
+    assert abs((together[1].vectors ** 2).sum(axis=1) - 1).max() < 1e-5
+
+
+def test_a_fact_told_in_two_languages_is_cited_once(encoder: Encoder, tmp_path: Path) -> None:
+    french = "La mairie de Valmer a fermé les quais du port mardi soir après la tempête."
+    english = "Valmer's town hall closed the harbour's quays on Tuesday evening after the storm."
+    drafts = [read_text(text, title=text[:9]) for text in (french, english)]
+    add(tmp_path, "main", drafts, lambda: encoder)
+    with Story(open_story(tmp_path, "main"), encoder) as story:
+        asked = Answerer(story, reader_for(encoder), threshold=0.0)
+        result = asked.ask("Quand les quais du port de Valmer ont-ils fermé ?")
+    assert isinstance(result, Answer)
+    assert [one.quote.text for one in (*result.citations, *result.more)] == [french]

@@ -94,6 +94,7 @@ def test_one_quotation_in_french(text: str, speaker: str | None, words: str) -> 
     ("text", "speaker", "words"),
     [
         ("“We will appeal,” said the company’s chief, Jane Holt.", "Jane Holt", "We will appeal,"),
+        ("“We will appeal,” said the harbour master, Jane Holt.", "Jane Holt", "We will appeal,"),
         ('"We will appeal," Jane Holt told the BBC.', "Jane Holt", "We will appeal,"),
         ('"Why now?" Jane Holt asked.', "Jane Holt", "Why now?"),
         ("Prime Minister Theresa May said it was “a mess”.", "Theresa May", "a mess"),
