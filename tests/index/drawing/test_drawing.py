@@ -21,6 +21,7 @@ from index.drawing.scene import Scene, Text
 from index.models import Bound, Precision, Timeline
 from tests.index.drawing.entries import EVERY_MARK, entry, timeline
 
+QUICK = settings(max_examples=60, deadline=None)  # machines may be busy
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -173,6 +174,7 @@ def test_whatever_is_told_can_be_drawn(
     )
 
 
+@QUICK
 @given(st.text(max_size=200), st.integers(80, 600), st.integers(1, 5))
 def test_lines_fit_and_lose_nothing(text: str, room: int, most: int) -> None:
     lines, cut = wrapped(text, Face.SERIF, 30, room, most)

@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -17,6 +17,7 @@ from index.drawing import export
 from index.models import Precision
 from tests.index.drawing.entries import EVERY_MARK, entry, timeline
 
+QUICK = settings(max_examples=60, deadline=None)  # machines may be busy
 words = st.text(min_size=3, max_size=60).filter(lambda text: text.strip())
 
 
@@ -32,6 +33,7 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert f"'{text}" in rows[1]
 
 
+@QUICK
 @given(words)
 def test_a_cell_reads_as_the_quote(text: str) -> None:
     found = timeline(entry(date(2026, 1, 9), text=text))
@@ -68,6 +70,7 @@ def test_an_event_of_a_calendar_ends_the_day_before_its_end() -> None:
     assert len(set(uids)) == 3
 
 
+@QUICK
 @given(words, words)
 def test_a_calendar_keeps_its_lines(text: str, title: str) -> None:
     found = timeline(entry(date(2026, 1, 9), text=text, title=title, url=f"https://a.b/{text}"))
@@ -83,6 +86,7 @@ def test_a_calendar_keeps_its_lines(text: str, title: str) -> None:
     }  # fmt: skip
 
 
+@QUICK
 @given(words)
 def test_markdown_shows_a_quote_as_it_is(text: str) -> None:
     found = timeline(entry(date(2026, 1, 9), text=text, title=text, source=text))
@@ -115,6 +119,7 @@ def test_timelinejs_reads_spans_and_escapes_html() -> None:
     assert "&lt;b&gt;x&lt;/b&gt; &amp; y" in event["text"]["text"]
 
 
+@QUICK
 @given(st.dates(), st.integers(0, 400))
 def test_every_day_can_be_exported(first: date, length: int) -> None:
     last = first + timedelta(min(length, (date.max - first).days))

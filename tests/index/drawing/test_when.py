@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.drawing import when
 from index.models import Bound, Mod, Precision
 from tests.index.drawing.entries import entry
 
+QUICK = settings(max_examples=60, deadline=None)  # machines may be busy
 P = Precision
 
 
@@ -67,6 +68,7 @@ def test_when(  # noqa: PLR0917
 days = st.dates(date(1000, 1, 1), date(9999, 12, 31))
 
 
+@QUICK
 @given(
     days,
     st.integers(0, 4000),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.timeline.figures import differing, figures
+
+QUICK = settings(max_examples=60, deadline=None)  # machines may be busy
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,7 @@ numbers = st.from_regex(
 )
 
 
+@QUICK
 @given(st.one_of(st.text(max_size=200), numbers), st.sampled_from(["fr", "en"]))
 def test_figures_stand_where_they_say(text: str, language: str) -> None:
     for figure in figures(text, language):
