@@ -14,7 +14,7 @@ from bot.weighing import Scored, Weights, weighed
 from index.retrieval import Hit, Retrieval
 from index.story import Snapshot
 
-WEIGHTS: Final = Weights(bias=-1.0, standing=0.7, missing=-1.0, none=-1.9, weakest=0.0)
+WEIGHTS: Final = Weights(bias=-1.71, standing=0.657, missing=-1.8, none=-0.55, weakest=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,9 @@ def test_the_story_is_looked_up(make_story: MakeStory) -> None:
             (said,) = await front.quotes("dubreuil")
             assert said.quote.text == "Le port rouvre"
             assert await front.quotes("personne") == ()
-            found = await front.timeline(TimelineRequest(about="port", language="fr"))
+            found = await front.timeline(
+                TimelineRequest(about="Le port rouvre lundi à Valmer", language="fr")
+            )
             assert (found.language, found.stamp) == ("fr", status.stamp)
             (entry,) = found.timeline.entries
             assert entry.from_.isoformat() == "2026-01-12"

@@ -8,8 +8,9 @@ what it wasn't fitted on, by leaving out one story at a time.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Final, TypeAlias
 
@@ -34,6 +35,7 @@ Score: TypeAlias = Callable[[Retrieval, Snapshot, str], Sequence[Scored]]
 _DIRECTIONS: Final = (("fr", "fr"), ("en", "en"), ("en", "fr"), ("fr", "en"))
 _STRENGTH: Final = 1.0  # of the fit's regularisation, as scikit-learn's C
 _FOLDS: Final = 12
+_MOST: Final = 400  # questions of a set; a larger one is thinned out evenly
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,22 @@ def development(subject: Subject) -> dict[str, tuple[Case, ...]]:
     for asked in ("fr", "en"):
         found[f"storyqa {asked}→mixed"] = cases.mixed_news("news-mixed", news, asked=asked)
     for name, load, suffix in (("squad2", datasets.squad2, ""), ("clapnq", datasets.clapnq, "c")):
-        found[name] = cases.by_page(name, subject.pages(name, load), suffix=suffix)
+        found[name] = _thinned(cases.by_page(name, subject.pages(name, load), suffix=suffix))
     return found
+
+
+def _thinned(given: Sequence[Case]) -> tuple[Case, ...]:
+    """With at most _MOST questions, those that are left spread over all stories."""
+    total = sum(len(case.questions) for case in given)
+    numbers = itertools.count()
+    kept = [
+        replace(
+            case,
+            questions=tuple(q for q in case.questions if next(numbers) * _MOST % total < _MOST),
+        )
+        for case in given
+    ]
+    return tuple(case for case in kept if case.questions)
 
 
 def firsts(subject: Subject, case: Case, score: Score) -> Iterator[First]:
