@@ -62,7 +62,11 @@ class Browser:
         snapshot = self._story.snapshot()
         about = self._story.encode([request.about])[0] if request.about else None
         timeline = snapshot.timeline(
-            from_=request.from_, to=request.to, about=about, limit=request.limit
+            from_=request.from_,
+            to=request.to,
+            about=about,
+            limit=request.limit,
+            language=request.language,
         )
         return TimelineResult(timeline, stamp_of(snapshot), request.language)
 

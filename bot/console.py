@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, timedelta
 from typing import Final
 
@@ -26,15 +27,22 @@ from bot.plain import attribution, source, stamp
 from index.models import Quote, TimelineEntry
 
 _INDENT: Final = (0, 0, 0, 3)
+_UNFOLDED: Final = 100_000  # columns
 # Questions kept in mind for those that lean on them.
 _EARLIER: Final = 6
 # What is new is told of so many days where none are named.
 _NEW: Final = timedelta(days=7)
 
 
+def terminal() -> Console:
+    """Standard output. Text is shown as it is; where nobody's window folds it, lines stay whole."""
+    width = None if sys.stdout.isatty() else _UNFOLDED
+    return Console(highlight=False, emoji=False, width=width)
+
+
 def show(result: Result, screen: Console | None = None) -> None:
     """Prints a result: quotes in colour, where they stand below them, the stamp last."""
-    screen = screen or Console(highlight=False)
+    screen = screen or terminal()
     words = phrases(result.question.language)
     if result.question.meant:
         meant = words.say("chat.understood", question=result.question.meant)
@@ -56,16 +64,16 @@ def show(result: Result, screen: Console | None = None) -> None:
 
 def show_check(check: Check, screen: Console | None = None) -> None:
     """Prints what doctor found, for whoever runs the bot."""
-    screen = screen or Console(highlight=False)
+    screen = screen or terminal()
     mark = Text("✓ ", style="bold green") if check.ok else Text("✗ ", style="bold red")
     screen.print(mark + Text(f"{check.name}: ", style="bold") + Text(check.said))
     if check.fix:
-        screen.print(Padding(Text("→ " + check.fix), (0, 0, 0, 2)))
+        screen.print(Padding(Text("→ " + check.fix), (0, 0, 0, 2), expand=False))
 
 
 def chat(story: Opened, screen: Console | None = None) -> None:
     """Reads questions until /quit or the end of the input."""
-    screen = screen or Console(highlight=False)
+    screen = screen or terminal()
     words = phrases(_system_language())
     screen.print(Text(words.say("console.welcome"), style="dim"))
     earlier: list[str] = []
@@ -185,8 +193,10 @@ class _Lookup:
 
     def _quote(self, quote: Quote, speaker: str | None) -> None:
         said = self._words.say("answer.quote", quote=quote.text)
-        self._screen.print(Padding(Text(said, style="green"), _INDENT))
-        self._screen.print(Padding(Text("— " + source(quote, speaker, self._words)), _INDENT))
+        self._screen.print(Padding(Text(said, style="green"), _INDENT, expand=False))
+        self._screen.print(
+            Padding(Text("— " + source(quote, speaker, self._words)), _INDENT, expand=False)
+        )
 
     def _print(self, text: str, style: str = "") -> None:
         self._screen.print(Text(text, style=style))
@@ -195,7 +205,7 @@ class _Lookup:
 def _show_citation(citation: Citation, words: Phrases, style: str, screen: Console) -> None:
     quote = words.say("answer.quote", quote=citation.quote.text)
     screen.print(Text(f"{citation.number}. ", style="dim") + Text(quote, style=style))
-    screen.print(Padding(Text("— " + attribution(citation, words)), _INDENT))
+    screen.print(Padding(Text("— " + attribution(citation, words)), _INDENT, expand=False))
 
 
 def _system_language() -> str:
