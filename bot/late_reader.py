@@ -25,7 +25,7 @@ from index.lexicon import STOPWORDS, fold
 from index.retrieval import Retrieval
 from index.story import Snapshot
 
-WEIGHTS: Final = Weights(bias=-6.14, standing=0.561, missing=-2.21, none=-0.08, weakest=6.22)
+WEIGHTS: Final = Weights(bias=-7.26, standing=0.597, missing=-2.28, weakest=7.27, across=0.61)
 # What the mean of the words' matches and the least of them add to a sentence's rank.
 _MEAN: Final = 0.2
 _WEAKEST: Final = 0.1

@@ -14,7 +14,7 @@ from bot.weighing import Scored, Weights, weighed
 from index.retrieval import Hit, Retrieval
 from index.story import Snapshot
 
-WEIGHTS: Final = Weights(bias=-1.71, standing=0.657, missing=-1.8, none=-0.55, weakest=0.0)
+WEIGHTS: Final = Weights(bias=-1.93, standing=0.694, missing=-2.31, weakest=0.0, across=0.36)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ for all of them. A sentence that lacks the kind of thing that was asked for (an 
 name, somebody's own words) falls behind. The probability is a logistic model on four
 signals: how far the sentence's score stands out from those of all that was found, in standard
 deviations (a question that a story doesn't answer finds many sentences alike; Shtok et al.
-2012 predict so how well a query does); whether it lacks the kind asked for; whether every
-sentence that was looked at lacks it; and how well the question's least matched word is matched.
+2012 predict so how well a query does); whether it lacks the kind asked for; how well the
+question's least matched word is matched; and whether it is in another language than the
+question, whose words are never matched as well.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Final
 import numpy as np
 
 from bot.kinds import Evidence, Kind, asked_speaker, evidence, question_kind, speech_evidence
+from bot.languages import UNKNOWN
 from bot.reader import Candidate
 from index.retrieval import Hit, Retrieval
 from index.story import Snapshot
@@ -57,11 +59,11 @@ class Signals:
 
     standing: float
     missing: bool
-    none: bool
     weakest: float
+    across: bool
 
     def values(self) -> tuple[float, ...]:
-        return (self.standing, float(self.missing), float(self.none), self.weakest)
+        return (self.standing, float(self.missing), self.weakest, float(self.across))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,11 @@ class Weights:
     bias: float
     standing: float
     missing: float
-    none: float
     weakest: float
+    across: float
 
     def probability(self, signals: Signals) -> float:
-        weights = (self.standing, self.missing, self.none, self.weakest)
+        weights = (self.standing, self.missing, self.weakest, self.across)
         odds = self.bias + sum(w * v for w, v in zip(weights, signals.values(), strict=True))
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
 
@@ -105,21 +107,18 @@ def judged(
     looked_at, rest = scored[:LOOKED_AT], scored[LOOKED_AT:]
     found = _evidence(looked_at, retrieval.question, snapshot, language)
     standing = _standing([one.score for one in scored])
-    none = any(its.known for its in found) and not any(its.found for its in found)
+
+    def signals(one: Scored, *, missing: bool) -> Signals:
+        across = language not in (UNKNOWN, one.hit.article.language)
+        return Signals(standing(one.score), missing, one.weakest, across)
+
     ranked = [
-        (
-            one.score + one.bonus - PENALTY * its.missing,
-            one,
-            Signals(standing(one.score), its.missing, none, one.weakest),
-        )
+        (one.score + one.bonus - PENALTY * its.missing, one, signals(one, missing=its.missing))
         for one, its in zip(looked_at, found, strict=True)
     ]
     ranked.sort(key=lambda item: -item[0])
     least = min((rank for rank, _, _ in ranked), default=0.0)
-    ranked += [
-        (min(least, one.score), one, Signals(standing(one.score), True, none, one.weakest))
-        for one in rest
-    ]
+    ranked += [(min(least, one.score), one, signals(one, missing=True)) for one in rest]
     return ranked
 
 
