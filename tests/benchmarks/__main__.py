@@ -17,8 +17,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot.opening import reader_for
 from bot.settings import Settings
-from bot.signal_reader import SignalReader
 from index.embeddings import load_encoder
 from tests.benchmarks import measures, report, slack
 from tests.benchmarks.synthetic import questions as made_up
@@ -43,7 +43,7 @@ def bench(
 ) -> None:
     console = Console(width=120)
     encoder = load_encoder(None, data / "models")
-    reader = SignalReader()
+    reader = reader_for(encoder)
     threshold = Settings().threshold
     stories = kept(data / "benchmarks", *CUTTING)
     _link(stories / "models", data / "models")
