@@ -17,7 +17,9 @@ from tests.evaluation.timelines import agreement, aligned, concat, date_f1
 
 ROOT = Path(__file__).parent.parent.parent
 CRISIS = ROOT.parent / "CL-TLS"
-# What was reached on the topics for development, less what a few days more or less are worth.
+# What was reached on the topics for development (.357 and .228), less what a few days more or
+# less are worth. Of yemen's 116 days its 11 articles name 19, so .228 is all that can be had.
+# Looked at once, held out: egypt .186. The aim of .30 is met on libya alone.
 FLOORS = {"libya": 0.30, "yemen": 0.20}
 
 FIRST, SECOND = date(2011, 2, 15), date(2011, 2, 17)
