@@ -23,11 +23,11 @@ _FORMS: Final = {
             "fr": r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze"
             r"|quinze|seize|vingt|trente|quarante|cinquante|soixante|cents?|mille|millions?"
             r"|milliards?|dizaines?|douzaines?|centaines?|milliers?|aucune?|plusieurs"
-            r"|premi[eè]re?|deuxi[eè]me|troisi[eè]me)\b",
+            r"|premi[eè]re?|deuxi[eè]me|troisi[eè]me|moiti[ée]|double|triple)\b",
             "en": r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
             r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty"
             r"|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|none"
-            r"|several|first|second|third|once|twice)\b",
+            r"|several|first|second|third|once|twice|half|double)\b",
         },
     ),
     Kind.SHARE: (

@@ -28,7 +28,7 @@ _SAYS: Final = {
     r"|propos\w+|promis|promet\w*|estim\w+|jug\w+|reproch\w+|d[ée]nonc\w+|demand\w+"
     r"|r[ée]clam\w+|craint|craign\w+|assur\w+|confirm\w+)",
     "en": r"(?:say|said|says|think|thinks|thought|tell|told|claim\w*|declare\w*|announce\w*"
-    r"|respon\w+|repl\w+|argue\w*|believe\w*|warn\w*|promise\w*|demand\w*|accuse\w*|fear\w*)",
+    r"|respond\w*|repl(?:y|ied|ies)|argue\w*|believe\w*|warn\w*|promise\w*|demand\w*|accuse\w*|fear\w*)",
 }
 _FR_PRICE: Final = r"(?:prix|co[uû]t|montant|amende|salaire|tarif|budget)"
 _FR_PAID: Final = (
@@ -46,7 +46,10 @@ _RULES: Final = {
         (Kind.SPAN, rf"\bcombien de temps\b|\bdepuis combien\b|\b{_WHICH} (?:dur[ée]e|[âa]ge)\b"),
         (Kind.SPAN, rf"\b{_WHICH} fr[ée]quence\b|\bcombien d['e] ?(?:ann[ée]es|heures|jours)\b"),
         (Kind.SPAN, r"\bcombien de (?:mois|semaines|minutes)\b"),
-        (Kind.TIME, rf"\bquand\b|\b{_WHICH} (?:date|moment|heure|p[ée]riode|jour|mois|semaine)\b"),
+        # Elsewhere in the question the word opens a clause: "quand il pleut".
+        (Kind.TIME, r"^(?:depuis |jusqu'[àa] |[àa] partir de |d[èe]s |pour )?quand\b"),
+        (Kind.TIME, r"\bquand\W*$"),
+        (Kind.TIME, rf"\b{_WHICH} (?:date|moment|heure|p[ée]riode|jour|mois|semaine)\b"),
         (Kind.TIME, rf"\b{_WHICH} ann[ée]e\b"),
         (Kind.SHARE, rf"\b{_WHICH} (?:part|proportion|pourcentage|taux|fraction|majorit[ée])\b"),
         (Kind.MONEY, rf"\bcombien\b.*\b{_FR_PAID}\b|\b{_WHICH} {_FR_PRICE}\b"),
@@ -66,8 +69,9 @@ _RULES: Final = {
     "en": (
         (Kind.SPAN, r"\bhow (?:long|old|often)\b"),
         (Kind.SPAN, r"\bhow many (?:years|months|weeks|days|hours|minutes)\b"),
-        (Kind.TIME, r"\bwhen\b|\b(?:what|which) (?:day|date|month|year|time|week)\b"),
-        (Kind.SHARE, r"\b(?:what|which) (?:share|percentage|percent|proportion|part)\b"),
+        (Kind.TIME, r"^(?:since |until |from |by |exactly )?when\b|\bwhen\W*$"),
+        (Kind.TIME, r"\b(?:what|which) (?:day|date|month|year|time|week)\b"),
+        (Kind.SHARE, r"\b(?:what|which) (?:share|percentage|percent|proportion)\b"),
         (Kind.SHARE, r"\b(?:what|which) (?:fraction|rate|majority)\b"),
         (Kind.MONEY, rf"\bhow (?:much|large|big|high)\b.*\b{_EN_PAID}\b"),
         (Kind.MONEY, rf"\bwhat (?:is|was|would be) the (?:\w+ )?{_EN_PRICE}\b"),
@@ -75,7 +79,7 @@ _RULES: Final = {
         (Kind.NUMBER, r"\bwhat (?:is|was) the (?:number|population|score|size|height|level)\b"),
         (
             Kind.SPEECH,
-            rf"^what (?:did|does|do|has|have|had|was|is|were|are)\b.*\b{_SAYS['en']}\b",
+            rf"^what (?:did|does|do|has|have|had)\b.*\b{_SAYS['en']}\b",
         ),
         (Kind.PERSON, r"^(?:to |of |by |for |with |against )?who(?:m|se)?\b"),
         (Kind.PLACE, r"^(?:from )?where\b"),
@@ -106,7 +110,7 @@ _WHO: Final = {
     ),
     "en": (
         re.compile(
-            rf"^what (?:did|does|do|has|have|had|was|is|were|are) (?P<who>.+?) {_SAYS['en']}\b",
+            rf"^what (?:did|does|do|has|have|had) (?P<who>.+?) {_SAYS['en']}\b",
             re.IGNORECASE,
         ),
     ),

@@ -28,6 +28,9 @@ from bot.kinds import Kind, evidence, question_kind
         ("Le pont est-il sûr ?", "Is the bridge safe?", Kind.WHETHER),
         ("Est-ce que le maire a cédé ?", "Did the mayor give in?", Kind.WHETHER),
         ("Quel pont a été fermé ?", "Which bridge was closed?", Kind.OTHER),
+        ("Le pont a rouvert quand ?", "The bridge reopened when?", Kind.TIME),
+        ("Que fait-on quand il pleut ?", "What is done when it rains?", Kind.OTHER),
+        ("Qu'est-ce qui en est la cause ?", "What is responsible for it?", Kind.OTHER),
         ("Qu'est-il arrivé au pont ?", "What happened to the bridge?", Kind.OTHER),
     ],
 )
