@@ -38,8 +38,9 @@ class SpooledSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What a job's process is told. `data`, `spool`: paths. `memory`: bytes it may take. `fetch_private`: as the
-    setting has it.
+    """What a job's process is told. `data`, `spool`: paths. `memory`: bytes it may take.
+
+    `model` and `fetch_private`: as the settings have them.
     """
 
     job: str
@@ -58,12 +59,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """Why a job failed. `code`: of an error of index.errors, or one of bot.errors."""
+    """Why a job failed: an error of index.errors or bot.errors by its class's name."""
 
-    code: str
+    name: str
     message: str
     hint: str = ""
-    problem: str | None = None  # of a BadRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Final
@@ -17,7 +18,7 @@ from bot.admin.models import JobState, Kind
 from bot.admin.orders import Event, Order, Outline, Reading, Task, decoded, encoded
 from bot.admin.reading import fetcher_for, read_sources
 from bot.admin.spool import OUTLINE, READING, write_whole
-from bot.errors import BadRequest, OutOfDate
+from bot.errors import OutOfDate, SeveralTexts
 from index.embeddings import Encoder, load_encoder
 
 Teller = Callable[[Event], None]
@@ -27,7 +28,7 @@ _LOCK: Final = "job.lock"
 _LOOK_AGAIN: Final = 0.2  # seconds
 
 
-class Stopped(Exception):  # noqa: N818 - no error: somebody wanted it
+class Stopped(Exception):
     """The job was cancelled."""
 
 
@@ -53,10 +54,8 @@ class _Work:
                 order.sources, self._spool, fetcher_for(order.fetch_private), self._on_input
             )
         self._step(Event(state=JobState.PLANNING, files=len(reading.drafts)))
-        if order.kind is Kind.REPLACE and len(reading.drafts) != 1:
-            # With nothing read, what was skipped says why.
-            if reading.drafts:
-                raise BadRequest("There is more than one article in it.", problem="one_text")
+        if order.kind is Kind.REPLACE and len(reading.drafts) > 1:
+            raise SeveralTexts("There is more than one article in it.")
         outline = plans.outline(self._data, order, reading)
         write_whole(self._spool / READING, encoded(reading))
         write_whole(self._spool / OUTLINE, encoded(outline))
@@ -69,12 +68,15 @@ class _Work:
             outline = decoded((self._spool / OUTLINE).read_bytes(), Outline)
             outline = self._still_true(outline, reading)
             result = changing.carry_out(
-                self._data, self._order, reading, outline, self._encoder, self._on_encoded(outline)
+                self._data,
+                self._order,
+                reading,
+                outline,
+                encoder=self._encoder,
+                on_progress=self._on_encoded(outline),
             )
-        return Event(
-            state=JobState.DONE,
-            result=changing.timed(result, time.monotonic() - started),
-        )
+        seconds = time.monotonic() - started
+        return Event(state=JobState.DONE, result=replace(result, seconds=seconds))
 
     def _still_true(self, seen: Outline, reading: Reading) -> Outline:
         """What the request does now. Raises OutOfDate where that isn't what was confirmed."""
@@ -101,9 +103,7 @@ class _Work:
             state = JobState.ENCODING if done < total else JobState.WRITING
             name = fresh[at].title if fresh else ""
             self._step(
-                Event(
-                    state=state, file=at + 1, files=len(fresh), name=name, done=done, total=total
-                )
+                Event(state=state, file=at + 1, files=len(fresh), name=name, done=done, total=total)
             )
 
         return on_progress
