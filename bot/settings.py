@@ -158,10 +158,6 @@ class Settings:
             "`10.0.0.0/8, 192.168.1.5:8000`. Public ones may be always.",
         ),
     )
-    sources_minutes: int = field(
-        default=15,
-        metadata=_set_by("SOURCES_MINUTES", "Minutes between two looks at watched sources."),
-    )
     job_memory: int = field(
         default=4096,
         metadata=_set_by("JOB_MEMORY", "Megabytes of memory that an admin's job may take."),

@@ -95,6 +95,11 @@ class Archive:
             texts=outline.texts,
         )
 
+    def forget(self, job: str) -> None:
+        """As if it had never been asked for."""
+        self._journal.forget(job)
+        self._spool.drop(job)
+
     def take(self, job: str, actor: Actor, wanted: JobState) -> Job:
         return self._journal.take(job, self._office, actor, wanted)
 

@@ -174,6 +174,12 @@ class Journal:
             )
         return True
 
+    def forget(self, job: str) -> None:
+        """A job that came to nothing and that nobody asked for."""
+        with self._writing() as database:
+            database.execute("DELETE FROM jobs WHERE id = ?", (job,))
+            database.execute("DELETE FROM audit WHERE job = ?", (job,))
+
     def job(self, job: str) -> Job:
         """Raises NoSuchJob."""
         with self._reading() as database:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final, ParamSpec, Self, TypeVar
 
@@ -13,6 +13,7 @@ from bot.admin import permissions, requests
 from bot.admin.archive import Archive
 from bot.admin.failing import raised
 from bot.admin.models import (
+    SCHEDULE,
     Actor,
     AdminRequest,
     AuditRow,
@@ -24,6 +25,7 @@ from bot.admin.models import (
     Kind,
     OnProgress,
     Plan,
+    Source,
 )
 from bot.admin.orders import Event, Task
 from bot.admin.running import Jobs, Running
@@ -107,6 +109,21 @@ class Office:
     ) -> JobResult:
         """Carries an interrupted job out. Raises as `carry_out`."""
         return await self._begun(job_id, actor, JobState.INTERRUPTED, on_progress)
+
+    async def take_in(self, story: str, sources: Sequence[Source]) -> JobResult | None:
+        """Adds what is new at watched sources, and leaves no trace where nothing is: None.
+
+        Raises as `plan` and `carry_out`.
+        """
+        watcher = Actor(platform=SCHEDULE, id=SCHEDULE, name=SCHEDULE)
+        request = AdminRequest(kind=Kind.ADD, story=story, sources=tuple(sources))
+        plan = await self.plan(request, watcher)
+        if plan.changes_something:
+            return await self.carry_out(plan.id, watcher)
+        await self._do(self._archive.forget, plan.id)
+        for one in plan.skipped:
+            log.info("Watched for the story %s: %s: %s", story, one.name, one.message)
+        return None
 
     async def cancel(self, job_id: str, actor: Actor) -> bool:
         """Stops planning or carrying out, or drops a plan. False where it was over already.
