@@ -56,12 +56,26 @@ def processes_of(data: Path) -> list[int]:
     for entry in Path("/proc").iterdir():
         if entry.name.isdecimal() and int(entry.name) != os.getpid():
             try:
-                files = [os.readlink(link) for link in (entry / "fd").iterdir()]
+                files = [str(link.readlink()) for link in (entry / "fd").iterdir()]
             except OSError:
                 continue
             if any(file.startswith(str(data)) for file in files):
                 found.append(int(entry.name))
     return found
+
+
+def killed_bot(data: Path) -> tuple[str, str]:
+    """A bot that was killed with a preview, and a job whose texts were being encoded."""
+    with subprocess.Popen(
+        [sys.executable, "-c", BOT, str(data)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as bot:
+        assert bot.stdout
+        _, preview = bot.stdout.readline().split()
+        state, job, done = bot.stdout.readline().split()
+        while state != JobState.ENCODING or int(done) < 20:
+            state, job, done = bot.stdout.readline().split()
+        bot.kill()
+    return preview, job
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to find the job's process")
@@ -95,18 +109,7 @@ async def test_a_killed_job_is_told_and_can_be_resumed_or_discarded(settings: Se
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to find the job's process")
 async def test_the_bot_is_killed_and_knows_its_jobs_when_it_is_back(settings: Settings) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", BOT, str(settings.data)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as bot:
-        assert bot.stdout
-        _, preview = bot.stdout.readline().split()
-        state, job, done = bot.stdout.readline().split()
-        while state != JobState.ENCODING or int(done) < 20:
-            state, job, done = bot.stdout.readline().split()
-        bot.kill()
+    preview, job = killed_bot(settings.data)
 
     async def childless() -> bool:
         return not processes_of(settings.data)
