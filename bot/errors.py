@@ -110,15 +110,39 @@ class AskOperator(NotAllowed):
 
 
 class BadRequest(BotError):
-    """A request that says too little or too much. `problem`: the rest of its phrase's key."""
+    """A request of an admin's that says too little or too much."""
 
-    code = "admin_request"
+    code = "bad_request"
 
 
-class NothingToUndo(BotError):
-    """The story has no generation before this one."""
+class NoSource(BadRequest):
+    """Nothing to take in."""
 
-    code = "nothing_to_undo"
+    code = "no_source"
+
+
+class TooMuch(BadRequest):
+    """More than one request may bring. `sources` and `megabytes`: how much that is."""
+
+    code = "too_much"
+
+
+class SeveralTexts(BadRequest):
+    """A correction is of one article, and there are several."""
+
+    code = "several_texts"
+
+
+class NoArticle(BadRequest):
+    """Which article is meant isn't said."""
+
+    code = "no_article"
+
+
+class FolderRefused(BadRequest):
+    """A folder that nothing may be taken from in a chat. `folders`: those that may be named."""
+
+    code = "folder_refused"
 
 
 class NoSuchJob(BotError):
@@ -155,7 +179,7 @@ class OutOfMemory(BotError):
 
 
 class JobFailed(BotError):
-    """A job failed with what the story's own errors say. `detail`: their sentence, in English."""
+    """A job failed in a way that nobody expected. `incident`: its number in the log."""
 
     code = "job_failed"
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -157,10 +158,6 @@ class Settings:
             "`10.0.0.0/8, 192.168.1.5:8000`. Public ones may be always.",
         ),
     )
-    sources_minutes: int = field(
-        default=15,
-        metadata=_set_by("SOURCES_MINUTES", "Minutes between two looks at watched sources."),
-    )
     job_memory: int = field(
         default=4096,
         metadata=_set_by("JOB_MEMORY", "Megabytes of memory that an admin's job may take."),
@@ -192,6 +189,12 @@ class Settings:
             if raw:
                 values[setting.name] = _READ[str(setting.type)](name, raw)
         return cls(**values)
+
+
+def bare_environment() -> dict[str, str]:
+    """The environment for processes that read what others wrote: without our own settings."""
+    ours = {setting.metadata["name"] for setting in fields(Settings)}
+    return {name: value for name, value in os.environ.items() if name not in ours}
 
 
 def _whole(name: str, raw: str) -> int:
@@ -230,6 +233,21 @@ def _several(raw: str) -> tuple[str, ...]:
     return tuple(part for one in raw.split(",") if (part := one.strip()))
 
 
+def _networks(name: str, raw: str) -> tuple[str, ...]:
+    """Each an address or a network, with a port where it isn't the web's own."""
+    found = _several(raw)
+    for one in found:
+        address, _, port = one.partition(":") if one.count(":") == 1 else (one, "", "")
+        try:
+            ip_network(address, strict=False)
+            well = not port or 0 < int(port) < 65536
+        except ValueError:
+            well = False
+        if not well:
+            raise BadSetting(f"{name} must be addresses such as 10.0.0.0/8, not “{one}”.")
+    return found
+
+
 _READ: Final[Mapping[str, Callable[[str, str], Any]]] = {
     "Path": lambda _, raw: Path(raw).expanduser(),
     "str": lambda _, raw: raw,
@@ -240,6 +258,6 @@ _READ: Final[Mapping[str, Callable[[str, str], Any]]] = {
     "Kept": _kept,
     "bool": _yes_or_no,
     "frozenset[str]": lambda _, raw: frozenset(_several(raw)),
-    "tuple[str, ...]": lambda _, raw: _several(raw),
+    "tuple[str, ...]": _networks,
     "tuple[Path, ...]": lambda _, raw: tuple(Path(one).expanduser() for one in _several(raw)),
 }
