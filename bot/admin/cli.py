@@ -30,6 +30,8 @@ _SOME_SKIPPED: Final = 3
 admin = typer.Typer(
     help="Changes a story, with a preview; says who changed what, and what is under way.",
     no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
     epilog="Exit codes: 0 done, 1 not done, 2 wrong call, 3 some inputs could not be read.",
 )
 
