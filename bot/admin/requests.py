@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from bot.admin.models import COMMAND_LINE, SCHEDULE, Actor, AdminRequest, Folder, Kind, Upload
+from bot.admin.models import COMMAND_LINE, Actor, AdminRequest, Folder, Kind, Upload
 from bot.admin.orders import Order, SpooledSource, Task
 from bot.admin.spool import FOLDER
 from bot.errors import FolderRefused, NoArticle, NoSource, SeveralTexts, TooMuch
@@ -35,7 +35,7 @@ def checked(request: AdminRequest, actor: Actor, settings: Settings) -> AdminReq
             sources=MOST_SOURCES,
             megabytes=MOST_BYTES // 1_000_000,
         )
-    free = actor.platform in (COMMAND_LINE, SCHEDULE)
+    free = actor.platform == COMMAND_LINE
     return replace(
         request,
         sources=tuple(
@@ -72,7 +72,7 @@ def order(
 
 
 def _folder(named: str, free: bool, settings: Settings) -> Path:
-    """Where it is; a chat may name only what lies in the folders that are set for it."""
+    """Where it is; a chat may name, and a schedule watch, only what lies in the folders for it."""
     if free:
         return Path(named).expanduser().absolute()
     inbox = settings.data / INBOX
