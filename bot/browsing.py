@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.errors import Outdated
 from bot.ledger import Cited, Recorded
 from bot.models import (
@@ -37,6 +40,10 @@ class Browser:
             indexed_at=latest[0].at if latest else None,
             articles=tuple(generation.articles()),
         )
+
+    def encode(self, questions: Sequence[str]) -> NDArray[np.float32]:
+        """Questions → (len(questions), dimension) vectors of length 1."""
+        return self._story.encode(questions)
 
     def recalled(self, recorded: Recorded) -> Result:
         """An answer that was given before, its quotes cut again from today's articles.

@@ -17,9 +17,15 @@ from typing import Final, ParamSpec, Self, TypeVar
 
 from bot.answering import Answerer
 from bot.browsing import Browser
+<<<<<<< HEAD
 from bot.lanes import Lane
 from bot.ledger import Recorded
+=======
+from bot.errors import Busy, Closing, TookTooLong
+from bot.ledger import Ledger, Recorded
+>>>>>>> ops
 from bot.models import Result, StoryStatus, TimelineRequest, TimelineResult
+from bot.reporting import DAYS, Report, report
 from bot.suggestions import Suggester
 from index.drawing import WIDTH, draw, export
 from index.models import Changes, Quote, Speaker, Timeline
@@ -116,6 +122,10 @@ class Desk:
     async def suggestions(self, language: str, limit: int = 4) -> tuple[str, ...]:
         """Questions that the story answers, in "fr" or "en"."""
         return await self._questions.run(lambda: self._suggester.suggested(language, limit))
+
+    async def report(self, ledger: Ledger, *, days: int = DAYS) -> Report:
+        """What the story was asked in the last `days` days: for those who run it."""
+        return await self._errands.run(lambda: report(ledger, self._browser, days=days))
 
     async def status(self) -> StoryStatus:
         """What the story holds at this moment."""

@@ -6,6 +6,6 @@ again. Losing it loses no article; old answers' buttons then say that they are t
 """
 
 from bot.ledger.ledger import FILE_NAME, Ledger
-from bot.ledger.records import Cited, Entry, Recorded, Verdict
+from bot.ledger.records import Asked, Cited, Entry, Recorded, Verdict
 
-__all__ = ["FILE_NAME", "Cited", "Entry", "Ledger", "Recorded", "Verdict"]
+__all__ = ["FILE_NAME", "Asked", "Cited", "Entry", "Ledger", "Recorded", "Verdict"]

@@ -18,13 +18,18 @@ from bot.ledger.database import connect
 from bot.ledger.recent import Recent
 from bot.ledger.records import (
     ANSWER,
+    ASKED,
+    ASKED_CITED,
+    ASKED_VERDICTS,
     CITED,
     KEPT_ANSWER,
     KEPT_CITATION,
+    Asked,
     Entry,
     Recorded,
     Verdict,
     answer_row,
+    asked_rows,
     cited_rows,
     recorded,
     written,
@@ -162,6 +167,15 @@ class Ledger:
         kept = tuple(question for (question,) in reversed(rows))
         return kept or self._recent.of((platform, conversation), now)
 
+    def asked(self, story: str, since: datetime, until: datetime) -> tuple[Asked, ...]:
+        """The questions that one story was asked from `since` until `until`, oldest first."""
+        period = (story, written(since), written(until))
+        with self._reading() as database:
+            rows = database.execute(ASKED, period).fetchall()
+            cited = database.execute(ASKED_CITED, period).fetchall()
+            verdicts = database.execute(ASKED_VERDICTS, period).fetchall()
+        return asked_rows(rows, cited, verdicts, self._hash)
+
     def erase(self, platform: str, asker: str) -> int:
         """Forgets all that somebody asked, and what they thought of answers.
 
@@ -191,9 +205,9 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _hash(self, question: str) -> bytes:
-        """Tells the same question again, and to who has no ledger nothing else."""
-        folded = " ".join(question.casefold().split())
+    def _hash(self, text: str) -> bytes:
+        """Tells the same text again, and to who has no ledger nothing else."""
+        folded = " ".join(text.casefold().split())
         return hmac.digest(self._secret, folded.encode(), hashlib.sha256)
 
     def _forget(self, database: sqlite3.Connection) -> None:

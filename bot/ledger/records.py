@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -60,6 +61,30 @@ class Recorded:
     nearest: tuple[Cited, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question asked, with what came of it: what a report is made of.
+
+    `question` and `meant`: None where they aren't kept; `digest` still tells the same question
+    again, unless nothing is kept. `person` tells askers apart and is nobody's name: it is of
+    the ledger's own making. `articles`: ids of those cited in the answer.
+    """
+
+    id: str
+    at: datetime
+    platform: str
+    person: str
+    question: str | None
+    meant: str | None
+    digest: bytes | None
+    language: str
+    reason: Reason | None
+    confidence: float
+    elapsed_ms: float
+    articles: tuple[str, ...]
+    verdicts: tuple[Verdict, ...]
+
+
 KEPT_ANSWER: Final = """
     INSERT INTO answers VALUES (
         :id, :at, :platform, :conversation, :asker, :question, :meant, :question_hash, :language,
@@ -77,6 +102,22 @@ CITED: Final = """
     SELECT place, article, version, start_offset, end_offset, paragraph, confidence
     FROM cited WHERE answer = ? ORDER BY place, number
 """
+# What asked_rows takes, of a story and a period.
+_WITHIN: Final = "story = ? AND at >= ? AND at < ?"
+ASKED: Final = f"""
+    SELECT id, at, platform, asker, question, meant, question_hash, language, reason, confidence,
+           elapsed_ms
+    FROM answers WHERE {_WITHIN} ORDER BY at, rowid
+"""  # noqa: S608
+ASKED_CITED: Final = f"""
+    SELECT answer, article FROM cited
+    WHERE place = 'citations' AND answer IN (SELECT id FROM answers WHERE {_WITHIN})
+    GROUP BY answer, article ORDER BY answer, MIN(number)
+"""  # noqa: S608
+ASKED_VERDICTS: Final = f"""
+    SELECT answer, verdict FROM feedback
+    WHERE answer IN (SELECT id FROM answers WHERE {_WITHIN}) ORDER BY answer, feedback.at
+"""  # noqa: S608
 _AS_THEY_ARE: Final = (
     "id", "platform", "conversation", "asker", "question", "meant", "language", "confidence",
     "story", "generation", "message",
@@ -132,6 +173,41 @@ def recorded(row: Sequence[Any], cited: Sequence[Sequence[Any]]) -> Recorded:
         more=at_place("more"),
         nearest=at_place("nearest"),
     )
+
+
+def asked_rows(
+    rows: Sequence[Sequence[Any]],
+    cited: Sequence[tuple[str, str]],
+    verdicts: Sequence[tuple[str, str]],
+    tell_apart: Callable[[str], bytes],
+) -> tuple[Asked, ...]:
+    """Of ASKED, ASKED_CITED and ASKED_VERDICTS. `tell_apart` hides who somebody is."""
+    articles, thought = defaultdict[str, list[str]](list), defaultdict[str, list[Verdict]](list)
+    for answer, article in cited:
+        articles[answer].append(article)
+    for answer, verdict in verdicts:
+        thought[answer].append(Verdict(verdict))
+    return tuple(
+        Asked(
+            id=answer,
+            at=datetime.fromisoformat(at),
+            platform=platform,
+            person=tell_apart(f"{platform} {asker}").hex(),
+            question=question,
+            meant=meant,
+            digest=digest,
+            language=language,
+            reason=Reason(reason) if reason else None,
+            confidence=confidence,
+            elapsed_ms=elapsed_ms,
+            articles=tuple(articles[answer]),
+            verdicts=tuple(thought[answer]),
+        )
+        for (
+            answer, at, platform, asker, question, meant, digest, language, reason, confidence,
+            elapsed_ms,
+        ) in rows
+    )  # fmt: skip
 
 
 def written(at: datetime) -> str:
