@@ -17,13 +17,8 @@ from typing import Final, ParamSpec, Self, TypeVar
 
 from bot.answering import Answerer
 from bot.browsing import Browser
-<<<<<<< HEAD
 from bot.lanes import Lane
-from bot.ledger import Recorded
-=======
-from bot.errors import Busy, Closing, TookTooLong
 from bot.ledger import Ledger, Recorded
->>>>>>> ops
 from bot.models import Result, StoryStatus, TimelineRequest, TimelineResult
 from bot.reporting import DAYS, Report, report
 from bot.suggestions import Suggester

@@ -61,9 +61,9 @@ def line(*parts: Part) -> Part:
     return {"type": "rich_text_section", "elements": list(parts)}
 
 
-def quoted(words: str) -> Part:
+def quoted(*parts: Part) -> Part:
     """A block quote in rich text, as it is."""
-    return {"type": "rich_text_quote", "elements": [text(words)]}
+    return {"type": "rich_text_quote", "elements": list(parts)}
 
 
 def bullets(lines: Iterable[Sequence[Part]]) -> Part:
