@@ -25,8 +25,9 @@ PLATFORM: Final = "slack"
 class Asked:
     """A question and where it comes from.
 
-    `where`: which decides what story is asked. `conversation`: what follow-ups share. `named`: whether it was put to the bot by name, by
-    command or alone with it; else it was only taken for a question to the bot.
+    `where`: which decides what story is asked. `conversation`: what follow-ups share.
+    `named`: whether it was put to the bot by name, by command or alone with it; else it was
+    only taken for a question to the bot.
     """
 
     text: str

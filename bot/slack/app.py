@@ -13,11 +13,21 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.core import Core
 from bot.settings import Settings
-from bot.slack import blocks, forms, home, previews, quotations, reports, stories, timelines, windows
+from bot.slack import (
+    blocks,
+    forms,
+    home,
+    previews,
+    quotations,
+    reports,
+    stories,
+    timelines,
+    windows,
+)
 from bot.slack.answers import Answers
 from bot.slack.clicks import Clicks
-from bot.slack.home import Home
 from bot.slack.files import Files
+from bot.slack.home import Home
 from bot.slack.languages import Languages
 from bot.slack.listeners import Questions
 from bot.slack.lookups import Lookups
@@ -53,10 +63,10 @@ def make_app(
     core: Core,
     settings: Settings,
     client: AsyncWebClient,
+    *,
     identity: Identity,
     people: People,
     running: Running,
-    *,
     signing_secret: str | None = None,
 ) -> AsyncApp:
     """An app that hears everything in `manifest.yaml`. `running` counts what is under way."""
@@ -91,10 +101,15 @@ def make_app(
         people=people,
         whereabouts=whereabouts,
     )
-    lookups = Lookups(core, answers, channels, languages, whereabouts, managing)
-    questions = Questions(
-        answers, lookups, channels, languages, whereabouts, bot=identity.user
+    lookups = Lookups(
+        core,
+        answers=answers,
+        channels=channels,
+        languages=languages,
+        managing=managing,
+        whereabouts=whereabouts,
     )
+    questions = Questions(answers, lookups, channels, languages, whereabouts, bot=identity.user)
     clicks = Clicks(
         core,
         answers=answers,

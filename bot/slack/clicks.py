@@ -119,7 +119,9 @@ class Clicks:
             await self._doors.judge(click.where, answer_id, verdict)
             await click.aside.reply(note(words.say(phrase)))
 
-    async def _once(self, body: Json, then: Callable[[Click, Result, Desk], Awaitable[None]]) -> None:
+    async def _once(
+        self, body: Json, then: Callable[[Click, Result, Desk], Awaitable[None]]
+    ) -> None:
         """Does it for the first click on this button of this message."""
         click = await self._click(body)
         words = await self._languages.of(click.where.person)
@@ -157,7 +159,9 @@ class Clicks:
         cited = result.citations if isinstance(result, Answer) else result.nearest
         paragraphs = tuple(
             [
-                replace(one, quote=await desk.paragraph(one.quote), speaker=None, spans=(), time=None)
+                replace(
+                    one, quote=await desk.paragraph(one.quote), speaker=None, spans=(), time=None
+                )
                 for one in cited
             ]
         )

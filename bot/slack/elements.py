@@ -37,9 +37,7 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def text(
-    words: str, *, bold: bool = False, italic: bool = False, struck: bool = False
-) -> Part:
+def text(words: str, *, bold: bool = False, italic: bool = False, struck: bool = False) -> Part:
     named = (("bold", bold), ("italic", italic), ("strike", struck))
     style = {name: True for name, on in named if on}
     return {"type": "text", "text": words, **({"style": style} if style else {})}

@@ -84,7 +84,7 @@ class Files:
         return bytes(content)
 
 
-class _Unread(Exception):  # noqa: N818
+class _Unread(Exception):
     """A file that can't be read; says why, for the log."""
 
 

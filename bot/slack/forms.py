@@ -36,7 +36,7 @@ LINKS: Final = "reindex_links"
 FILES: Final = "reindex_files"
 SHARED: Final = "reindex_shared"
 TEXT: Final = "reindex_text"
-TITLE: Final = "reindex_title"
+TITLE: Final = "reindex_title_"
 FOLDER: Final = "reindex_folder"
 
 # Slack takes 3,000 characters of a text field, and 100 options of a menu.

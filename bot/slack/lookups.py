@@ -44,11 +44,12 @@ class Lookups:
     def __init__(
         self,
         core: Core,
+        *,
         answers: Answers,
         channels: Channels,
         languages: Languages,
-        whereabouts: Whereabouts,
         managing: Managing,
+        whereabouts: Whereabouts,
     ) -> None:
         self._managing = managing
         self._doors = core.doors
@@ -187,7 +188,9 @@ class Lookups:
         page = quotations.QuotesPage(speaker, words.language, story=story)
         return (quotations.quotations(found, page, words),)
 
-    async def _story(self, request: StoryRequest, desk: Desk, words: Phrases) -> tuple[Message, ...]:
+    async def _story(
+        self, request: StoryRequest, desk: Desk, words: Phrases
+    ) -> tuple[Message, ...]:
         match request.topic:
             case StoryTopic.HELP:
                 return stories.help_(words)

@@ -24,7 +24,7 @@ from bot.slack.languages import Languages
 from bot.slack.people import People
 from bot.slack.places import Channels, Private, Thread
 from bot.slack.refusals import refusal
-from bot.slack.reports import FORGET, TABLE, forgetting, reported
+from bot.slack.reports import forgetting, reported
 from bot.slack.telling import telling
 from bot.slack.whereabouts import Whereabouts
 from bot.stories import Daily, Place
@@ -54,8 +54,8 @@ class Asked:
     def person(self) -> str:
         return self.where.person
 
-    async def say(self, key: str, **values: object) -> None:
-        await self.aside.reply(note(self.words.say(key, **values)))
+    async def say(self, key: str, *, story: str = "") -> None:
+        await self.aside.reply(note(self.words.say(key, story=story)))
 
 
 class Managing:
@@ -264,7 +264,7 @@ class Managing:
 
 
 def _hour(typed: str) -> time | None:
-    """"8:00", "8h", "8 am"."""
+    """ "8:00", "8h", "8 am"."""
     found = _HOUR.fullmatch(typed)
     if not found:
         return None

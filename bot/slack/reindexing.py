@@ -14,8 +14,17 @@ from slack_bolt.async_app import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.admin import AdminRequest, JobProgress, JobResult, Kind, Link, Office, OnProgress, Pasted
-from bot.admin import Plan
+from bot.admin import (
+    AdminRequest,
+    JobProgress,
+    JobResult,
+    Kind,
+    Link,
+    Office,
+    OnProgress,
+    Pasted,
+    Plan,
+)
 from bot.admin.differences import marked
 from bot.core import Core
 from bot.errors import BotError, Interrupted, NoSuchJob, NotAllowed, UnknownStory
@@ -87,7 +96,11 @@ class Reindexing:
         await ack()
         if not await self._answers.first_time("command", command["trigger_id"]):
             return
-        typed, user, channel = heard(command.get("text") or ""), command["user_id"], command["channel_id"]
+        typed, user, channel = (
+            heard(command.get("text") or ""),
+            command["user_id"],
+            command["channel_id"],
+        )
         first, _, rest = typed.partition(" ")
         task = _TASKS.get(first.casefold(), Task.ADD)
         urls = forms.addresses(rest if first.casefold() in _TASKS else typed)
@@ -191,7 +204,7 @@ class Reindexing:
             await self._ended(body, said, words, edit=True)
 
     async def undo(self, ack: AsyncAck, body: Json) -> None:
-        """Takes a change back at once; where the story has changed since, shows what it would do."""
+        """Takes a change back at once, or shows what that does to later ones."""
         await ack()
         async with self._clicked(body) as (value, user, words):
             taken = previews.Undo.read(value)
@@ -218,9 +231,7 @@ class Reindexing:
         story = await self._allowed(place, place.person)
         return forms.window(form, story, words, await self._shown(form, story, place, words))
 
-    async def _shown(
-        self, form: Form, story: str, place: Place, words: Phrases
-    ) -> Sequence[Block]:
+    async def _shown(self, form: Form, story: str, place: Place, words: Phrases) -> Sequence[Block]:
         actor = await self._people.actor(place.person)
         if form.task is Task.STATUS:
             found = previews.jobs(await self._office.jobs(actor, story), words)
