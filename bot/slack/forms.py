@@ -252,7 +252,8 @@ def _sources(form: Form, words: Phrases) -> list[Block]:
     files = {"type": "file_input", "max_files": 10}
     hint = words.say("slack.reindex_files_hint")
     made.append(field(FILES, words.say("slack.reindex_files"), files, hint=hint))
-    made.append(_typed(TEXT, words, value=form.pasted, lines=True))
+    hint = words.say("slack.reindex_text_hint")
+    made.append(_typed(TEXT, words, value=form.pasted, lines=True, hint=hint))
     made.append(_typed(TITLE, words))
     made.append(_typed(FOLDER, words, hint=words.say("slack.reindex_folder_hint")))
     return made
