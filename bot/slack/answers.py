@@ -44,7 +44,7 @@ class Answers:
     async def give(self, asked: Asked, place: Place, words: Phrases) -> None:
         """`words`: for a question whose language can't be told. Raises BotError, StoryError."""
         started = time.monotonic()
-        earlier = await self._desk.run(self._ledger.earlier, PLATFORM, asked.conversation)
+        earlier = await self._earlier(asked.conversation)
         result = await self._desk.ask(asked.text, earlier=earlier)
         if result.question.language not in LANGUAGES:
             spoken = replace(result.question, language=words.language)
@@ -62,7 +62,7 @@ class Answers:
 
     async def going_on(self, conversation: str) -> bool:
         """Whether the bot has answered in this conversation lately."""
-        return bool(await self._desk.run(self._ledger.earlier, PLATFORM, conversation))
+        return bool(await self._earlier(conversation))
 
     async def first_time(self, *key: str) -> bool:
         """Whether nobody has handled what goes by this key. Slack delivers some things twice."""
@@ -71,6 +71,10 @@ class Answers:
     async def forget(self, *key: str) -> None:
         """What goes by this key was not handled after all."""
         await self._desk.run(self._ledger.release, ":".join((PLATFORM, *key)))
+
+    async def _earlier(self, conversation: str) -> tuple[str, ...]:
+        story = (await self._desk.status()).stamp.story
+        return await self._desk.run(self._ledger.earlier, PLATFORM, conversation, story=story)
 
     async def _recorded(self, asked: Asked, result: Result, elapsed_ms: float) -> str | None:
         entry = Entry(

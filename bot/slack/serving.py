@@ -13,9 +13,8 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk import Desk
+from bot.core import Core
 from bot.errors import BadSetting
-from bot.ledger import Ledger
 from bot.settings import Settings
 from bot.slack.app import make_app
 from bot.slack.connecting import client_of, identify, require_socket
@@ -30,7 +29,7 @@ PING: Final = 3.0
 _FINISH: Final = 20.0
 
 
-async def serve(desk: Desk, ledger: Ledger, settings: Settings) -> None:
+async def serve(core: Core, settings: Settings) -> None:
     """Answers in Slack until it is cancelled; then lets what is under way be finished.
 
     Socket Mode where there is an app-level token, else signed HTTP. Raises BadSetting where
@@ -46,8 +45,8 @@ async def serve(desk: Desk, ledger: Ledger, settings: Settings) -> None:
         identity = await identify(client)
         by_socket = settings.slack_app_token is not None
         app = make_app(
-            desk,
-            ledger,
+            core.desk,
+            core.ledger,
             client,
             identity,
             running,

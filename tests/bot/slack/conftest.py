@@ -11,15 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import Answerer
-from bot.browsing import Browser
+from bot.core import Core
 from bot.desk import Desk
 from bot.ledger import FILE_NAME, Ledger
+from bot.opening import Shelf
 from bot.settings import Settings
 from bot.signal_reader import SignalReader
 from bot.slack import serve, serving
+from bot.stories import Places
 from index.story import Story
 from tests.bot.conftest import MakeStory
+from tests.fakes import HashEncoder
 from tests.wire.slack import Workspace
 
 TEXTS = {
@@ -59,11 +61,12 @@ async def serving_in(
 
     `threshold` 0 answers everything, 1 nothing.
     """
-    answerer = Answerer(story, SignalReader(), threshold=threshold)
+    shelf = Shelf(settings.data, HashEncoder(), SignalReader(), threshold=threshold)
     settings = replace(settings, slack_api_url=workspace.api_url)
-    with Ledger(settings.data / FILE_NAME) as ledger:
-        async with Desk(answerer, Browser(story)) as desk:
-            task = asyncio.create_task(serve(desk, ledger, settings))
+    with Ledger(settings.data / FILE_NAME) as ledger, Places(settings.data) as places:
+        async with Desk(shelf) as desk:
+            core = Core.of(desk, ledger, places)
+            task = asyncio.create_task(serve(core, settings))
             if settings.slack_app_token:
                 await until(lambda: workspace.sockets.open > 0 or task.done())
             else:
