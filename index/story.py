@@ -217,8 +217,8 @@ class Snapshot:
         shown = (one.told_in(language) if language else one for one in found.entries)
         return replace(found, entries=tuple(map(self._spoken, shown)))
 
-    def changes(self, since: date) -> Changes:
-        """What is new or different since a day, that day included."""
+    def changes(self, since: date | int) -> Changes:
+        """What is new or different since a day, that day included, or since a generation."""
         found = self._readings.chronicle.changes(self.generation, since)
         return replace(found, entries=tuple(map(self._spoken, found.entries)))
 
