@@ -18,7 +18,7 @@ import typer
 
 from bot import console
 from bot.errors import BadBatch, BotError
-from bot.opening import opened
+from bot.opening import opened, shelf
 from bot.payload import payload
 from bot.phrases import phrases
 from bot.settings import Settings
@@ -115,7 +115,7 @@ def run(story: StoryOption = None, data: DataOption = None) -> None:
     from bot import running  # noqa: PLC0415
 
     logging.getLogger("bot").setLevel(logging.INFO)
-    code = running.run(on, opened(settings, on_step=_step), settings)
+    code = running.run(on, shelf(settings, on_step=_step), settings)
     raise typer.Exit(code)
 
 

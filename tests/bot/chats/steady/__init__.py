@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.core import Core
 from bot.desk import Desk
 from bot.ledger import Entry, Ledger
 from bot.settings import Settings
 
 
-async def serve(desk: Desk, ledger: Ledger, settings: Settings) -> None:
-    await _ask(desk, ledger, "on opening")
+async def serve(core: Core, settings: Settings) -> None:
+    await _ask(core.desk, core.ledger, "on opening")
     print("open", flush=True)
     try:
         await asyncio.Event().wait()
     finally:
-        await _ask(desk, ledger, "on closing")
+        await _ask(core.desk, core.ledger, "on closing")
 
 
 async def _ask(desk: Desk, ledger: Ledger, when: str) -> None:
