@@ -39,7 +39,6 @@ class Carrying:
         *,
         gather: Gather | None = None,
         article: str | None = None,
-        to: int | None = None,
     ) -> None:
         """A preview, in a message that stays; a refusal is told to the one who asked alone."""
         if not await self._standing.allowed(interaction, words):
@@ -49,7 +48,12 @@ class Carrying:
         live = Live(interaction)
 
         async def work() -> Sheet:
-            plan = await self._planned(interaction, words, live, kind, gather, article, to)
+            place, actor = place_of(interaction), self._standing.actor(interaction)
+            story = await self._service.doors.story(place)
+            sources = tuple(await gather()) if gather else ()
+            request = AdminRequest(kind=kind, story=story, sources=sources, article=article)
+            telling = _telling(live, previews.title(kind, actor.name, words), words)
+            plan = await self._service.office.plan(request, actor, telling)
             return previews.preview(plan, words)
 
         await live.show(await self._tried(work, words))
@@ -132,23 +136,6 @@ class Carrying:
 
         await live.show(await self._tried(work, words))
 
-    async def _planned(
-        self,
-        interaction: discord.Interaction[Any],
-        words: Phrases,
-        live: Live,
-        kind: Kind,
-        gather: Gather | None,
-        article: str | None,
-        to: int | None,
-    ) -> Plan:
-        actor = self._standing.actor(interaction)
-        story = await self._service.doors.story(place_of(interaction))
-        sources = tuple(await gather()) if gather else ()
-        request = AdminRequest(kind=kind, story=story, sources=sources, article=article, to=to)
-        title = previews.title(kind, actor.name, words)
-        return await self._service.office.plan(request, actor, _telling(live, title, words))
-
     async def _carried(
         self, interaction: discord.Interaction[Any], words: Phrases, live: Live, plan: Plan
     ) -> Sheet:
@@ -203,9 +190,9 @@ class Carrying:
         try:
             sheet = await work(live)
         except (NotAllowed, NoSuchJob) as error:
-            sheet = said(self._standing.refusal(interaction, error, words), failed=True)
+            refusal = said(self._standing.refusal(interaction, error, words), failed=True)
             await insist(
-                lambda: interaction.followup.send(view=finished(sheet), ephemeral=True, wait=True)
+                lambda: interaction.followup.send(view=finished(refusal), ephemeral=True, wait=True)
             )
             return
         except Exception as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import discord
 from discord import app_commands
@@ -29,6 +29,8 @@ _TEXT = 6_000
 _ARTICLE = 100
 # Generations that are listed.
 _GENERATIONS = 10
+
+_FORMS: Final = {Kind.ADD: "discord.form_add", Kind.REPLACE: "discord.form_replace"}
 
 # Hidden from who doesn't manage the server, unless its settings show it to their role.
 _HIDDEN = discord.Permissions(manage_guild=True)
@@ -76,6 +78,7 @@ class Changing(commands.Cog):
     async def add(
         self,
         interaction: discord.Interaction[Any],
+        *,
         file: discord.Attachment | None = None,
         file_2: discord.Attachment | None = None,
         file_3: discord.Attachment | None = None,
@@ -187,7 +190,7 @@ class Changing(commands.Cog):
         if files or url or text:
             await given(interaction, lambda: gathered(files, addresses=url or "", text=text or ""))
         elif await self._standing.allowed(interaction, words):
-            title = words.say(f"discord.form_{kind}")
+            title = words.say(_FORMS[kind])
             form = Form(title, words, given, several=kind is Kind.ADD)
             await insist(lambda: interaction.response.send_modal(form))
 

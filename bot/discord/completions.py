@@ -22,6 +22,7 @@ from index.errors import StoryError
 from index.lexicon import fold
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 CHOICES: Final = 25
 TEXT: Final = 100
@@ -131,8 +132,8 @@ def _fits(name: str, value: str) -> bool:
 
 
 async def _at(
-    service: Service, place: Place, work: Callable[[Desk], Awaitable[T]], otherwise: T
-) -> T:
+    service: Service, place: Place, work: Callable[[Desk], Awaitable[T]], otherwise: U
+) -> T | U:
     """What the desk of the story gives that is asked at this place."""
 
     async def asked() -> T:
@@ -141,7 +142,7 @@ async def _at(
     return await _in_time(asked(), otherwise)
 
 
-async def _in_time(work: Awaitable[T], otherwise: T) -> T:
+async def _in_time(work: Awaitable[T], otherwise: U) -> T | U:
     """What the desk gives, or else nothing to choose from: typing goes on without."""
     try:
         async with asyncio.timeout(_PATIENCE):

@@ -46,21 +46,24 @@ class Form(ui.Modal):
         self._text: ui.TextInput[Any] = ui.TextInput(
             style=discord.TextStyle.paragraph, required=False, max_length=TEXT
         )
-        fields: Sequence[tuple[str, ui.Item[Any]]] = (
-            ("form_addresses" if several else "form_address", self._address),
-            ("form_files" if several else "form_file", self._files),
-            ("form_title", self._title),
-            ("form_text", self._text),
+        self._field(
+            words,
+            "discord.form_addresses" if several else "discord.form_address",
+            self._address,
+            "discord.form_addresses_about" if several else "",
         )
-        for key, field in fields:
-            about = f"discord.{key}_about"
-            self.add_item(
-                ui.Label(
-                    text=words.say(f"discord.{key}"),
-                    description=words.say(about) if about in words else None,
-                    component=field,
-                )
-            )
+        self._field(
+            words,
+            "discord.form_files" if several else "discord.form_file",
+            self._files,
+            "discord.form_files_about",
+        )
+        self._field(words, "discord.form_title", self._title)
+        self._field(words, "discord.form_text", self._text, "discord.form_text_about")
+
+    def _field(self, words: Phrases, name: str, field: ui.Item[Any], about: str = "") -> None:
+        description = words.say(about) if about else None
+        self.add_item(ui.Label(text=words.say(name), description=description, component=field))
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         async def gather() -> Sequence[Source]:

@@ -58,13 +58,9 @@ def preview(plan: Plan, words: Phrases) -> Sheet:
     if gained := wording.gain(plan.gain, words):
         head.append(small(escape(gained)))
     corrected = [item for item in plan.items if item.diff]
-    listed = [
-        _item(item, words, differs=item in corrected[:_DIFFERENCES]) for item in _sorted(plan)
-    ]
-    blocks = [
-        *_most(listed, _ITEMS, "reindex.more_articles", words),
-        *_left_out(plan.skipped, words),
-    ]
+    compared = corrected[:_DIFFERENCES]
+    listed = [_item(item, words, differs=item in compared) for item in _sorted(plan)]
+    shown = _most(listed, _ITEMS, "reindex.more_articles", words)
     files = [
         Attached(f"changes-{number}.txt", differences.marked(item.diff).encode())
         for number, item in enumerate(corrected[:_FILES], start=1)
