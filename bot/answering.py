@@ -50,9 +50,7 @@ class Answerer:
         self._reader = reader
         self._threshold = threshold
 
-    def ask(
-        self, text: str, *, earlier: Sequence[str] = (), today: date | None = None
-    ) -> Result:
+    def ask(self, text: str, *, earlier: Sequence[str] = (), today: date | None = None) -> Result:
         """Answers in the state that the story has at this moment. Raises StoreError.
 
         `earlier`: the questions of the same conversation, oldest first, for one that leans
@@ -127,9 +125,7 @@ class Answerer:
                 return None
             own = [one for one in candidates if names(asked.who or "", one)]
             nearest = cite(own, snapshot, most=NEAREST, support=0.0)
-            return Abstention(
-                question, Reason.NOT_IN_STORY, nearest, 0.0, stamp, who=asked.who
-            )
+            return Abstention(question, Reason.NOT_IN_STORY, nearest, 0.0, stamp, who=asked.who)
         if asked.about:
             return None
         every = cited_words(words, candidates, snapshot, _SAID)

@@ -43,8 +43,13 @@ def listed(
             continue
         article, span = candidate.hit.article, candidate.sentence.span
         found = items_of(
-            asked.items, question.searched, question.language, article.text, span,
-            article.language, people,
+            asked.items,
+            question.searched,
+            question.language,
+            article.text,
+            span,
+            article.language,
+            people,
         )
         new = _new(found, known)
         if not new:
@@ -114,9 +119,7 @@ def cited_words(
     words: Sequence[Words], candidates: Sequence[Candidate], snapshot: Snapshot, least: float
 ) -> tuple[Citation, ...]:
     """Citations of somebody's words, none twice. Their confidence is the reader's, or `least`."""
-    likely = {
-        (one.hit.article.id, one.sentence.span.start): one.probability for one in candidates
-    }
+    likely = {(one.hit.article.id, one.sentence.span.start): one.probability for one in candidates}
     chosen: list[tuple[Words, Span, np.ndarray]] = []
     citations: list[Citation] = []
     for one in words:
@@ -126,7 +129,8 @@ def cited_words(
             continue
         chosen.append((one, span, vector))
         inside = [
-            p for (article, start), p in likely.items()
+            p
+            for (article, start), p in likely.items()
             if article == one.article.id and one.span.start <= start < one.span.end
         ]
         citations.append(

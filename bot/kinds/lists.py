@@ -17,7 +17,9 @@ _CLAUSE: Final = re.compile(
     r"[;:]\s|,\s(?:tandis que|alors que|mais|pendant que|while|whereas|but|though|although)\b",
     re.IGNORECASE,
 )
-_ENUMERATED: Final = re.compile(r"^(?:,| et| and|, et|, and| ou| or| &)\s*(?:(?:la|le|les|l['’]|the)\s*)?$")
+_ENUMERATED: Final = re.compile(
+    r"^(?:,| et| and|, et|, and| ou| or| &)\s*(?:(?:la|le|les|l['’]|the)\s*)?$"
+)
 _STEM: Final = 5
 
 
@@ -30,7 +32,12 @@ class Item:
 
 
 def items_of(
-    items: Items, question: str, language: str, text: str, at: Span, held_in: str,
+    items: Items,
+    question: str,
+    language: str,
+    text: str,
+    at: Span,
+    held_in: str,
     people: Sequence[str],
 ) -> list[Item]:
     """The items in the sentence at `at`, in order, in the clause that the question is about.

@@ -21,7 +21,9 @@ _STEM: Final = 5
 _BLANK: Final = r"[ \u00a0\u202f]"
 _DIGITS: Final = rf"\d{{1,3}}(?:[.,\u00a0\u202f ]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?"
 _SCALE: Final = r"milliards?|millions?|milliers?|mille|billions?|thousands?|hundreds?|centaines?|dozens?|trillions?"
-_CURRENCY: Final = r"euros?|dollars?|livres?(?: sterling)?|francs?|yens?|roubles?|pounds?|rou?bles?|cents?|pence"
+_CURRENCY: Final = (
+    r"euros?|dollars?|livres?(?: sterling)?|francs?|yens?|roubles?|pounds?|rou?bles?|cents?|pence"
+)
 _TIME_UNIT: Final = {
     "fr": r"secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|ann[ée]es?|si[eè]cles?|d[ée]cennies?",
     "en": r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|centur(?:y|ies)|decades?",
@@ -136,7 +138,9 @@ def _person(sought: _Sought) -> Span | None:
 
 
 def _reason(sought: _Sought) -> Span | None:
-    pattern = re.compile(rf"(?<!\w){_BECAUSE[sought.language]}[^.;:!?]*[^\s.,;:!?»”\"]", re.IGNORECASE)
+    pattern = re.compile(
+        rf"(?<!\w){_BECAUSE[sought.language]}[^.;:!?]*[^\s.,;:!?»”\"]", re.IGNORECASE
+    )
     return _only(sought, list(_matches(pattern, sought)))
 
 
@@ -166,7 +170,9 @@ def _is_other(sought: _Sought, match: re.Match[str]) -> bool:
         return True
     if re.match(
         rf"{_BLANK}?(?:%|[€$£]|(?:er|st|nd|rd|th|e|ème|percent|per cent|pour cent)\b"
-        rf"|(?:d['’])?(?:{_CURRENCY})\b|(?:{_MONTHS})\b)", after, re.IGNORECASE
+        rf"|(?:d['’])?(?:{_CURRENCY})\b|(?:{_MONTHS})\b)",
+        after,
+        re.IGNORECASE,
     ):
         return True
     return bool(re.search(rf"(?:[€$£]|\b(?:{_MONTHS})){_BLANK}?$", before, re.IGNORECASE))
@@ -240,9 +246,7 @@ def _plain(text: str) -> str:
     return fold(text.replace("’", "'"))
 
 
-_SMALL: Final = {
-    language: frozenset(map(fold, STOPWORDS[language])) for language in ("fr", "en")
-}
+_SMALL: Final = {language: frozenset(map(fold, STOPWORDS[language])) for language in ("fr", "en")}
 _FINDERS: Final[dict[Kind, Callable[[_Sought], Span | None]]] = {
     Kind.NUMBER: _number,
     Kind.MONEY: _money,
