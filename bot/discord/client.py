@@ -82,8 +82,6 @@ class Chat(commands.Bot):
             intents=intents(),
             # Nobody is ever notified: not by an article's words, nor by a question's.
             allowed_mentions=discord.AllowedMentions.none(),
-            allowed_installs=_INSTALLS,
-            allowed_contexts=_CONTEXTS,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
@@ -100,6 +98,9 @@ class Chat(commands.Bot):
         await self.add_cog(Looking(self.service))
         await self.add_cog(Telling(self.tree, self.standing))
         await self.add_cog(Changing(self.tree, self.standing))
+        for command in self.tree.get_commands():  # those that say nothing else of themselves
+            command.allowed_installs = command.allowed_installs or _INSTALLS
+            command.allowed_contexts = command.allowed_contexts or _CONTEXTS
         self.add_dynamic_items(*_BUTTONS)
         self.service.doors.members_by(PLATFORM, self.members)
         await self.tree.register(self._directory, self.application_id or 0)

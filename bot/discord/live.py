@@ -77,4 +77,10 @@ class Live:
             return
         channel = self._interaction.client.get_partial_messageable(self._interaction.channel_id)
         message = channel.get_partial_message(self._message)
-        await insist(lambda: message.edit(view=finished(sheet), attachments=sheet.files()))
+        await insist(
+            lambda: message.edit(
+                view=finished(sheet),
+                attachments=sheet.files(),
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+        )

@@ -16,8 +16,7 @@ from bot.discord.sources import day, outlet, source_line, title
 from bot.models import Stamp, StoryStatus
 from bot.phrases import Phrases
 from bot.stories.digest import Digest
-from bot.stories.doors import Readable
-from bot.stories.models import Place, StorySettings, Subscription
+from bot.stories.models import Place, Readable, StorySettings, Subscription
 from index.drawing import when
 from index.models import ArticleChange, ChangeKind, Changes, FigureChange, Quote, TimelineEntry
 from index.store import ArticleSummary

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from simcord.backend.models import Message
 
-
 from bot.stories import Place as Where
 from index.editing import add
 from index.embeddings import Encoder
@@ -163,13 +162,13 @@ async def test_an_answer_s_id_opens_nothing_in_another_channel(closed: Closed) -
 Try = Callable[[Closed, Person, Place], Asked]
 DOORS: dict[str, Try] = {
     "ask": lambda _, who, place: who.slash(place, "ask", question=QUESTION),
-    "ask in private": lambda _, who, place: who.slash(place, "ask", question=QUESTION, private=True),
-    "timeline": lambda _, who, place: who.slash(place, "timeline", **{"about": "mayor"}),
+    "ask privately": lambda _, who, place: who.slash(place, "ask", question=QUESTION, private=True),
+    "timeline": lambda _, who, place: who.slash(place, "timeline", about="mayor"),
     "quotes": lambda _, who, place: who.slash(place, "quotes", speaker="Quill"),
     "status": lambda _, who, place: who.slash(place, "story status"),
     "changes": lambda _, who, place: who.slash(place, "story changes", since="2020-01-01"),
     "list": lambda _, who, place: who.slash(place, "story list"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("door", DOORS)
