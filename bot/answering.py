@@ -8,11 +8,11 @@ from itertools import takewhile
 from typing import Final
 
 from bot.browsing import stamp_of
-from bot.checking import fitting, names
+from bot.checking import fitting, is_foreign, names
 from bot.citations import MOST, SUPPORT, cite
 from bot.followups import resolved
 from bot.gathering import SHOWN, cited_words, listed, words_of
-from bot.kinds import Asking, Kind, asking
+from bot.kinds import Asking, Kind, asking, is_by_name
 from bot.languages import UNKNOWN, question_language
 from bot.marking import marked
 from bot.models import (
@@ -85,15 +85,15 @@ class Answerer:
             said = self._said(asked, question, candidates, snapshot, stamp)
             if said:
                 return said
+        if is_foreign(question, candidates):
+            candidates = []
         confidence = candidates[0].probability if candidates else 0.0
         if confidence < self._threshold:
             shown = cite(candidates or read, snapshot, most=NEAREST, support=0.0)
             return Abstention(question, Reason.NOT_IN_STORY, shown, confidence, stamp)
         items = listed(asked, question, candidates, snapshot)
         if items:
-            return Answer(
-                question, items, items[0].confidence, stamp, form=Form.LIST, total=len(items)
-            )
+            return Answer(question, items, confidence, stamp, form=Form.LIST, total=len(items))
         found = cite(candidates, snapshot, most=MOST + MORE, support=MORE_SUPPORT)
         least = SUPPORT * confidence
         shown = tuple(takewhile(lambda one: one.confidence >= least, found[:MOST]))
@@ -122,8 +122,7 @@ class Answerer:
         """
         words = words_of(asked.who or "", snapshot)
         if asked.reaction or not words:
-            by_name = (asked.who or "")[:1].isupper()
-            if words or asked.reaction or not by_name:
+            if words or asked.reaction or not is_by_name(asked.who or ""):
                 return None
             own = [one for one in candidates if names(asked.who or "", one)]
             nearest = cite(own, snapshot, most=NEAREST, support=0.0)

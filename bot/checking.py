@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.gathering import words_of
 from bot.kinds import Asking, Kind
-from bot.kinds.names import names_in, same_name
+from bot.kinds.names import mentions, names_in, same_name, tellable
 from bot.kinds.standing import is_evidence
 from bot.kinds.times import may_answer
 from bot.models import Question
@@ -38,6 +38,22 @@ def fitting(
             or (asked.reaction and _is_of(asked.who, one, snapshot))
         ]
     return kept
+
+
+def is_foreign(question: Question, candidates: Sequence[Candidate]) -> bool:
+    """Whether the question names somebody or something that nothing found speaks of.
+
+    A country is known in French and English; other names are looked for only where all that
+    was found is in the question's language, since they may have another name elsewhere.
+    """
+    articles = {one.hit.article.id: one.hit.article for one in candidates}.values()
+    texts = [article.text for article in articles]
+    alike = {article.language for article in articles} == {question.language}
+    return bool(texts) and any(
+        not any(mentions(name, text) for text in texts)
+        for name in names_in(question.searched)
+        if tellable(name) or alike
+    )
 
 
 def names(who: str, candidate: Candidate) -> bool:

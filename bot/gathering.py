@@ -33,13 +33,14 @@ def listed(
     """
     if asked.items in (None, Items.OTHER):
         return ()
+    best = candidates[0].probability
     people = [one.name for one in speakers(said for _, said in snapshot.sayings())]
     known: set[str] = set()
     citations: list[Citation] = []
     for candidate in candidates:
         if len(citations) == SHOWN:
             break
-        if citations and candidate.probability < _ADDS * citations[0].confidence:
+        if candidate.probability < _ADDS * best:
             continue
         article, span = candidate.hit.article, candidate.sentence.span
         found = items_of(
@@ -54,7 +55,11 @@ def listed(
             continue
         known |= {item.key for item in new}
         spans = tuple(item.span for item in new)
-        citations.append(replace(cited, number=len(citations) + 1, spans=spans))
+        # That the first of them names what is asked for speaks for it as much as its words do.
+        confidence = cited.confidence if citations else best
+        citations.append(
+            replace(cited, number=len(citations) + 1, spans=spans, confidence=confidence)
+        )
     return tuple(citations)
 
 

@@ -18,6 +18,7 @@ from index.models import Span
 from index.temporal import cardinals
 
 _STEM: Final = 5
+_NEAR: Final = 3  # content words on either side
 _BLANK: Final = r"[ \u00a0\u202f]"
 _DIGITS: Final = rf"\d{{1,3}}(?:[.,\u00a0\u202f ]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?"
 _SCALE: Final = r"milliards?|millions?|milliers?|mille|billions?|thousands?|hundreds?|centaines?|dozens?|trillions?"
@@ -115,24 +116,45 @@ def _length(sought: _Sought) -> Span | None:
 
 
 def _place(sought: _Sought) -> Span | None:
-    names = [
-        m
-        for m in _matches(NAME, sought)
-        if re.search(rf"(?<!\w){_WHERE[sought.language]}\s*$", _before(sought, m), re.IGNORECASE)
-    ]
-    return _only(sought, _joined_by_comma(sought, names))
+    """The only name that is new in the sentence, if it is told as a place."""
+    names = [m for m in _matches(NAME, sought) if _is_new_name(sought, m)]
+    led = re.compile(rf"(?<!\w){_WHERE[sought.language]}\s*$", re.IGNORECASE)
+    if len(names) != 1 or not led.search(_before(sought, names[0])):
+        return None
+    return _of(names[0])
 
 
 def _person(sought: _Sought) -> Span | None:
+    """A full name, the only new one, beside a word that the question has."""
+    led = re.compile(rf"(?<!\w){_WHERE[sought.language]}\s*$", re.IGNORECASE)
     names = [
         m
         for m in _matches(NAME, sought)
         if " " in m[0].strip()
+        and _is_new_name(sought, m)
         and not countries_in(m[0])
-        and not re.search(rf"(?<!\w){_WHERE[sought.language]}\s*$", _before(sought, m), re.I)
-        and fold(m[0].split()[0]) not in _SMALL[sought.language]
+        and not led.search(_before(sought, m))
     ]
-    return _only(sought, names)
+    return _of(names[0]) if len(names) == 1 and _is_beside(sought, names[0]) else None
+
+
+def _is_new_name(sought: _Sought, match: re.Match[str]) -> bool:
+    first = match.start() == sought.at.start
+    small = fold(match[0].split()[0]) in _SMALL[sought.language]
+    return not (first and (small or " " not in match[0])) and not any(
+        _plain(word) in _plain(sought.question) for word in match[0].split() if len(word) > 2
+    )
+
+
+def _is_beside(sought: _Sought, match: re.Match[str]) -> bool:
+    """Whether one of the nearest words is the question's too; in another language none can be."""
+    if sought.asked_in != sought.language:
+        return True
+    after = sought.text[match.end() : min(match.end() + 60, sought.at.end)]
+    before = sought.text[max(sought.at.start, match.start() - 60) : match.start()]
+    near = [w.term[:_STEM] for w in words(before, sought.language) if w.term][-_NEAR:]
+    near += [w.term[:_STEM] for w in words(after, sought.language) if w.term][:_NEAR]
+    return not sought.stems.isdisjoint(near)
 
 
 def _reason(sought: _Sought) -> Span | None:
@@ -222,10 +244,6 @@ def _nearest(sought: _Sought, found: Sequence[re.Match[str]]) -> Span | None:
 def _only(sought: _Sought, found: Sequence[re.Match[str]]) -> Span | None:
     new = [match for match in found if not sought.asks(match[0])]
     return _of(new[0]) if len({_plain(match[0]) for match in new}) == 1 else None
-
-
-def _joined_by_comma(sought: _Sought, names: list[re.Match[str]]) -> list[re.Match[str]]:
-    return names
 
 
 def _before(sought: _Sought, match: re.Match[str]) -> str:

@@ -11,6 +11,11 @@ from index.models import Attribution
 
 _NAME: Final = re.compile(r"[^\W\d_][\w'-]*")
 _TOKEN: Final = re.compile(r"\w+")
+_TITLES: Final = frozenset("mr mrs ms miss m mme mlle dr sir lady lord sen rep gov".split())
+# After these a capital is no name of a person's: "the mayor of Dover", "la Poste".
+_LEADING_ON: Final = frozenset(
+    "de du des d la le les l a au aux en of the in at for to from and et pour".split()
+)
 
 
 def speech_evidence(who: str, said: Attribution | None, language: str) -> Evidence:
@@ -22,16 +27,40 @@ def speech_evidence(who: str, said: Attribution | None, language: str) -> Eviden
     """
     speaker = f"{said.speaker or ''} {said.role or ''}" if said else ""
     asked = _name_in(who)
-    by_name = bool(asked) and who[:1].isupper()
-    if asked and asked <= set(_TOKEN.findall(fold(speaker))):
+    called = set(_TOKEN.findall(fold(speaker)))
+    if asked and (asked <= called or _is_surname(said, asked)):
         return Evidence(known=True, found=True)
-    if by_name:
+    if is_by_name(who):
         return Evidence(known=True, found=False)
     described = set(terms(who, language))
     alike = described & set(terms(speaker, language))
     if described and 2 * len(alike) >= len(described):
         return Evidence(known=True, found=True)
     return Evidence(known=False, found=False)
+
+
+def is_by_name(who: str) -> bool:
+    """ "Brook", "King Brook", "le roi Brook"; not "the head of the Port", "la maire de Valmer"."""
+    words = who.split()
+    at = next((n for n, word in enumerate(words) if _capital(word)), None)
+    if at is None:
+        return False
+    before = fold(words[at - 1]) if at else ""
+    return at == 0 or before not in _LEADING_ON and words[at:] == list(filter(_capital, words[at:]))
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper() and bool(_NAME.match(word))
+
+
+def _is_surname(said: Attribution | None, asked: set[str]) -> bool:
+    """Whether the article calls by the surname alone whom the question calls in full."""
+    name = [
+        word for word in _TOKEN.findall(fold(said.speaker or "" if said else ""))
+        if word not in _TITLES
+    ]
+    capital = bool(said and said.speaker and said.speaker[:1].isupper())
+    return capital and len(name) == 1 and name[0] in asked
 
 
 def _name_in(who: str) -> set[str]:
