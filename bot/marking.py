@@ -12,10 +12,14 @@ from index.story import Snapshot
 
 
 def marked(
-    citations: Sequence[Citation], question: Question, snapshot: Snapshot
+    citations: Sequence[Citation], question: Question, snapshot: Snapshot, *, least: float
 ) -> tuple[Citation, ...]:
-    """Each with its spans and its time, where they are sure."""
-    return tuple(_marked(citation, question, snapshot) for citation in citations)
+    """Each with its spans and its time, where they are sure.
+
+    `least`: of citations less likely than that only the time is told, and no word stands out.
+    """
+    told = (_marked(citation, question, snapshot) for citation in citations)
+    return tuple(one if one.confidence >= least else replace(one, spans=()) for one in told)
 
 
 def _marked(citation: Citation, question: Question, snapshot: Snapshot) -> Citation:

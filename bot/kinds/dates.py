@@ -43,5 +43,3 @@ def _opens(before: str, found: TimeExpression) -> bool:
 def plain_letters(text: str) -> str:
     """Lower case without accents, letter for letter: as long as the text."""
     return "".join(fold(char)[:1] or char for char in text)
-
-

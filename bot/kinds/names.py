@@ -11,7 +11,7 @@ from index.lexicon import fold
 
 # A run of capitalised words; "de", "of" and the like hold one together.
 NAME: Final = re.compile(
-    r"(?<![\w’'])(?:[^\W\d_a-zß-öø-ÿ]|[a-z](?=[A-Z]))[\w.’-]*\w"
+    r"(?<!\w)(?:[^\W\d_a-zß-öø-ÿ]|[a-z](?=[A-Z]))[\w.’-]*\w"
     r"(?:[ \u00a0](?:(?:de la|de|du|des|of the|of|and the|van|von|der|den|el|al|bin)[ \u00a0])*"
     r"[^\W\d_a-zß-öø-ÿ][\w’-]*\w)*"
 )
@@ -22,10 +22,14 @@ _STEM: Final = 5
 # Shorter words may be written otherwise: "EU", "UE".
 _TELLING: Final = 4
 _FIRST_WORDS: Final = frozenset(
-    "qui que quoi quel quelle quels quelles quand comment pourquoi combien ou est what who when "
-    "where which why how did does do is are was were has have had the a an le la les l un une "
-    "en in on and et name list cite si if mr mrs ms m mme".split()
+    (  # noqa: SIM905
+        "qui que qu quoi quel quelle quels quelles quand comment pourquoi combien ou est what who "
+        "when where which why how did does do is are was were has have had the a an le la les l un "
+        "une en in on and et name list cite si if mr mrs ms m mme"
+    ).split()
 )
+# Written with a capital, and no name by themselves.
+_COMMON: Final = frozenset(["etat", "etats", "state", "states", "internet", "web"])
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -36,7 +40,7 @@ def names_in(text: str) -> tuple[str, ...]:
         first, _, rest = name.partition(" ")
         if fold(first) in _FIRST_WORDS:
             name = rest
-        if name and name[:1].isupper():
+        if name and name[:1].isupper() and fold(name) not in _COMMON:
             found.append(name)
     return tuple(found)
 
@@ -68,9 +72,7 @@ def mentions(name: str, text: str) -> bool:
     if code:
         tokens += [fold(other)[:_STEM] for other in _names_of(code) if " " not in other]
     held = fold(text)
-    return any(
-        re.search(rf"(?<![^\W_]){re.escape(token)}", held) for token in tokens
-    )
+    return any(re.search(rf"(?<![^\W_]){re.escape(token)}", held) for token in tokens)
 
 
 @cache

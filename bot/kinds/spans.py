@@ -20,11 +20,17 @@ from index.temporal import cardinals
 _STEM: Final = 5
 _NEAR: Final = 3  # content words on either side
 _BLANK: Final = r"[ \u00a0\u202f]"
-_DIGITS: Final = rf"\d{{1,3}}(?:[.,\u00a0\u202f ]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?"
-_SCALE: Final = r"milliards?|millions?|milliers?|mille|billions?|thousands?|hundreds?|centaines?|dozens?|trillions?"
-_CURRENCY: Final = r"euros?|dollars?|livres?(?: sterling)?|francs?|yens?|roubles?|pounds?|rou?bles?|cents?|pence"
+_DIGITS: Final = r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_SCALE: Final = (
+    r"milliards?|millions?|milliers?|mille|billions?|thousands?"
+    r"|hundreds?|centaines?|dozens?|trillions?"
+)
+_CURRENCY: Final = (
+    r"euros?|dollars?|livres?(?: sterling)?|francs?|yens?|roubles?|pounds?|rou?bles?|cents?|pence"
+)
 _TIME_UNIT: Final = {
-    "fr": r"secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|ann[ée]es?|si[eè]cles?|d[ée]cennies?",
+    "fr": r"secondes?|minutes?|heures?|jours?|semaines?|mois|ans?"
+    r"|ann[ée]es?|si[eè]cles?|d[ée]cennies?",
     "en": r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|centur(?:y|ies)|decades?",
 }
 _ROUGHLY: Final = {
@@ -41,7 +47,8 @@ _WHERE: Final = {
     "en": r"(?:in|at|near|outside|on the island of|to|from)",
 }
 _BECAUSE: Final = {
-    "fr": r"(?:parce qu['’e]|car |puisqu['’e]|en raison d|à cause d|du fait d|faute d|grâce à|afin d)",
+    "fr": r"(?:parce qu['’e]|car |puisqu['’e]|en raison d"
+    r"|à cause d|du fait d|faute d|grâce à|afin d)",
     "en": r"(?:because|due to|owing to|thanks to|on account of|in order to|so that|since )",
 }
 
@@ -66,7 +73,7 @@ class _Sought:
 
 
 def answering_span(
-    kind: Kind, question: str, asked_in: str, text: str, at: Span, language: str
+    kind: Kind, question: str, asked_in: str, *, text: str, at: Span, language: str
 ) -> Span | None:
     """The words in the sentence at `at`, whose language is `language`; None where unsure.
 
@@ -87,7 +94,8 @@ def _number(sought: _Sought) -> Span | None:
 def _money(sought: _Sought) -> Span | None:
     pattern = re.compile(
         rf"[€$£]{_BLANK}?(?:{_DIGITS})(?:{_BLANK}?(?:{_SCALE}|m|bn)\b)?"
-        rf"|(?:{_DIGITS})(?:{_BLANK}(?:{_SCALE}))?{_BLANK}?(?:[€$£%]|(?:d['’])?(?:de )?(?:{_CURRENCY})\b)"
+        rf"|(?:{_DIGITS})(?:{_BLANK}(?:{_SCALE}))?{_BLANK}?"
+        rf"(?:[€$£%]|(?:d['’])?(?:de )?(?:{_CURRENCY})\b)"
         rf"|(?:{_DIGITS}){_BLANK}(?:{_SCALE}) d['’](?:{_CURRENCY})\b"
         rf"|(?:{_DIGITS}){_BLANK}per ?cent\b|(?:{_DIGITS}){_BLANK}pour cent\b",
         re.IGNORECASE,
@@ -98,7 +106,8 @@ def _money(sought: _Sought) -> Span | None:
 def _share(sought: _Sought) -> Span | None:
     pattern = re.compile(
         rf"(?:{_DIGITS}){_BLANK}?(?:%|per ?cent\b|pour cent\b)"
-        r"|\b(?:la moiti[ée]|un tiers|deux tiers|un quart|trois quarts|half|a third|two thirds|a quarter"
+        r"|\b(?:la moiti[ée]|un tiers|deux tiers|un quart|trois quarts|half"
+        r"|a third|two thirds|a quarter"
         r"|three quarters)\b",
         re.IGNORECASE,
     )
@@ -158,7 +167,9 @@ def _is_beside(sought: _Sought, match: re.Match[str]) -> bool:
 
 
 def _reason(sought: _Sought) -> Span | None:
-    pattern = re.compile(rf"(?<!\w){_BECAUSE[sought.language]}[^.;:!?]*[^\s.,;:!?»”\"]", re.IGNORECASE)
+    pattern = re.compile(
+        rf"(?<!\w){_BECAUSE[sought.language]}[^.;:!?]*[^\s.,;:!?»”\"]", re.IGNORECASE
+    )
     return _only(sought, list(_matches(pattern, sought)))
 
 
@@ -188,7 +199,9 @@ def _is_other(sought: _Sought, match: re.Match[str]) -> bool:
         return True
     if re.match(
         rf"{_BLANK}?(?:%|[€$£]|(?:er|st|nd|rd|th|e|ème|percent|per cent|pour cent)\b"
-        rf"|(?:d['’])?(?:{_CURRENCY})\b|(?:{_MONTHS})\b)", after, re.IGNORECASE
+        rf"|(?:d['’])?(?:{_CURRENCY})\b|(?:{_MONTHS})\b)",
+        after,
+        re.IGNORECASE,
     ):
         return True
     return bool(re.search(rf"(?:[€$£]|\b(?:{_MONTHS})){_BLANK}?$", before, re.IGNORECASE))
@@ -258,9 +271,7 @@ def _plain(text: str) -> str:
     return fold(text.replace("’", "'"))
 
 
-_SMALL: Final = {
-    language: frozenset(map(fold, STOPWORDS[language])) for language in ("fr", "en")
-}
+_SMALL: Final = {language: frozenset(map(fold, STOPWORDS[language])) for language in ("fr", "en")}
 _FINDERS: Final[dict[Kind, Callable[[_Sought], Span | None]]] = {
     Kind.NUMBER: _number,
     Kind.MONEY: _money,

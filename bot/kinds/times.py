@@ -12,7 +12,9 @@ from index.models import Bound, Span, TimeExpression
 
 # How much nearer one of two dates must be.
 _CLEARLY: Final = 0.75
-_SINCE: Final = re.compile(r"^(?:et )?(?:depuis|à partir de|dès) quand\b|^(?:and )?since when\b", re.I)
+_SINCE: Final = re.compile(
+    r"^(?:et )?(?:depuis|à partir de|dès) quand\b|^(?:and )?since when\b", re.I
+)
 _UNTIL: Final = re.compile(r"^(?:et )?jusqu['’]à quand\b|^(?:and )?until when\b", re.I)
 _TO_COME: Final = re.compile(
     r"\b\w+(?:ra-t-(?:il|elle|on)|ront-(?:ils|elles))\b|\bva(?:-t-|\s)\w+.*\b\w+(?:er|ir|re)\b"
@@ -22,8 +24,14 @@ _TO_COME: Final = re.compile(
 
 
 def answering_time(
-    question: str, language: str, text: str, at: Span, times: Sequence[TimeExpression],
-    *, held_in: str, published: date | None,
+    question: str,
+    language: str,
+    text: str,
+    at: Span,
+    times: Sequence[TimeExpression],
+    *,
+    held_in: str,
+    published: date | None,
 ) -> TimeExpression | None:
     """The date words of the sentence at `at` that answer; None where it isn't sure which do.
 
@@ -34,7 +42,10 @@ def answering_time(
     own = [
         one
         for one in times
-        if at.start <= one.start and one.end <= at.end and one.from_ and one.to
+        if at.start <= one.start
+        and one.end <= at.end
+        and one.from_
+        and one.to
         and one.text.casefold().replace("’", "'") not in asked
     ]
     if published and _TO_COME.search(question):
@@ -46,7 +57,7 @@ def answering_time(
     days = {(one.from_, one.to, one.bound) for one in own}
     if len(days) <= 1:
         return own[0] if own else None
-    return _nearest(question, language, text, at, own, held_in)
+    return _nearest(question, language, text, at=at, own=own, held_in=held_in)
 
 
 def may_answer(
@@ -63,7 +74,13 @@ def may_answer(
 
 
 def _nearest(
-    question: str, language: str, text: str, at: Span, own: Sequence[TimeExpression], held_in: str
+    question: str,
+    language: str,
+    text: str,
+    *,
+    at: Span,
+    own: Sequence[TimeExpression],
+    held_in: str,
 ) -> TimeExpression | None:
     """The one that stands clearly nearest to the words that the question shares."""
     asked = {term[:5] for term in terms(question, language)}
