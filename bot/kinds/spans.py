@@ -223,6 +223,7 @@ def _noun(sought: _Sought) -> str | None:
 def _noun_after(sought: _Sought, match: re.Match[str]) -> bool:
     noun = _noun(sought)
     after = sought.text[match.end() : min(match.end() + 40, sought.at.end)]
+    after = re.split(r"[,;:\d]", after, maxsplit=1)[0]
     return noun is not None and any(
         word.term[:_STEM] == noun for word in words(after, sought.language)[:4] if word.term
     )

@@ -144,5 +144,6 @@ _ALL = (
     clapnq,
     followups,
     kinds,
+    spans,
 )
 SETS: dict[str, Callable[[Subject], Iterator[Figure]]] = {run.__name__: run for run in _ALL}
