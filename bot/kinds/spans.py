@@ -40,7 +40,7 @@ _ROUGHLY: Final = {
 }  # fmt: skip
 _COUNTED: Final = {
     "fr": re.compile(r"\bcombien (?:y a-t-il )?d(?:e |'| e l'|es )(?P<noun>[\w'-]+)", re.I),
-    "en": re.compile(r"\bhow many (?:\w+ )?(?P<noun>[\w'-]+)", re.I),
+    "en": re.compile(r"\bhow many (?P<noun>[\w'-]+(?: [\w'-]+)?)", re.I),
 }
 _WHERE: Final = {
     "fr": r"(?:à|au|aux|en|dans (?:le|la|les|l['’])?|près d[e'’]|vers|sur l['’]île de)",
@@ -213,20 +213,18 @@ _MONTHS: Final = (
 )
 
 
-def _noun(sought: _Sought) -> str | None:
+def _nouns(sought: _Sought) -> set[str]:
+    """What is counted: the noun after "how many", or an adjective and the noun."""
     pattern = _COUNTED.get(sought.asked_in)
     match = pattern.search(sought.question) if pattern else None
-    found = terms(match["noun"], sought.asked_in) if match else ()
-    return found[0][:_STEM] if found else None
+    return {t[:_STEM] for t in terms(match["noun"], sought.asked_in)} if match else set()
 
 
 def _noun_after(sought: _Sought, match: re.Match[str]) -> bool:
-    noun = _noun(sought)
     after = sought.text[match.end() : min(match.end() + 40, sought.at.end)]
     after = re.split(r"[,;:\d]", after, maxsplit=1)[0]
-    return noun is not None and any(
-        word.term[:_STEM] == noun for word in words(after, sought.language)[:4] if word.term
-    )
+    near = {word.term[:_STEM] for word in words(after, sought.language)[:4] if word.term}
+    return not near.isdisjoint(_nouns(sought))
 
 
 def _beside_noun(
