@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.kinds.dates import dated
+from bot.kinds.names import names_in
 from bot.kinds.questions import SAYS, Kind, asked_speaker, question_kind
 from index.lexicon import terms
 
@@ -100,7 +101,9 @@ def asking(text: str, language: str) -> Asking:
         if who and not _PRONOUN.match(who):
             after = straight[straight.find(who) + len(who) :]
             return Asking(kind, who=who, about=_about(after, language))
-        return Asking(kind)
+        # "Qu'a-t-elle dit ? Qui est Anne Brook ?": a follow-up with the question that it leans on.
+        named = [name for name in names_in(straight) if " " in name]
+        return Asking(kind, who=named[0] if len(named) == 1 else None)
     if reacts := _REACTS.match(straight):
         who = next((one for one in reacts.groups() if one), None)
         return Asking(kind, who=who, reaction=True)

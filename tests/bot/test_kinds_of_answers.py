@@ -118,6 +118,16 @@ def test_nobody_else_s_words_stand_in_for_one_who_is_silent(story: Story) -> Non
         assert not any(c.speaker for c in found.nearest)
 
 
+def test_a_follow_up_asks_for_the_same_kind(story: Story) -> None:
+    answerer = Answerer(story, SignalReader(), threshold=0.0)
+    said = answerer.ask("Qu'a-t-elle dit ?", earlier=["Qui est Anne Dubreuil ?"], today=TODAY)
+    assert isinstance(said, Answer)
+    assert {c.speaker for c in said.citations} == {"Anne Dubreuil"}
+    then = answerer.ask("Et lundi ?", earlier=["Que s'est-il passé le 9 janvier ?"], today=TODAY)
+    assert isinstance(then, Answer)
+    assert then.period == Period(date(2026, 1, 12), date(2026, 1, 12))
+
+
 def test_a_list_goes_over_articles_and_names_nothing_twice(story: Story) -> None:
     found = answered(story, "Quels pays ont fermé leurs ports ?")
     assert found.form is Form.LIST
