@@ -61,8 +61,8 @@ def asked_period(text: str, language: str, today: date) -> PeriodAsked | None:
     """
     straight = " ".join(text.replace("’", "'").split())
     fragment, mark, before = straight.partition("? ")
-    if mark and (days := _another(fragment, before, language, today)):
-        return days
+    if mark and (another := _another(fragment, before, language, today)):
+        return another
     plain = plain_letters(straight)
     spoken = [_HAPPENED[language]] if language in _HAPPENED else list(_HAPPENED.values())
     opening = next((match for one in spoken if (match := one.match(plain))), None)
