@@ -153,6 +153,7 @@ def telling(one: Telling) -> JsonObject:
     """A quote with its address, its speaker, and the expression that dates it."""
     return {
         **quote(one.quote),
+        "paragraph": one.paragraph,
         "speaker": one.speaker,
         "expression": expression(one.expression),
         "carried": one.carried,
