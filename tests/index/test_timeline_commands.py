@@ -18,7 +18,8 @@ from index.models import Draft
 SAMPLE = Path(__file__).parents[2] / "docs" / "story"
 ENTRY = {
     "from", "to", "precision", "kind", "bound", "mod", "quote", "article", "start", "end",
-    "paragraph", "speaker", "expression", "carried", "articles", "salience", "tellings", "disagreements",
+    "paragraph", "speaker", "expression", "carried", "articles", "salience", "tellings",
+    "disagreements",
 }  # fmt: skip
 
 
