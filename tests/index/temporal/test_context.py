@@ -38,6 +38,23 @@ def test_a_weekday_goes_with_the_verb_nearest_to_it(
     assert [found for _, found in dated(sentence, language)] == [days]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language", "day"),
+    [
+        ("Le 27 janvier, des milliers de personnes descendent dans la rue.", "fr", "2025-01-27"),
+        ("- 14 janvier: chute du gouvernement.", "fr", "2025-01-14"),
+        ("On 27 January, thousands take to the streets.", "en", "2025-01-27"),
+        ("Le procès s'ouvre le 5 septembre.", "fr", "2025-09-05"),
+        ("Le procès s'ouvrira le 27 janvier.", "fr", "2026-01-27"),
+    ],
+)
+def test_a_date_told_in_the_present_is_past_unless_the_next_one_is_near(
+    sentence: str, language: str, day: str
+) -> None:
+    (found,) = time_expressions(sentence, language, date(2025, 8, 22))
+    assert str(found.from_) == day
+
+
 def test_quotations_are_masked_for_the_tense() -> None:
     said = "\"S'ils n'agissent pas, nous le ferons\", a martelé lundi la présidente."
     assert dated(said, "fr") == [("lundi", "2026-01-12")]
