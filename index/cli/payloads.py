@@ -11,6 +11,7 @@ from index.models import (
     Article,
     Changes,
     Disagreement,
+    Draft,
     Quote,
     Telling,
     TimeExpression,
@@ -121,6 +122,11 @@ def expression(found: TimeExpression) -> JsonObject:
         "bound": str(found.bound) if found.bound else None,
         "mod": str(found.mod) if found.mod else None,
     }
+
+
+def dated(draft: Draft, found: TimeExpression) -> JsonObject:
+    """An expression and the article, not yet in a story, to which its offsets refer."""
+    return {**expression(found), "article": {"origin": draft.origin, "title": draft.title}}
 
 
 def timeline(found: Timeline) -> JsonObject:

@@ -16,7 +16,6 @@ from typing import Final
 from index.models import Bound, Mod, Precision, TimeKind
 from index.temporal.calendar import LONGEST, Days, Unit
 
-
 _AHEAD: Final = 2
 # Of weekdays the nearest is meant, whether to come or gone; dates recur after a year.
 _SHORTLY: Final = 31  # days of doubt
