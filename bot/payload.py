@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.models import Abstention, Citation, Period, Result
-from bot.moments import when
 from bot.phrases import Phrases, phrases
 from bot.plain import render
+from index.drawing import when
 from index.models import Span, TimeExpression
 
 
@@ -82,7 +82,7 @@ def _time(time: TimeExpression, words: Phrases) -> dict[str, Any]:
         "kind": str(time.kind),
         "bound": str(time.bound) if time.bound else None,
         "mod": str(time.mod) if time.mod else None,
-        "said": when(time, words) if time.from_ and time.to else None,
+        "said": when(time, words.language) if time.from_ and time.to else None,
         "expression": {"text": time.text, "start": time.start, "end": time.end},
     }
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.models import Abstention, Citation, Form, Period, Result, Stamp
-from bot.moments import days, when
 from bot.phrases import Phrases, phrases
+from index.drawing import when
 from index.models import Quote
 
 
@@ -57,15 +59,26 @@ def dated(citation: Citation, words: Phrases) -> str | None:
     time = citation.time
     if time is None or time.from_ is None or time.to is None:
         return None
-    return words.say("kinds.dated", words=time.text, when=when(time, words))
+    return words.say("kinds.dated", words=time.text, when=when(time, words.language))
 
 
 def period(asked: Period, words: Phrases) -> str:
     """The days asked about, in words, and what they were counted from where that isn't today."""
-    said = days(asked.from_, asked.to, words)
+    said = _days(asked.from_, asked.to, words)
     if asked.counted_from is None:
         return said
     return words.say("kinds.counted", when=said, day=words.day(asked.counted_from))
+
+
+def _days(first: date | None, last: date | None, words: Phrases) -> str:
+    """A period asked about: "from 9 to 12 January 2026", "since 9 January 2026"."""
+    if first and last:
+        if first == last:
+            return words.say("kinds.on", day=words.day(first))
+        return words.say("kinds.between", first=words.day(first), last=words.day(last))
+    if first:
+        return words.say("kinds.since", day=words.day(first))
+    return words.say("kinds.until", day=words.day(last)) if last else words.say("kinds.ever")
 
 
 def attribution(citation: Citation, words: Phrases) -> str:

@@ -8,6 +8,7 @@ import sys
 import uuid
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -312,32 +313,37 @@ def dates(
 ) -> None:
     """List the time expressions of an article with the days they name.
 
-    Header lines tell about the file, not the story, and are left out.
+    Header lines tell about the file, not the story, and are left out. Offsets are each
+    article's own: a feed has several, and the dates of each stand under its address.
     """
     from index.building import cut  # noqa: PLC0415
     from index.ingest import Failure, read  # noqa: PLC0415
     from index.temporal import time_expressions  # noqa: PLC0415
 
-    expressions: list[TimeExpression] = []
+    read_from: list[tuple[Draft, TimeExpression]] = []
     for item in read(file):
         if isinstance(item, Failure):
             raise item.error
         draft = replace(item, language=lang or item.language)
         day = published.date() if published else draft.published_at
         passages = cut(draft).passages
-        expressions += [
-            found
+        read_from += [
+            (draft, found)
             for found in time_expressions(draft.text, draft.language, day, passages)
             if not any(line.start <= found.start < line.end for line in draft.head.headers)
         ]
     if as_json:
-        print_json({"expressions": [payloads.expression(entry) for entry in expressions]})
+        print_json({"expressions": [payloads.dated(*one) for one in read_from]})
         return
-    if not expressions:
+    if not read_from:
         screen.print("No time expression was found.")
-    for entry in expressions:
-        days = f"{entry.from_ or '…'} – {entry.to or '…'}"
-        out.print(f"{entry.start}:{entry.end}  {entry.text}  {days}")
+    several = len({draft.origin for draft, _ in read_from}) > 1
+    for origin, group in groupby(read_from, lambda one: one[0].origin):
+        if several:
+            out.print(one_line(origin))
+        for _, entry in group:
+            days = f"{entry.from_ or '…'} – {entry.to or '…'}"
+            out.print(f"{entry.start}:{entry.end}  {entry.text}  {days}")
 
 
 def main() -> None:

@@ -226,11 +226,13 @@ class Telling:
 
     `expression` dates it. It stands inside the quote, unless `carried`: then the sentence
     has no date of its own and goes on from a dated one shortly before it, where it stands.
-    `speaker` is whose words the quote holds, where it holds somebody's.
+    `speaker` is whose words the quote holds, where it holds somebody's. `paragraph` counts
+    the article's body paragraphs from 1, as a passage's does.
     """
 
     quote: Quote
     expression: TimeExpression
+    paragraph: int = 0
     speaker: str | None = None
     carried: bool = False
 

@@ -9,7 +9,6 @@ from math import ceil
 from typing import Final
 
 from bot.models import Stamp, TimelineRequest
-from bot.moments import when
 from bot.phrases import Phrases
 from bot.plain import stamp
 from bot.slack.citations import piece_of_quote, published
@@ -28,6 +27,7 @@ from bot.slack.elements import (
     text,
 )
 from bot.slack.packing import Piece, packed
+from index.drawing import when
 from index.models import Disagreement, Timeline, TimelineEntry
 
 TURN: Final = "timeline_turn"
@@ -105,7 +105,7 @@ def timeline(found: Timeline, page: Page, stamped: Stamp, words: Phrases) -> Mes
 def piece_of_entry(entry: TimelineEntry, words: Phrases) -> Piece:
     """An event: when, what the article says, and who else tells it or otherwise."""
     telling = entry.shown
-    above: list[Part] = [text(when(telling.expression, words), bold=True)]
+    above: list[Part] = [text(when(entry, words.language), bold=True)]
     if telling.carried:
         above.append(text(f" ({words.say('slack.carried')})", italic=True))
     piece = piece_of_quote(

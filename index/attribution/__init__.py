@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.attribution.incise import cut
-from index.attribution.lexicon import lexicon_of
+from index.attribution.lexicon import languages, lexicon_of
 from index.attribution.marks import quotations
 from index.attribution.speech import Attributor
 from index.attribution.tokens import Reader, paragraphs
@@ -20,14 +20,20 @@ from index.models import Attribution, Passage
 
 __all__ = ["attributions"]
 
+_UNKNOWN = "und"
+
 
 def attributions(text: str, language: str, passages: Sequence[Passage]) -> tuple[Attribution, ...]:
     """The words that an article reports, in text order, with who says them.
 
-    `language`: ISO 639-1; one without data gives none. `passages`: the article's own, as
+    `language`: ISO 639-1; one without data gives none. Under "und", a text too short to tell,
+    the language counts in which most of the words have a speaker. `passages`: the article's own, as
     `index.passages.segment` cuts them. Direct quotations keep to their marks; marks around
     a name, a term or an irony give nothing. Spans never overlap. Pure, linear in the text.
     """
+    if language == _UNKNOWN:
+        read = (attributions(text, one, passages) for one in languages())
+        return max(read, key=lambda found: sum(len(one.span) for one in found if one.speaker))
     words = lexicon_of(language)
     if words is None:
         return ()

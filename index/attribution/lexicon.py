@@ -125,6 +125,13 @@ _LITTLE = [
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """The ISO 639-1 codes of the languages that have a folder."""
+    folders = (one for one in files(__package__).iterdir() if one.is_dir())
+    return tuple(sorted(one.name for one in folders if lexicon_of(one.name)))
+
+
+@cache
 def lexicon_of(language: str) -> Lexicon | None:
     """The lexicon of an ISO 639-1 language, or None where there is no folder for it."""
     here = files(__package__)

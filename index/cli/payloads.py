@@ -11,6 +11,7 @@ from index.models import (
     Article,
     Changes,
     Disagreement,
+    Draft,
     Quote,
     Telling,
     TimeExpression,
@@ -123,6 +124,11 @@ def expression(found: TimeExpression) -> JsonObject:
     }
 
 
+def dated(draft: Draft, found: TimeExpression) -> JsonObject:
+    """An expression and the article, not yet in a story, to which its offsets refer."""
+    return {**expression(found), "article": {"origin": draft.origin, "title": draft.title}}
+
+
 def timeline(found: Timeline) -> JsonObject:
     return {
         "entries": [entry(one) for one in found.entries],
@@ -153,6 +159,7 @@ def telling(one: Telling) -> JsonObject:
     """A quote with its address, its speaker, and the expression that dates it."""
     return {
         **quote(one.quote),
+        "paragraph": one.paragraph,
         "speaker": one.speaker,
         "expression": expression(one.expression),
         "carried": one.carried,

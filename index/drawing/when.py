@@ -1,4 +1,4 @@
-"""An entry's time in words, never finer than its text: "weekend of 10–11 January 2026"."""
+"""A time in words, never finer than its text: "weekend of 10–11 January 2026"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from babel.dates import format_date
 
 from index.drawing.words import locale, words
-from index.models import Mod, Precision, TimelineEntry
+from index.models import Mod, Precision, TimeExpression, TimelineEntry
 
 _MODS: Final = {
     Mod.START: "early",
@@ -21,22 +21,27 @@ _SEASONS: Final = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}  # by th
 _NAMED: Final = {Precision.MONTH, Precision.SEASON, Precision.YEAR}
 
 
-def when(entry: TimelineEntry, language: str) -> str:
-    """The time of an entry as a reader of `language` would write it."""
+def when(entry: TimelineEntry | TimeExpression, language: str) -> str:
+    """The time of an entry, or what date words name, as a reader of `language` would write it.
+
+    Raises ValueError where an end of it isn't known.
+    """
     table = words(language)["when"]
-    precision, mod = entry.precision, entry.mod
+    precision, mod, first, last = entry.precision, entry.mod, entry.from_, entry.to
+    if first is None or last is None:
+        raise ValueError("A time without its days can't be put in words.")
     if mod is not Mod.APPROXIMATE and precision not in _NAMED:
         # A part of a day is that day; one of a week or of a range is so many days.
         precision = precision if precision is Precision.DAY or mod is None else Precision.RANGE
         mod = None
-    text = _span(entry.from_, entry.to, precision, language)
+    text = _span(first, last, precision, language)
     if mod:
         text = table[_MODS[mod]].format(whole=text)
     if entry.bound is None:
         return text
     bounds = words(language)[str(entry.bound)]
     if precision is Precision.SEASON and mod is None:
-        return str(bounds[_season(entry.from_)].format(year=entry.from_.year))
+        return str(bounds[_season(first)].format(year=first.year))
     return str(bounds[str(precision)].format(when=text))
 
 

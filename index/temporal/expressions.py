@@ -19,6 +19,7 @@ from index.temporal.meaning import Context, Reading, Tense, Unresolved
 from index.temporal.tense import Quotations, Tenses, Verbs
 
 _LANGUAGES = {"fr": FRENCH, "en": ENGLISH}
+_UNKNOWN = "und"
 _RECALL = 8  # sentences back in which a date is still being told of
 _NEAREST = 6  # as many dates are kept in mind
 _SENTENCE_END = re.compile(
@@ -34,10 +35,14 @@ def time_expressions(
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of a text, in order, none overlapping another.
 
-    `language` is an ISO 639-1 code; a language without a grammar has no expressions.
+    `language` is an ISO 639-1 code; a language without a grammar has no expressions. Under
+    "und", a text too short to tell, the grammar counts that reads most of it.
     Relative dates are counted from `published`; without it they have no days. The
     sentences of `passages` are used where they are given. Linear in the length of the text.
     """
+    if language == _UNKNOWN:
+        read = (time_expressions(text, one, published, passages) for one in _LANGUAGES)
+        return max(read, key=lambda found: sum(len(one.text) for one in found))
     if language not in _LANGUAGES:
         return ()
     tagger, verbs = _tagger(language)

@@ -11,9 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from typing import Final
 
 from index.models import Bound, Mod, Precision, TimeKind
 from index.temporal.calendar import LONGEST, Days, Unit
+
+_AHEAD: Final = 2
+# Of weekdays the nearest is meant, whether to come or gone; dates recur after a year.
+_SHORTLY: Final = 31  # days of doubt
 
 
 class Tense(Enum):
@@ -110,7 +115,9 @@ def choose(near: Sequence[Days], context: Context, turn: Turn | None, doubt: int
     """The days meant among like ones, in order.
 
     "last" and "next" tell; else the nearest are meant, the others weighing `doubt` days more
-    if the tense of the sentence speaks against them.
+    if the tense of the sentence speaks against them. Where no tense tells, days to come count
+    as `_AHEAD` times as far: news recounts more than it announces, and what is announced in
+    the present ("the trial opens on 3 March") is near.
     """
     today = context.today
     fitting = list(near)
@@ -124,6 +131,8 @@ def choose(near: Sequence[Days], context: Context, turn: Turn | None, doubt: int
     def weight(days: Days) -> int:
         distance = days.distance(today)
         against = distance > 0 if context.tense is Tense.PAST else distance < 0
-        return abs(distance) + (doubt if context.tense and against else 0)
+        if context.tense is None:
+            return abs(distance) * (_AHEAD if distance > 0 and doubt > _SHORTLY else 1)
+        return abs(distance) + (doubt if against else 0)
 
     return min(fitting, key=weight)

@@ -40,10 +40,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A sentence of a body: its span, its passage, and its number in that."""
+    """A sentence of a body: its span, its passage and paragraph, and its number in the passage."""
 
     span: Span
     ordinal: int
+    paragraph: int
     number: int
 
 
@@ -92,7 +93,7 @@ def tellings(article: Article, passages: Sequence[Passage]) -> list[Telling]:
             at += 1
         if own:
             dated = [
-                Telling(quote=quote, expression=one)
+                Telling(quote=quote, expression=one, paragraph=place.paragraph)
                 for one in _different(own)
                 if not is_stamp(quote.text, one.start - quote.start)
             ]
@@ -103,7 +104,9 @@ def tellings(article: Article, passages: Sequence[Passage]) -> list[Telling]:
             and number - latest[0] <= _RECALL
             and carries(quote.text, article.language, latest[1])
         ):
-            told.append(Telling(quote=quote, expression=latest[1], carried=True))
+            told.append(
+                Telling(quote=quote, expression=latest[1], paragraph=place.paragraph, carried=True)
+            )
     return told
 
 
@@ -119,7 +122,7 @@ def _different(expressions: Sequence[TimeExpression]) -> Iterator[TimeExpression
 
 def _places(passages: Sequence[Passage]) -> list[_Place]:
     return [
-        _Place(sentence.span, passage.ordinal, number)
+        _Place(sentence.span, passage.ordinal, passage.paragraph, number)
         for passage in passages
         if passage.kind is PassageKind.BODY
         for number, sentence in enumerate(passage.sentences)

@@ -18,7 +18,8 @@ from index.models import Draft
 SAMPLE = Path(__file__).parents[2] / "docs" / "story"
 ENTRY = {
     "from", "to", "precision", "kind", "bound", "mod", "quote", "article", "start", "end",
-    "speaker", "expression", "carried", "articles", "salience", "tellings", "disagreements",
+    "paragraph", "speaker", "expression", "carried", "articles", "salience", "tellings",
+    "disagreements",
 }  # fmt: skip
 
 
@@ -120,3 +121,25 @@ def test_a_wrong_call_is_told_what_to_do(data: Path, words: tuple[str, ...], tol
     done = run(data, *words)
     assert done.exit_code == 2
     assert told in " ".join(done.output.replace("│", " ").split())
+
+
+def test_dates_of_a_feed_say_which_article_they_stand_in(tmp_path: Path) -> None:
+    items = "".join(
+        f"<item><title>Quai {n}</title><link>https://example.org/{n}</link>"
+        f"<description>Le quai numéro {n} du port a fermé ses portes le {n} janvier 2026, et les "
+        "ferries accostent désormais plus au nord.</description></item>"
+        for n in (8, 9)
+    )
+    feed = tmp_path / "port.xml"
+    feed.write_text(f'<rss version="2.0"><channel><title>Port</title>{items}</channel></rss>')
+    done = CliRunner().invoke(app, ["dates", str(feed), "--json"])
+    found = json.loads(done.stdout)["expressions"]
+    assert [(one["article"]["origin"], one["article"]["title"], one["from"]) for one in found] == [
+        ("https://example.org/8", "Quai 8", "2026-01-08"),
+        ("https://example.org/9", "Quai 9", "2026-01-09"),
+    ]
+    lines = CliRunner().invoke(app, ["dates", str(feed)]).stdout.splitlines()
+    assert [line for line in lines if line.startswith("https")] == [
+        "https://example.org/8",
+        "https://example.org/9",
+    ]

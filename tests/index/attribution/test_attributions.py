@@ -304,5 +304,12 @@ def test_no_clause_that_belongs_to_a_noun_is_reported() -> None:
 
 def test_a_language_without_data_gives_nothing() -> None:
     assert read("de", "„Wir bleiben“, sagte Ana Berg.") == []
-    assert read("und", "« Non », a dit Ana Berg.") == []
     assert read("../en", "“No,” said Jane Holt.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [("« Non », a dit Ana Berg.", "Ana Berg"), ("“No”, said Ana Berg.", "Ana Berg")],
+)
+def test_a_text_too_short_to_tell_its_language_has_its_speakers(text: str, speaker: str) -> None:
+    assert [who for who, _ in direct("und", text)] == [speaker]

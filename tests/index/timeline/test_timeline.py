@@ -52,6 +52,20 @@ def test_each_dated_sentence_is_an_entry_and_no_other_sentence_is(tell: Tell) ->
     assert found.total == 2
 
 
+def test_a_telling_says_in_which_paragraph_it_stands(tell: Tell) -> None:
+    text = (
+        "Le port de Valmer a fermé ses quais lundi.\n\nLa maire suit la situation de près.\n\n"
+        "Samedi, une grue s'était effondrée. Aussitôt après, les pompiers sont venus en nombre."
+    )
+    found = tell(draft(text, TUESDAY)).snapshot().timeline()
+    told = [telling for entry in found.entries for telling in entry.tellings]
+    assert sorted((one.paragraph, one.carried) for one in told) == [
+        (1, False),
+        (3, False),
+        (3, True),
+    ]
+
+
 def test_bounds_stay_open(tell: Tell) -> None:
     text = (
         "Les quais de Valmer sont fermés depuis lundi. "
