@@ -12,18 +12,21 @@ from typing import Final
 from bot.answering import Answerer
 from bot.browsing import Browser
 from bot.errors import NoSuchStory
+from bot.joint_reader import JointReader
 from bot.late_reader import LateReader
 from bot.reader import Reader
 from bot.settings import Settings
 from bot.signal_reader import SignalReader
 from bot.suggestions import Suggester
-from index.embeddings import Encoder, TokenEncoder, load_encoder
+from index.embeddings import Encoder, TokenEncoder, load_encoder, load_pair_reader
 from index.errors import StoryMissing
 from index.store import open_story, story_file, story_names
 from index.story import DEFAULT_STORY, Story
 
 # Stories that are kept open; of more, the one that was asked longest ago is opened anew.
 _MOST: Final = 32
+# What READER_MODEL says where no trained reader is wanted.
+OFF: Final = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,13 @@ def shelf(settings: Settings, *, on_step: Callable[[str], None] | None = None) -
     return Shelf(
         settings.data,
         encoder,
-        reader_for(encoder),
+        reader_for(
+            encoder,
+            settings.models,
+            model=settings.reader_model,
+            threads=settings.threads,
+            on_step=on_step,
+        ),
         threshold=settings.threshold,
         named=settings.story,
     )
@@ -131,9 +140,26 @@ def opened(settings: Settings, *, on_step: Callable[[str], None] | None = None) 
     return shelf(settings, on_step=on_step).opened(name)
 
 
-def reader_for(encoder: Encoder) -> Reader:
-    """The reader that looks at words, where the encoder tells what it makes of them."""
-    return LateReader(encoder) if isinstance(encoder, TokenEncoder) else SignalReader()
+def reader_for(
+    encoder: Encoder,
+    models: Path,
+    *,
+    model: str | None = None,
+    threads: int | None = None,
+    on_step: Callable[[str], None] | None = None,
+) -> Reader:
+    """The best reader that the encoder allows for. Raises ModelError.
+
+    Without an encoder that tells what it makes of each word, by retrieval's signals. With one,
+    word by word, and besides with the trained reader, or another CrossEncoder that `model`
+    names; "off": with none.
+    """
+    if not isinstance(encoder, TokenEncoder):
+        return SignalReader()
+    late = LateReader(encoder)
+    if model == OFF:
+        return late
+    return JointReader(late, load_pair_reader(model, models, threads=threads, on_step=on_step))
 
 
 def story_of(settings: Settings) -> str:

@@ -44,6 +44,14 @@ class Settings:
             "one. A story keeps the model it was built with until `python -m index rebuild`.",
         ),
     )
+    reader_model: str | None = field(
+        default=None,
+        metadata=_set_by(
+            "READER_MODEL",
+            "Another CrossEncoder of sentence-transformers, by folder or name, in place of the "
+            "packaged reader; `off`: none, which is quicker and less often right.",
+        ),
+    )
     threads: int | None = field(
         default=None,
         metadata=_set_by(

@@ -2,12 +2,12 @@
 
 Readers score sentences; what else tells an answer from a near miss is weighed here alike
 for all of them. A sentence that lacks the kind of thing that was asked for (an amount, a
-name, somebody's own words) falls behind. The probability is a logistic model on four
+name, somebody's own words) falls behind. The probability is a logistic model on five
 signals: how far the sentence's score stands out from those of all that was found, in standard
 deviations (a question that a story doesn't answer finds many sentences alike; Shtok et al.
 2012 predict so how well a query does); whether it lacks the kind asked for; how well the
-question's least matched word is matched; and whether it is in another language than the
-question, whose words are never matched as well.
+question's least matched word is matched; whether it is in another language than the
+question, whose words are never matched as well; and what a trained reader says.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import numpy as np
 from bot.kinds import Evidence, Kind, asked_speaker, evidence, question_kind, speech_evidence
 from bot.languages import UNKNOWN
 from bot.reader import Candidate
+from index.embeddings import PairReading
 from index.retrieval import Hit, Retrieval
 from index.story import Snapshot
 
@@ -39,7 +40,8 @@ class Scored:
 
     `score`: how far it stands above what the story usually scores, as a cosine; `bonus`:
     what a reader adds to rank it; `weakest`: the match of the question's least matched word,
-    a cosine, 0 where the reader doesn't look at words.
+    a cosine, 0 where the reader doesn't look at words; `reading`: what a trained reader says,
+    None where none looked.
     """
 
     hit: Hit
@@ -47,6 +49,7 @@ class Scored:
     score: float
     bonus: float = 0.0
     weakest: float = 0.0
+    reading: PairReading | None = None
 
     @property
     def text(self) -> str:
@@ -61,9 +64,16 @@ class Signals:
     missing: bool
     weakest: float
     across: bool
+    log_odds: float = 0.0
 
     def values(self) -> tuple[float, ...]:
-        return (self.standing, float(self.missing), self.weakest, float(self.across))
+        return (
+            self.standing,
+            float(self.missing),
+            self.weakest,
+            float(self.across),
+            self.log_odds,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +85,10 @@ class Weights:
     missing: float
     weakest: float
     across: float
+    log_odds: float = 0.0
 
     def probability(self, signals: Signals) -> float:
-        weights = (self.standing, self.missing, self.weakest, self.across)
+        weights = (self.standing, self.missing, self.weakest, self.across, self.log_odds)
         odds = self.bias + sum(w * v for w, v in zip(weights, signals.values(), strict=True))
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
 
@@ -110,7 +121,8 @@ def judged(
 
     def signals(one: Scored, *, missing: bool) -> Signals:
         across = language not in (UNKNOWN, one.hit.article.language)
-        return Signals(standing(one.score), missing, one.weakest, across)
+        log_odds = one.reading.log_odds if one.reading else 0.0
+        return Signals(standing(one.score), missing, one.weakest, across, log_odds)
 
     ranked = [
         (one.score + one.bonus - PENALTY * its.missing, one, signals(one, missing=its.missing))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import shutil
 import tempfile
@@ -15,6 +16,8 @@ from typing import Any
 from index.errors import ModelError
 
 MANIFEST = "manifest.json"
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,19 @@ def inspect(folder: Path, recipe: str) -> Manifest:
                 f"{folder.name}/{path} is damaged: it has {found.stat().st_size} bytes, not {size}."
             )
     return manifest
+
+
+def ensure(folder: Path, recipe: str, write: Callable[[Path], None]) -> Manifest:
+    """The folder as it is, or built where it is missing, damaged or of another recipe.
+
+    Raises ModelError.
+    """
+    try:
+        return inspect(folder, recipe)
+    except ModelError as reason:
+        if folder.exists():
+            _log.warning("%s It is built again.", reason)
+    return build(folder, recipe, write)
 
 
 def verify(folder: Path, recipe: str) -> Manifest:

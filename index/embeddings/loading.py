@@ -1,4 +1,4 @@
-"""From a setting to an encoder."""
+"""From settings to an encoder and a reader."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from index.embeddings.encoder import Encoder, OnStep
 from index.embeddings.packaged import PackagedModel
+from index.embeddings.pair_reader import PairReader
 
 PACKAGED = "packaged"
 REFERENCE = "packaged:reference"
@@ -37,3 +38,25 @@ def load_encoder(
         part = PackagedModel(models_dir).reference(on_step)
         return SentenceTransformerEncoder(str(part.path), name=part.name, threads=threads)
     return SentenceTransformerEncoder(spec, threads=threads)
+
+
+def load_pair_reader(
+    spec: str | None,
+    models_dir: Path,
+    *,
+    threads: int | None = None,
+    on_step: OnStep | None = None,
+) -> PairReader:
+    """The reader that `spec` names.
+
+    None, "" or "packaged": the trained one, built into `models_dir` where it isn't yet.
+    Anything else: a CrossEncoder's folder or name. Raises ModelError.
+    """
+    if not spec or spec == PACKAGED:
+        from index.embeddings.onnx_pair_reader import OnnxPairReader  # noqa: PLC0415
+
+        return OnnxPairReader(models_dir, threads=threads, on_step=on_step)
+
+    from index.embeddings.cross_encoder import CrossEncoderReader  # noqa: PLC0415
+
+    return CrossEncoderReader(spec, threads=threads)

@@ -46,7 +46,7 @@ class OnnxEncoder:
         """Raises ModelError where the model's files can't be loaded."""
         self._name = part.name
         self._threads = threads or available_threads()
-        self._session = _session(part.path / GRAPH)
+        self._session = open_session(part.path / GRAPH)
         self._tokenizer = Tokenizer(part.path / TOKENIZER)
         self._dimension = int(self._session.get_outputs()[0].shape[-1])
 
@@ -118,13 +118,13 @@ class OnnxEncoder:
             return len(batch)
 
         done = 0
-        for count in _each(run, batches(widths, _BATCH_TOKENS), self._threads):
+        for count in each(run, batches(widths, _BATCH_TOKENS), self._threads):
             done += count
             if on_batch:
                 on_batch(done)
 
 
-def _each(run: Any, work: list[list[int]], threads: int) -> Iterator[int]:
+def each(run: Any, work: list[list[int]], threads: int) -> Iterator[int]:
     """`run` over all of `work`, up to `threads` at a time, results as they come."""
     if threads == 1 or len(work) < 2:
         yield from map(run, work)
@@ -137,7 +137,7 @@ def _each(run: Any, work: list[list[int]], threads: int) -> Iterator[int]:
         pool.shutdown(cancel_futures=True)
 
 
-def _session(graph: Path) -> Any:
+def open_session(graph: Path) -> Any:
     import onnxruntime  # noqa: PLC0415  (heavy)
     from onnxruntime.capi import (  # noqa: PLC0415
         onnxruntime_pybind11_state as state,

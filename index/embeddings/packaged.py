@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,6 @@ from index.embeddings.graph import GRAPH, WEIGHTS, write_graph
 from index.embeddings.reference import write_reference
 from index.embeddings.source import MODEL, SHA256, Source, locate, read
 from index.embeddings.tokens import write_sentencepiece
-from index.errors import ModelError
 
 __all__ = ["GRAPH", "TOKENIZER", "WEIGHTS", "PackagedModel"]
 
@@ -21,8 +19,6 @@ TOKENIZER = "tokenizer.model"
 
 # Raise the number whenever what is written below changes: older folders are rebuilt.
 _RECIPE = f"{MODEL} from {SHA256[:16]}, format 1"
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +74,12 @@ class PackagedModel:
     def _ensure(
         self, path: Path, write: Callable[[Path, Source], None], on_step: OnStep | None
     ) -> Part:
-        try:
-            return Part(path, folders.inspect(path, _RECIPE))
-        except ModelError as reason:
-            if path.exists():
-                _log.warning("%s It is built again.", reason)
-
         def fill(folder: Path) -> None:
             if on_step:
                 on_step(f"Building {path.name} (once, a few seconds).")
             write(folder, read(locate()))
 
-        return Part(path, folders.build(path, _RECIPE, fill))
+        return Part(path, folders.ensure(path, _RECIPE, fill))
 
 
 def _write_everyday(folder: Path, source: Source) -> None:

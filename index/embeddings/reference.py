@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embeddings.encoder import E5_PROMPTS
-from index.embeddings.source import Source
+from index.embeddings.source import Source, Tensors
 from index.embeddings.tokens import (
     MASK,
     MAX_TOKENS,
@@ -43,9 +44,25 @@ def write_reference(folder: Path, source: Source) -> None:
     (folder / "2_Normalize").mkdir()
 
 
+def layers_state(tensors: Tensors, layers: Iterable[int]) -> dict[str, NDArray[np.float32]]:
+    """The weights of these layers under the names that transformers' BertModel gives them."""
+    state = {}
+    for layer in layers:
+        for short, name in _MATRICES.items():
+            width = tensors.shape.inner if short == "fo" else tensors.shape.hidden
+            at = f"encoder.layer.{layer}.{name}"
+            state[f"{at}.weight"] = tensors.dense(f"l{layer}.{short}.w", -1, width)
+            state[f"{at}.bias"] = tensors.dense(f"l{layer}.{short}.b")
+        for short, name in _NORMS.items():
+            at = f"encoder.layer.{layer}.{name}"
+            state[f"{at}.weight"] = tensors.dense(f"l{layer}.{short}.w")
+            state[f"{at}.bias"] = tensors.dense(f"l{layer}.{short}.b")
+    return state
+
+
 def _state(source: Source) -> dict[str, NDArray[np.float32]]:
     """The weights under the names that transformers' BertModel gives them."""
-    hidden, inner = source.shape.hidden, source.shape.inner
+    hidden = source.shape.hidden
     state = {
         "embeddings.word_embeddings.weight": source.dense("emb.word", -1, hidden),
         "embeddings.position_embeddings.weight": source.dense("emb.pos", -1, hidden),
@@ -56,16 +73,7 @@ def _state(source: Source) -> dict[str, NDArray[np.float32]]:
         "pooler.dense.weight": np.zeros((hidden, hidden), np.float32),
         "pooler.dense.bias": np.zeros(hidden, np.float32),
     }
-    for layer in range(source.shape.layers):
-        for short, name in _MATRICES.items():
-            width = inner if short == "fo" else hidden
-            at = f"encoder.layer.{layer}.{name}"
-            state[f"{at}.weight"] = source.dense(f"l{layer}.{short}.w", -1, width)
-            state[f"{at}.bias"] = source.dense(f"l{layer}.{short}.b")
-        for short, name in _NORMS.items():
-            at = f"encoder.layer.{layer}.{name}"
-            state[f"{at}.weight"] = source.dense(f"l{layer}.{short}.w")
-            state[f"{at}.bias"] = source.dense(f"l{layer}.{short}.b")
+    state |= layers_state(source, range(source.shape.layers))
     return {name: np.ascontiguousarray(values) for name, values in state.items()}
 
 

@@ -20,7 +20,7 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +46,15 @@ class Shape:
     positions: int
     token_types: int
     epsilon: float
+
+
+class Tensors(Protocol):
+    """Weights by the names that a Source gives them."""
+
+    @property
+    def shape(self) -> Shape: ...
+
+    def dense(self, name: str, *shape: int) -> NDArray[np.float32]: ...
 
 
 @dataclass(frozen=True, slots=True)

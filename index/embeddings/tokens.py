@@ -36,6 +36,19 @@ class Tokenizer:
         """The tokens' text."""
         return tuple(self._processor.id_to_piece(list(ids)))
 
+    def placed(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+        """Ids without marks, and where each token stands in the text."""
+        found = self._processor.encode(text, return_type="proto").pieces
+        # sentencepiece counts bytes, and what it reads as the blank before a word to the word.
+        at = np.cumsum([0, *(len(character.encode()) for character in text)])
+        starts = np.searchsorted(at, [piece.begin for piece in found]).tolist()
+        ends = np.searchsorted(at, [piece.end for piece in found]).tolist()
+        places = [
+            (end - len(text[start:end].lstrip()), end)
+            for start, end in zip(starts, ends, strict=True)
+        ]
+        return [piece.id for piece in found], places
+
     def __call__(self, texts: Sequence[str]) -> list[list[int]]:
         """Ids of each text, none cut."""
         return [[BOS, *ids, EOS] for ids in self._processor.encode(list(texts))]

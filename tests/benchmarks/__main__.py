@@ -43,7 +43,7 @@ def bench(
 ) -> None:
     console = Console(width=120)
     encoder = load_encoder(None, data / "models")
-    reader = reader_for(encoder)
+    reader = reader_for(encoder, data / "models")
     threshold = Settings().threshold
     stories = kept(data / "benchmarks", *CUTTING)
     _link(stories / "models", data / "models")

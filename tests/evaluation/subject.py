@@ -34,14 +34,15 @@ class Subject:
         kept: Path,
         *,
         encoder: str | None = None,
+        reader: str | None = None,
         note: Callable[[str], None] = lambda _: None,
     ) -> Self:
-        """As users have it, or with another encoder. `kept`: where models and stories are."""
+        """As users have it, or with another encoder or reader. `kept`: with models and stories."""
         loaded = load_encoder(encoder, kept / "models")
         return cls(
             data=data.resolve(),
             shelf=Shelf(kept / "evaluation", loaded),
-            reader=reader_for(loaded),
+            reader=reader_for(loaded, kept / "models", model=reader),
             threshold=Settings().threshold,
             note=note,
         )
