@@ -23,7 +23,8 @@ from bot.models import (
 )
 from bot.opening import Opened
 from bot.phrases import Phrases, phrases
-from bot.plain import attribution, source, stamp
+from bot.plain import attribution, dated, heading, source, stamp
+from bot.settings import Settings
 from index.models import Quote, TimelineEntry
 
 _INDENT: Final = (0, 0, 0, 3)
@@ -32,6 +33,7 @@ _UNFOLDED: Final = 100_000  # columns
 _EARLIER: Final = 6
 # What is new is told of so many days where none are named.
 _NEW: Final = timedelta(days=7)
+_REINDEX: Final = "/reindex"
 
 
 def terminal() -> Console:
@@ -47,14 +49,15 @@ def show(result: Result, screen: Console | None = None) -> None:
     if result.question.meant:
         meant = words.say("chat.understood", question=result.question.meant)
         screen.print(Text(meant, style="dim"))
+    abstained = isinstance(result, Abstention)
+    if above := heading(result, words):
+        screen.print(Text(above, style="bold yellow" if abstained else "dim"))
     if isinstance(result, Abstention):
-        said = words.say(f"answer.{result.reason}", story=result.stamp.story)
-        screen.print(Text(said, style="bold yellow"))
         if result.nearest:
             screen.print(Text(words.say("answer.nearest"), style="dim"))
         citations, style = result.nearest, "dim"
     else:
-        citations, style = result.citations, "bold green"
+        citations, style = result.citations, "green"
     for citation in citations:
         screen.print()
         _show_citation(citation, words, style, screen)
@@ -71,7 +74,7 @@ def show_check(check: Check, screen: Console | None = None) -> None:
         screen.print(Padding(Text("→ " + check.fix), (0, 0, 0, 2), expand=False))
 
 
-def chat(story: Opened, screen: Console | None = None) -> None:
+def chat(story: Opened, settings: Settings, screen: Console | None = None) -> None:
     """Reads questions until /quit or the end of the input."""
     screen = screen or terminal()
     words = phrases(_system_language())
@@ -86,7 +89,10 @@ def chat(story: Opened, screen: Console | None = None) -> None:
             screen.print(Text(words.say("console.goodbye"), style="dim"))
             return
         if line:
-            _take(line, story, earlier, words, screen)
+            if line.split()[0] == _REINDEX:
+                _reindex(line, story, settings, words, screen)
+            else:
+                _take(line, story, earlier, words, screen)
 
 
 def _take(line: str, story: Opened, earlier: list[str], words: Phrases, screen: Console) -> None:
@@ -104,6 +110,19 @@ def _take(line: str, story: Opened, earlier: list[str], words: Phrases, screen: 
         else:
             show(story.answerer.ask(line, earlier=earlier[-_EARLIER:]), screen)
             earlier.append(line)
+    except Exception as error:
+        screen.print(Text(told(error, words), style="red"))
+
+
+def _reindex(line: str, story: Opened, settings: Settings, words: Phrases, screen: Console) -> None:
+    """Changes the story that is chatted with; what fails is told, and the chat goes on."""
+    from bot.admin.prompt import reindex  # noqa: PLC0415  (most chats need none of it)
+    from bot.failures import told  # noqa: PLC0415
+
+    try:
+        reindex(line, settings, story.browser.status().stamp.story, screen, words)
+    except KeyboardInterrupt:
+        screen.print()
     except Exception as error:
         screen.print(Text(told(error, words), style="red"))
 
@@ -203,9 +222,21 @@ class _Lookup:
 
 
 def _show_citation(citation: Citation, words: Phrases, style: str, screen: Console) -> None:
-    quote = words.say("answer.quote", quote=citation.quote.text)
-    screen.print(Text(f"{citation.number}. ", style="dim") + Text(quote, style=style))
+    screen.print(Text(f"{citation.number}. ", style="dim") + _quoted(citation, words, style))
+    if date := dated(citation, words):
+        screen.print(Padding(Text(date, style="cyan"), _INDENT, expand=False))
     screen.print(Padding(Text("— " + attribution(citation, words)), _INDENT, expand=False))
+
+
+def _quoted(citation: Citation, words: Phrases, style: str) -> Text:
+    """The quote between its marks; the words that answer stand out."""
+    quote = citation.quote
+    text = Text(words.say("answer.quote", quote=quote.text), style=style)
+    opening = words.say("answer.quote", quote="\0").index("\0")
+    for span in citation.spans:
+        at = opening - quote.start
+        text.stylize("bold underline", span.start + at, span.end + at)
+    return text
 
 
 def _system_language() -> str:
