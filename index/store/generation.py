@@ -20,6 +20,7 @@ from index.errors import ArticleMissing, StoryDamaged
 from index.models import Article, Passage
 from index.store import lexical, records
 from index.store.database import connect_reader, story_errors
+from index.store.names import names_an_article
 from index.store.protocol import (
     ArticleSummary,
     Change,
@@ -32,6 +33,7 @@ from index.store.protocol import (
     Ranking,
     StoredPassage,
     Vector,
+    Version,
 )
 from index.store.schema import FORMAT
 
@@ -149,6 +151,28 @@ class SqliteGeneration:
         if not rows:
             raise ArticleMissing(f"There is no article {article_id}.")
         return int(rows[0][0])
+
+    def last_from(self, origin: str) -> Version | None:
+        if not names_an_article(origin):
+            return None
+        return self._found(
+            "SELECT id, versions.version, hash FROM versions JOIN articles"
+            " ON articles.key = versions.article WHERE origin = ?"
+            " ORDER BY versions.rowid DESC LIMIT 1",
+            origin,
+        )
+
+    def holding(self, content_hash: str) -> Version | None:
+        return self._found(
+            "SELECT id, versions.version, hash FROM versions JOIN articles"
+            " ON articles.key = versions.article AND articles.version = versions.version"
+            " WHERE hash = ? LIMIT 1",
+            content_hash,
+        )
+
+    def _found(self, sql: str, parameter: str) -> Version | None:
+        rows = self._snapshot.rows(sql, (parameter,))
+        return Version(*rows[0]) if rows else None
 
     def passages(self, article_id: str) -> tuple[Passage, ...]:
         rows = self._snapshot.rows(

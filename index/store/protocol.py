@@ -118,6 +118,15 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an article, current or not. `content_hash`: see `records`."""
+
+    article: str
+    version: int
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What a commit did to one article; a version None: not in the story."""
 
@@ -192,6 +201,15 @@ class Generation(Protocol):
         Raises ArticleMissing.
         """
 
+    def last_from(self, origin: str) -> Version | None:
+        """The last version that came from an origin, of a removed article too.
+
+        None for an origin that names no article, as "paste".
+        """
+
+    def holding(self, content_hash: str) -> Version | None:
+        """A current version of this content."""
+
     def passages(self, article_id: str) -> tuple[Passage, ...]:
         """All passages of the current version, in order. Raises ArticleMissing."""
 
@@ -232,7 +250,7 @@ class Writer(Protocol):
 
         It is the article of this origin when the last text that came from the origin
         had this hash (`content_hash`), even where the article was corrected since
-        from elsewhere. An origin that the story doesn't know yet is answered with any
+        from elsewhere; but not where that text was undone. An origin that the story doesn't know yet is answered with any
         current article of just this content.
         """
 
@@ -246,8 +264,23 @@ class Writer(Protocol):
         stored, and ValueError for spans and vectors that can't be right.
         """
 
+    def free_id(self, draft: Draft) -> str:
+        """The id that a new article of this draft would get."""
+
     def remove(self, article_id: str) -> Article:
         """Takes an article out of the story and returns it. Raises ArticleMissing."""
+
+    def encoded(self, article_id: str, version: int) -> bool:
+        """Whether a version still has its passages and vectors; a rebuild drops old ones'."""
+
+    def restore(
+        self, article_id: str, version: int, prepared: PreparedArticle | None = None
+    ) -> Article:
+        """Makes an earlier version current again and returns it.
+
+        `prepared` is needed for a version that isn't `encoded`. Raises ArticleMissing, and
+        StoreError where what was prepared isn't that version's text.
+        """
 
     def rebuild(
         self, encoder: str, dimension: int, prepared: Iterable[tuple[str, PreparedArticle]]

@@ -20,8 +20,6 @@ from index.store.protocol import IndexEntry, PreparedArticle
 from index.store.rules import require
 from index.store.vector_index import VectorIndex
 
-PASTED = "paste"  # an origin that tells nothing about which article it is
-
 
 class SqliteWriter:
     """See `Writer`. Works inside a transaction that its maker begins and ends.
@@ -79,6 +77,36 @@ class SqliteWriter:
             self._unindex(key)
             self._set_version(key, None)
         return article
+
+    def free_id(self, draft: Draft) -> str:
+        with story_errors(self._directory):
+            return self._free_id(draft)
+
+    def encoded(self, article_id: str, version: int) -> bool:
+        with story_errors(self._directory):
+            return self._encoded(self._key_of(article_id, version), version)
+
+    def restore(
+        self, article_id: str, version: int, prepared: PreparedArticle | None = None
+    ) -> Article:
+        with self._changing():
+            key = self._key_of(article_id, version)
+            if self._version(key) == version:
+                return self._article(key, version)
+            self._unindex(key)
+            self._set_version(key, version)
+            article = self._article(key, version)
+            if self._encoded(key, version):
+                self._index_again(key)
+            elif prepared is None:
+                raise StoreError(f"Version {version} of {article_id} has to be encoded again.")
+            else:
+                self._require_encoder(prepared.encoder)
+                require(prepared, self._dimension)
+                if self._hash(key) != records.content_hash(prepared.draft):
+                    raise StoreError(f"What was given for {article_id} is not version {version}.")
+                self._add_passages(key, version, prepared)
+            return article
 
     def rebuild(
         self, encoder: str, dimension: int, prepared: Iterable[tuple[str, PreparedArticle]]
@@ -156,7 +184,7 @@ class SqliteWriter:
 
     def _by_origin(self, origin: str) -> int | None:
         """The article that an origin stands for: the one it last gave a text to."""
-        if origin == PASTED:
+        if not names.names_an_article(origin):
             return None
         row = self._row(
             "SELECT article FROM versions WHERE origin = ? ORDER BY rowid DESC LIMIT 1", (origin,)
@@ -167,13 +195,25 @@ class SqliteWriter:
         row = self._row("SELECT key FROM articles WHERE id = ?", (article_id,))
         return row[0] if row else None
 
+    def _key_of(self, article_id: str, version: int) -> int:
+        row = self._row(
+            "SELECT key FROM articles JOIN versions ON versions.article = articles.key"
+            " WHERE id = ? AND versions.version = ?",
+            (article_id, version),
+        )
+        if row is None:
+            raise ArticleMissing(f"There is no article {article_id}, version {version}.")
+        return int(row[0])
+
     def _known(self, origin: str, content_hash: str) -> Article | None:
         key = self._by_origin(origin)
         if key is not None:
-            (last,) = self._row(
-                "SELECT hash FROM versions WHERE origin = ? ORDER BY rowid DESC LIMIT 1", (origin,)
+            version, last = self._row(
+                "SELECT version, hash FROM versions WHERE origin = ? ORDER BY rowid DESC LIMIT 1",
+                (origin,),
             )
-            return self._current(key) if last == content_hash else None
+            undone = (self._version(key) or 0) < version
+            return self._current(key) if last == content_hash and not undone else None
         row = self._row(
             "SELECT key FROM articles JOIN versions ON versions.article = articles.key"
             " AND versions.version = articles.version WHERE hash = ? LIMIT 1",
@@ -256,18 +296,37 @@ class SqliteWriter:
             self._run("INSERT INTO sentence_vectors VALUES (?, ?)", (passage, sentences))
         lexical.add(self._connection, language, passage, terms)
 
+    def _encoded(self, key: int, version: int) -> bool:
+        return bool(
+            self._row("SELECT 1 FROM passages WHERE article = ? AND version = ?", (key, version))
+        )
+
     def _unindex(self, key: int) -> None:
         """Takes what an article has in the indexes out of them; its rows stay for undoing."""
-        rows = self._all(
-            "SELECT language, passage, terms FROM articles JOIN searched"
-            " ON searched.article = articles.id WHERE key = ?",
-            (key,),
-        )
+        rows = self._searched(key)
         for language, passage, terms in rows:
             lexical.remove(self._connection, language, passage, terms)
         for language in {row[0] for row in rows}:
             removed = [passage for _language, passage, _terms in rows]
             self._count(language, -len(removed), -self._sum(removed))
+
+    def _index_again(self, key: int) -> None:
+        """Puts into the indexes what `_unindex` took out of them, of the version now current."""
+        rows = self._searched(key)
+        for language, passage, terms in rows:
+            lexical.create(self._connection, language)
+            lexical.add(self._connection, language, passage, terms)
+        for language in {row[0] for row in rows}:
+            added = [passage for _language, passage, _terms in rows]
+            self._count(language, len(added), self._sum(added))
+
+    def _searched(self, key: int) -> list[Any]:
+        """The language, key and terms of each of an article's searched passages."""
+        return self._all(
+            "SELECT language, passage, terms FROM articles JOIN searched"
+            " ON searched.article = articles.id WHERE key = ?",
+            (key,),
+        )
 
     def _sum(self, passages: Sequence[int]) -> NDArray[np.float64]:
         return vector_files.vector_sum(self._connection, passages, self._dimension)
