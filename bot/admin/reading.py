@@ -13,7 +13,7 @@ from index.errors import IngestError
 from index.ingest import Failure, Fetcher, read, read_text
 from index.ingest.addresses import Address, is_public
 from index.models import Draft
-from index.store.writer import PASTED
+from index.store import PASTED
 
 UPLOADED = "upload:"
 
