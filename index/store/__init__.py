@@ -18,6 +18,7 @@ A question takes `store.generation()` once and keeps it to its end. Reading need
 close: a generation lets go of its files when it is dropped.
 """
 
+from index.store.names import PASTED, UPLOADED
 from index.store.protocol import (
     ArticleSummary,
     Change,
@@ -38,7 +39,6 @@ from index.store.protocol import (
     Version,
     Writer,
 )
-from index.store.names import PASTED, UPLOADED
 from index.store.records import content_hash
 from index.store.sqlite import create_story, open_story, story_file, story_names
 

@@ -18,9 +18,8 @@ import numpy as np
 
 from index.errors import ArticleMissing, StoryDamaged
 from index.models import Article, Passage
-from index.store import lexical, records
+from index.store import knowing, lexical, records
 from index.store.database import connect_reader, story_errors
-from index.store.names import names_an_article
 from index.store.protocol import (
     ArticleSummary,
     Change,
@@ -152,27 +151,14 @@ class SqliteGeneration:
             raise ArticleMissing(f"There is no article {article_id}.")
         return int(rows[0][0])
 
-    def last_from(self, origin: str) -> Version | None:
-        if not names_an_article(origin):
-            return None
-        return self._found(
-            "SELECT id, versions.version, hash FROM versions JOIN articles"
-            " ON articles.key = versions.article WHERE origin = ?"
-            " ORDER BY versions.rowid DESC LIMIT 1",
-            origin,
-        )
+    def known(self, origin: str, content_hash: str) -> Version | None:
+        return knowing.known(self._snapshot.rows, origin, content_hash)
 
-    def holding(self, content_hash: str) -> Version | None:
-        return self._found(
-            "SELECT id, versions.version, hash FROM versions JOIN articles"
-            " ON articles.key = versions.article AND articles.version = versions.version"
-            " WHERE hash = ? LIMIT 1",
-            content_hash,
-        )
+    def earlier(self, origin: str, content_hash: str) -> Version | None:
+        return knowing.earlier(self._snapshot.rows, origin, content_hash)
 
-    def _found(self, sql: str, parameter: str) -> Version | None:
-        rows = self._snapshot.rows(sql, (parameter,))
-        return Version(*rows[0]) if rows else None
+    def of_origin(self, origin: str) -> str | None:
+        return knowing.of_origin(self._snapshot.rows, origin)
 
     def passages(self, article_id: str) -> tuple[Passage, ...]:
         rows = self._snapshot.rows(
@@ -268,7 +254,7 @@ class SqliteGeneration:
 
     def history(self, limit: int | None = None) -> list[Commit]:
         rows = self._snapshot.rows(
-            "SELECT generation, at, encoder FROM history ORDER BY generation DESC LIMIT ?",
+            "SELECT * FROM history ORDER BY generation DESC LIMIT ?",  # format 1 has no notes
             (-1 if limit is None else limit,),
         )
         return [
@@ -284,8 +270,9 @@ class SqliteGeneration:
                         (generation,),
                     )
                 ),
+                note=note[0] if note else None,
             )
-            for generation, at, encoder in rows
+            for generation, at, encoder, *note in rows
         ]
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.errors import ArticleMissing, EncoderMismatch, StoreError
 from index.models import Article, Draft
-from index.store import lexical, names, records, vector_files
+from index.store import knowing, lexical, names, records, vector_files
 from index.store.database import story_errors
 from index.store.protocol import IndexEntry, PreparedArticle
 from index.store.rules import require
@@ -27,9 +27,12 @@ class SqliteWriter:
     An article is known inside by its key, and outside by its id.
     """
 
-    def __init__(self, connection: sqlite3.Connection, directory: Path) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, directory: Path, note: str | None = None
+    ) -> None:
         self._connection = connection
         self._directory = directory
+        self._note = note
         self._encoder, self._dimension, self._generation = self._row(
             "SELECT encoder, dimension, generation FROM manifest"
         )
@@ -52,7 +55,8 @@ class SqliteWriter:
             names.article_id(article_id)
         with self._changing():
             if article_id is None:
-                key = self._by_origin(draft.origin)
+                of_origin = knowing.of_origin(self._all, draft.origin)
+                key = None if of_origin is None else self._by_id(of_origin)
                 current = self._known(draft.origin, content_hash)
             else:
                 key = self._by_id(article_id)
@@ -67,6 +71,10 @@ class SqliteWriter:
             self._add_passages(key, version, prepared)
             return self._article(key, version)
 
+    def free_id(self, draft: Draft) -> str:
+        with story_errors(self._directory):
+            return self._free_id(draft)
+
     def remove(self, article_id: str) -> Article:
         with story_errors(self._directory):
             key = self._by_id(article_id)
@@ -77,10 +85,6 @@ class SqliteWriter:
             self._unindex(key)
             self._set_version(key, None)
         return article
-
-    def free_id(self, draft: Draft) -> str:
-        with story_errors(self._directory):
-            return self._free_id(draft)
 
     def encoded(self, article_id: str, version: int) -> bool:
         with story_errors(self._directory):
@@ -151,7 +155,8 @@ class SqliteWriter:
             self._run("UPDATE manifest SET generation = ?", (self._generation,))
             now = datetime.now(UTC).isoformat(timespec="seconds")
             encoder = self._encoder if self._rebuilt else None
-            self._run("INSERT INTO history VALUES (?, ?, ?)", (self._generation, now, encoder))
+            row = (self._generation, now, encoder, self._note)
+            self._run("INSERT INTO history VALUES (?, ?, ?, ?)", row)
             for change in changes:
                 self._run("INSERT INTO changes VALUES (?, ?, ?, ?)", change)
             for language in sorted(self._touched):
@@ -182,15 +187,6 @@ class SqliteWriter:
 
     # Articles and versions
 
-    def _by_origin(self, origin: str) -> int | None:
-        """The article that an origin stands for: the one it last gave a text to."""
-        if not names.names_an_article(origin):
-            return None
-        row = self._row(
-            "SELECT article FROM versions WHERE origin = ? ORDER BY rowid DESC LIMIT 1", (origin,)
-        )
-        return row[0] if row else None
-
     def _by_id(self, article_id: str) -> int | None:
         row = self._row("SELECT key FROM articles WHERE id = ?", (article_id,))
         return row[0] if row else None
@@ -206,20 +202,10 @@ class SqliteWriter:
         return int(row[0])
 
     def _known(self, origin: str, content_hash: str) -> Article | None:
-        key = self._by_origin(origin)
-        if key is not None:
-            version, last = self._row(
-                "SELECT version, hash FROM versions WHERE origin = ? ORDER BY rowid DESC LIMIT 1",
-                (origin,),
-            )
-            undone = (self._version(key) or 0) < version
-            return self._current(key) if last == content_hash and not undone else None
-        row = self._row(
-            "SELECT key FROM articles JOIN versions ON versions.article = articles.key"
-            " AND versions.version = articles.version WHERE hash = ? LIMIT 1",
-            (content_hash,),
-        )
-        return self._current(row[0]) if row else None
+        version = knowing.known(self._all, origin, content_hash)
+        if version is None:
+            return None
+        return self._article(self._key_of(version.article, version.version), version.version)
 
     def _version(self, key: int) -> int | None:
         (version,) = self._row("SELECT version FROM articles WHERE key = ?", (key,))
