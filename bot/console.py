@@ -23,7 +23,7 @@ from bot.models import (
 )
 from bot.opening import Opened
 from bot.phrases import Phrases, phrases
-from bot.plain import attribution, source, stamp
+from bot.plain import attribution, dated, heading, source, stamp
 from index.models import Quote, TimelineEntry
 
 _INDENT: Final = (0, 0, 0, 3)
@@ -47,14 +47,15 @@ def show(result: Result, screen: Console | None = None) -> None:
     if result.question.meant:
         meant = words.say("chat.understood", question=result.question.meant)
         screen.print(Text(meant, style="dim"))
+    abstained = isinstance(result, Abstention)
+    if above := heading(result, words):
+        screen.print(Text(above, style="bold yellow" if abstained else "dim"))
     if isinstance(result, Abstention):
-        said = words.say(f"answer.{result.reason}", story=result.stamp.story)
-        screen.print(Text(said, style="bold yellow"))
         if result.nearest:
             screen.print(Text(words.say("answer.nearest"), style="dim"))
         citations, style = result.nearest, "dim"
     else:
-        citations, style = result.citations, "bold green"
+        citations, style = result.citations, "green"
     for citation in citations:
         screen.print()
         _show_citation(citation, words, style, screen)
@@ -203,9 +204,21 @@ class _Lookup:
 
 
 def _show_citation(citation: Citation, words: Phrases, style: str, screen: Console) -> None:
-    quote = words.say("answer.quote", quote=citation.quote.text)
-    screen.print(Text(f"{citation.number}. ", style="dim") + Text(quote, style=style))
+    screen.print(Text(f"{citation.number}. ", style="dim") + _quoted(citation, words, style))
+    if date := dated(citation, words):
+        screen.print(Padding(Text(date, style="cyan"), _INDENT, expand=False))
     screen.print(Padding(Text("— " + attribution(citation, words)), _INDENT, expand=False))
+
+
+def _quoted(citation: Citation, words: Phrases, style: str) -> Text:
+    """The quote between its marks; the words that answer stand out."""
+    quote = citation.quote
+    text = Text(words.say("answer.quote", quote=quote.text), style=style)
+    opening = words.say("answer.quote", quote="\0").index("\0")
+    for span in citation.spans:
+        at = opening - quote.start
+        text.stylize("bold underline", span.start + at, span.end + at)
+    return text
 
 
 def _system_language() -> str:

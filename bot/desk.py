@@ -11,15 +11,13 @@ Questions aren't encoded in batches: on one thread eight at once take 4.2 ms eac
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Final, ParamSpec, Self, TypeVar
 
 from bot.answering import Answerer
 from bot.browsing import Browser
-from bot.errors import Busy, Closing, TookTooLong
+from bot.lanes import Lane
 from bot.ledger import Ledger, Recorded
 from bot.models import Result, StoryStatus, TimelineRequest, TimelineResult
 from bot.reporting import DAYS, Report, report
@@ -30,8 +28,6 @@ from index.story import Quotation
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-log = logging.getLogger(__name__)
 
 # Questions answered at a time. The models take a thread each; more would only share it.
 WORKERS: Final = 2
@@ -60,8 +56,8 @@ class Desk:
         self._answerer = answerer
         self._browser = browser
         self._suggester = Suggester(answerer, browser)
-        self._questions = _Lane("question", workers, waiting, timeout)
-        self._errands = _Lane("errand", _ERRANDS, _ERRANDS_WAITING, timeout)
+        self._questions = Lane("question", workers, waiting, timeout)
+        self._errands = Lane("errand", _ERRANDS, _ERRANDS_WAITING, timeout)
 
     async def ask(self, text: str, *, earlier: Sequence[str] = ()) -> Result:
         """Answers, within one state of the story.
@@ -160,85 +156,3 @@ class Desk:
 
     async def __aexit__(self, *_: object) -> None:
         await self.drain(TIMEOUT)
-
-
-class _Lane:
-    """Some threads and a bounded queue before them, first come first served."""
-
-    def __init__(self, name: str, workers: int, waiting: int, timeout: float) -> None:
-        self._name = name
-        self._most_waiting = waiting
-        self._timeout = timeout
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix=name)
-        self._free = asyncio.Semaphore(workers)
-        self._waiting = 0
-        self._inside = 0  # waiting, or on a thread
-        self._idle = asyncio.Event()
-        self._idle.set()
-        self._closed = False
-
-    async def run(self, work: Callable[[], T]) -> T:
-        if self._closed:
-            raise Closing("The bot is stopping.")
-        if self._waiting >= self._most_waiting:
-            raise Busy(f"{self._waiting} {self._name}s are waiting already.")
-        clock = asyncio.timeout(self._timeout)
-        try:
-            async with clock:
-                return await self._waited_for(await self._started(work))
-        except TimeoutError as error:
-            if not clock.expired():
-                raise  # the work's own
-            raise TookTooLong(f"No result after {self._timeout:g} seconds.") from error
-
-    async def _started(self, work: Callable[[], T]) -> asyncio.Future[T]:
-        """Waits for a free thread and starts on it."""
-        self._enter()
-        self._waiting += 1
-        try:
-            await self._free.acquire()
-        except BaseException:
-            self._leave()
-            raise
-        finally:
-            self._waiting -= 1
-        running = asyncio.get_running_loop().run_in_executor(self._pool, work)
-        running.add_done_callback(self._ended)
-        return running
-
-    async def _waited_for(self, running: asyncio.Future[T]) -> T:
-        try:
-            return await asyncio.shield(running)
-        except asyncio.CancelledError:
-            running.add_done_callback(self._ended_unheard)
-            raise
-
-    def _ended_unheard(self, running: asyncio.Future[T]) -> None:
-        """Nobody waits any more: a failure would be lost."""
-        if not running.cancelled() and (error := running.exception()):
-            log.error("a %s that nobody waits for failed", self._name, exc_info=error)
-
-    def _ended(self, running: asyncio.Future[T]) -> None:
-        self._free.release()
-        self._leave()
-
-    def _enter(self) -> None:
-        self._inside += 1
-        self._idle.clear()
-
-    def _leave(self) -> None:
-        self._inside -= 1
-        if not self._inside:
-            self._idle.set()
-
-    async def idle(self) -> None:
-        await self._idle.wait()
-
-    def close(self) -> None:
-        """Takes nothing more; what waits or runs goes on."""
-        self._closed = True
-
-    def end(self) -> None:
-        """Lets the threads go, each when it is done with what it does."""
-        self._closed = True
-        self._pool.shutdown(wait=False, cancel_futures=True)

@@ -84,3 +84,108 @@ class BadTime(BotError):
 
     code = "time"
     default_hint = "Write for instance “since Friday” or “from 5 to 12 January”."
+
+
+class NotAllowed(BotError):
+    """Only admins may do that. `ids`: those of the people and groups who are, by name."""
+
+    code = "not_allowed"
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self.values.get("ids", ()))
+
+
+class AskManager(NotAllowed):
+    """Nobody is named as an admin, but who manages the workspace or server is one."""
+
+    code = "ask_manager"
+
+
+class AskOperator(NotAllowed):
+    """Nobody is an admin on this platform yet."""
+
+    code = "ask_operator"
+    default_hint = "Set SLACK_ADMINS or DISCORD_ADMINS; docs/settings.md says how."
+
+
+class BadRequest(BotError):
+    """A request of an admin's that says too little or too much."""
+
+    code = "bad_request"
+
+
+class NoSource(BadRequest):
+    """Nothing to take in."""
+
+    code = "no_source"
+
+
+class TooMuch(BadRequest):
+    """More than one request may bring. `sources` and `megabytes`: how much that is."""
+
+    code = "too_much"
+
+
+class SeveralTexts(BadRequest):
+    """A correction is of one article, and there are several."""
+
+    code = "several_texts"
+
+
+class NoArticle(BadRequest):
+    """Which article is meant isn't said."""
+
+    code = "no_article"
+
+
+class FolderRefused(BadRequest):
+    """A folder that nothing may be taken from in a chat. `folders`: those that may be named."""
+
+    code = "folder_refused"
+
+
+class NoSuchJob(BotError):
+    """A plan or a job that isn't known, or no more, or not in a state for what is asked."""
+
+    code = "no_job"
+    default_hint = "Begin again."
+
+
+class OutOfDate(BotError):
+    """The story changed since the preview, so that it would do something else."""
+
+    code = "out_of_date"
+    default_hint = "Look at the new preview and confirm that one."
+
+
+class Cancelled(BotError):
+    """Somebody cancelled the job; the story is as it was. `name`: who."""
+
+    code = "cancelled"
+
+
+class Interrupted(BotError):
+    """A job was killed on its way; the story is as it was. It can be resumed or discarded."""
+
+    code = "interrupted"
+
+
+class OutOfMemory(BotError):
+    """A job needed more memory than it may take."""
+
+    code = "job_memory"
+    default_hint = "Add fewer articles at a time, or raise JOB_MEMORY."
+
+
+class JobFailed(BotError):
+    """A job failed in a way that nobody expected. `incident`: its number in the log."""
+
+    code = "job_failed"
+
+
+class OfficeFailed(BotError):
+    """The journal of jobs can't be read or written."""
+
+    code = "office"
+    default_hint = "Check the free space and who may write in the data directory."

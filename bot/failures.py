@@ -24,7 +24,10 @@ def told(error: BaseException, words: Phrases) -> str:
     incident = uuid.uuid4().hex[:8]
     if isinstance(error, StoryError):
         log.error("incident %s: %s %s", incident, error, error.hint)
-        key = key if key in words else "error.story"
-        return words.say(key, incident=incident)
+        # A code of the story's may be one of the bot's too: "busy" is.
+        keys = (f"error.story_{error.code}", key)
+        return words.say(
+            next((one for one in keys if one in words), "error.story"), incident=incident
+        )
     log.error("incident %s", incident, exc_info=error)
     return words.say("error.unexpected", incident=incident)

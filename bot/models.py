@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from index.models import Quote, Timeline
+from index.models import Quote, Span, TimeExpression, Timeline
 from index.store import ArticleSummary
 
 
@@ -67,6 +67,13 @@ class Citation:
     `number` counts from 1. `speaker` is whose words the quote holds, where it holds
     somebody's. `paragraph` counts the article's body paragraphs from 1. `confidence` is
     the probability, from 0 to 1, that the quote answers the question.
+
+    `spans` are the words that answer, as offsets into the article's text, inside the quote,
+    in order and apart; () where that isn't sure. In a list they are what this quote adds.
+    `time`: the date words that the answer rests on, with the days that they name. They stand
+    inside the quote.
+
+    Raises ValueError for spans outside the quote, or not in order.
     """
 
     number: int
@@ -74,6 +81,15 @@ class Citation:
     paragraph: int
     speaker: str | None
     confidence: float
+    spans: tuple[Span, ...] = ()
+    time: TimeExpression | None = None
+
+    def __post_init__(self) -> None:
+        at = self.quote.start
+        for span in self.spans:
+            if not at <= span.start < span.end <= self.quote.end:
+                raise ValueError(f"not in the quote, or not in order: {span}")
+            at = span.end
 
     @property
     def address(self) -> Address:
@@ -83,11 +99,36 @@ class Citation:
         )
 
 
+class Form(StrEnum):
+    """What an answer is made of, which its heading says."""
+
+    EVIDENCE = "evidence"  # the sentences that answer, best first
+    TIME = "time"  # the same, each citation with the time that it gives
+    PERIOD = "period"  # what happened in `period`, in order of time
+    SPEECH = "speech"  # the words of `who`
+    LIST = "list"  # the items asked for, each citation with those that it adds
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days asked about, first and last included; None leaves an end open.
+
+    `counted_from`: the day that "since Friday" was counted from where it isn't today: the
+    story's newest article, in a story that ended long ago.
+    """
+
+    from_: date | None
+    to: date | None
+    counted_from: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One to three citations, best first; `confidence` is that of the first.
 
-    `more` are further ones, less likely, for who asks for them; their numbers go on.
+    Periods, lists and somebody's words have up to eight. `more` are further ones, less
+    likely or less important, for who asks for them; their numbers go on. `total`: how many
+    were found, of which citations and more may be a part; None where that isn't counted.
     """
 
     question: Question
@@ -95,6 +136,10 @@ class Answer:
     confidence: float
     stamp: Stamp
     more: tuple[Citation, ...] = ()
+    form: Form = Form.EVIDENCE
+    period: Period | None = None
+    who: str | None = None
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +147,9 @@ class Abstention:
     """The story doesn't say. A result, not a failure.
 
     `nearest` are the passages that came closest: never an answer, and shown as such.
-    `confidence` is the probability that the first of them answers after all.
+    `confidence` is the probability that the first of them answers after all. `period` and
+    `who`: the days of which the story tells nothing, or whom it doesn't quote, where that
+    is why.
     """
 
     question: Question
@@ -110,6 +157,8 @@ class Abstention:
     nearest: tuple[Citation, ...]
     confidence: float
     stamp: Stamp
+    period: Period | None = None
+    who: str | None = None
 
 
 Result = Answer | Abstention

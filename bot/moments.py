@@ -28,6 +28,17 @@ def when(time: TimeExpression, words: Phrases) -> str:
     return words.say(f"when.{word}{_article(time)}", when=said)
 
 
+def days(first: date | None, last: date | None, words: Phrases) -> str:
+    """A period asked about: "from 9 to 12 January 2026", "since 9 January 2026"."""
+    if first and last:
+        if first == last:
+            return words.say("kinds.on", day=words.day(first))
+        return words.say("kinds.between", first=words.day(first), last=words.day(last))
+    if first:
+        return words.say("kinds.since", day=words.day(first))
+    return words.say("kinds.until", day=words.day(last)) if last else words.say("kinds.ever")
+
+
 def _named(first: date, last: date, time: TimeExpression, words: Phrases) -> str:
     match time.precision:
         case Precision.DAY if first == last:

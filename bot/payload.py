@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.models import Abstention, Citation, Result
+from bot.models import Abstention, Citation, Period, Result
+from bot.moments import when
+from bot.phrases import Phrases, phrases
 from bot.plain import render
+from index.models import Span, TimeExpression
 
 
 def payload(result: Result, *, elapsed_ms: float) -> dict[str, Any]:
     """What `python -m bot ask --json` prints. Offsets are code points into the article's text."""
     abstained = isinstance(result, Abstention)
-    stamp = result.stamp
+    stamp, words = result.stamp, phrases(result.question.language)
     body: dict[str, Any] = {
         "question": result.question.text,
         "meant": result.question.meant,
@@ -19,8 +22,12 @@ def payload(result: Result, *, elapsed_ms: float) -> dict[str, Any]:
         "kind": "abstention" if abstained else "answer",
         "reason": str(result.reason) if isinstance(result, Abstention) else None,
         "confidence": round(result.confidence, 4),
-        "citations": [] if isinstance(result, Abstention) else _citations(result.citations),
-        "more": [] if isinstance(result, Abstention) else _citations(result.more),
+        "form": None if isinstance(result, Abstention) else str(result.form),
+        "period": _period(result.period),
+        "who": result.who,
+        "total": None if isinstance(result, Abstention) else result.total,
+        "citations": [] if isinstance(result, Abstention) else _citations(result.citations, words),
+        "more": [] if isinstance(result, Abstention) else _citations(result.more, words),
         "text": render(result),
         "story": {
             "name": stamp.story,
@@ -31,15 +38,15 @@ def payload(result: Result, *, elapsed_ms: float) -> dict[str, Any]:
         "elapsed_ms": round(elapsed_ms, 1),
     }
     if isinstance(result, Abstention):
-        body["nearest"] = _citations(result.nearest)
+        body["nearest"] = _citations(result.nearest, words)
     return body
 
 
-def _citations(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
-    return [_citation(citation) for citation in citations]
+def _citations(citations: tuple[Citation, ...], words: Phrases) -> list[dict[str, Any]]:
+    return [_citation(citation, words) for citation in citations]
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def _citation(citation: Citation, words: Phrases) -> dict[str, Any]:
     article = citation.quote.article
     return {
         "number": citation.number,
@@ -57,4 +64,31 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "end": citation.quote.end,
         "paragraph": citation.paragraph,
         "confidence": round(citation.confidence, 4),
+        "spans": [_span(span, article.text) for span in citation.spans],
+        "time": _time(citation.time, words) if citation.time else None,
     }
+
+
+def _span(span: Span, text: str) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": span.of(text)}
+
+
+def _time(time: TimeExpression, words: Phrases) -> dict[str, Any]:
+    """`said`: the days as the bot says them, in the question's language."""
+    return {
+        "from": time.from_.isoformat() if time.from_ else None,
+        "to": time.to.isoformat() if time.to else None,
+        "precision": str(time.precision),
+        "kind": str(time.kind),
+        "bound": str(time.bound) if time.bound else None,
+        "mod": str(time.mod) if time.mod else None,
+        "said": when(time, words) if time.from_ and time.to else None,
+        "expression": {"text": time.text, "start": time.start, "end": time.end},
+    }
+
+
+def _period(period: Period | None) -> dict[str, Any] | None:
+    if period is None:
+        return None
+    days = {"from": period.from_, "to": period.to, "counted_from": period.counted_from}
+    return {name: day.isoformat() if day else None for name, day in days.items()}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.models import Abstention, Citation, Result, Stamp
+from bot.models import Abstention, Citation, Form, Period, Result, Stamp
+from bot.moments import days, when
 from bot.phrases import Phrases, phrases
 from index.models import Quote
 
@@ -13,8 +14,9 @@ def render(result: Result) -> str:
     blocks: list[str] = []
     if result.question.meant:
         blocks.append(words.say("chat.understood", question=result.question.meant))
+    if above := heading(result, words):
+        blocks.append(above)
     if isinstance(result, Abstention):
-        blocks.append(words.say(f"answer.{result.reason}", story=result.stamp.story))
         if result.nearest:
             blocks.append(words.say("answer.nearest"))
         citations = result.nearest
@@ -23,6 +25,47 @@ def render(result: Result) -> str:
     blocks += [_citation(citation, words) for citation in citations]
     blocks.append(stamp(result.stamp, words))
     return "\n\n".join(blocks)
+
+
+def heading(result: Result, words: Phrases) -> str | None:
+    """What the bot says above the quotes: why there is no answer, or what was gathered."""
+    if isinstance(result, Abstention):
+        if result.period:
+            return words.say("kinds.nothing_then", when=period(result.period, words))
+        if result.who:
+            return words.say("kinds.says_nothing", who=result.who)
+        return words.say(f"answer.{result.reason}", story=result.stamp.story)
+    said = None
+    if result.form is Form.PERIOD and result.period:
+        said = words.say("kinds.happened", when=period(result.period, words))
+    elif result.form is Form.SPEECH and result.who:
+        said = words.say("kinds.said", who=result.who)
+    elif result.form is Form.LIST:
+        said = words.say("kinds.listed")
+    shown = len(result.citations)
+    if said and result.total and result.total > shown:
+        part = words.say("kinds.part", shown=shown, total=result.total)
+        return f"{said} {part}"
+    return said
+
+
+def dated(citation: Citation, words: Phrases) -> str | None:
+    """The days that the quote's date words name: "“Monday”: 12 January 2026".
+
+    None where the answer rests on no date, or where the words say the same by themselves.
+    """
+    time = citation.time
+    if time is None or time.from_ is None or time.to is None:
+        return None
+    return words.say("kinds.dated", words=time.text, when=when(time, words))
+
+
+def period(asked: Period, words: Phrases) -> str:
+    """The days asked about, in words, and what they were counted from where that isn't today."""
+    said = days(asked.from_, asked.to, words)
+    if asked.counted_from is None:
+        return said
+    return words.say("kinds.counted", when=said, day=words.day(asked.counted_from))
 
 
 def attribution(citation: Citation, words: Phrases) -> str:
@@ -59,4 +102,6 @@ def stamp(stamp: Stamp, words: Phrases) -> str:
 
 def _citation(citation: Citation, words: Phrases) -> str:
     quote = words.say("answer.quote", quote=citation.quote.text)
-    return f"{citation.number}. {quote}\n   — {attribution(citation, words)}"
+    date = dated(citation, words)
+    beside = f"   {date}\n" if date else ""
+    return f"{citation.number}. {quote}\n{beside}   — {attribution(citation, words)}"

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -116,6 +117,52 @@ class Settings:
         metadata=_set_by("LEDGER_DAYS", "Days after which answered questions are forgotten."),
     )
 
+    slack_admins: frozenset[str] = field(
+        default=frozenset(),
+        metadata=_set_by(
+            "SLACK_ADMINS",
+            "Who may change stories from Slack: ids of people (U…) and user groups (S…), with "
+            "commas between them.",
+        ),
+    )
+    slack_workspace_admins: bool = field(
+        default=True,
+        metadata=_set_by(
+            "SLACK_WORKSPACE_ADMINS", "Whether the workspace's admins and owners may too."
+        ),
+    )
+    discord_admins: frozenset[str] = field(
+        default=frozenset(),
+        metadata=_set_by(
+            "DISCORD_ADMINS",
+            "Who may change stories from Discord: ids of people and roles, with commas.",
+        ),
+    )
+    discord_managers: bool = field(
+        default=True,
+        metadata=_set_by("DISCORD_MANAGERS", "Whether whoever may manage the server may too."),
+    )
+    admin_folders: tuple[Path, ...] = field(
+        default=(),
+        metadata=_set_by(
+            "ADMIN_FOLDERS",
+            "Folders on the bot's machine that admins may take articles from in a chat, with "
+            "commas; `inbox` in DATA_DIR is always one.",
+        ),
+    )
+    fetch_private: tuple[str, ...] = field(
+        default=(),
+        metadata=_set_by(
+            "FETCH_PRIVATE",
+            "Addresses of your own network that articles may be fetched from, with commas: "
+            "`10.0.0.0/8, 192.168.1.5:8000`. Public ones may be always.",
+        ),
+    )
+    job_memory: int = field(
+        default=4096,
+        metadata=_set_by("JOB_MEMORY", "Megabytes of memory that an admin's job may take."),
+    )
+
     @property
     def models(self) -> Path:
         return self.data / "models"
@@ -144,6 +191,12 @@ class Settings:
         return cls(**values)
 
 
+def bare_environment() -> dict[str, str]:
+    """The environment for processes that read what others wrote: without our own settings."""
+    ours = {setting.metadata["name"] for setting in fields(Settings)}
+    return {name: value for name, value in os.environ.items() if name not in ours}
+
+
 def _whole(name: str, raw: str) -> int:
     if not raw.isdecimal() or int(raw) < 1:
         raise BadSetting(f"{name} must be a whole number from 1, not “{raw}”.")
@@ -167,6 +220,34 @@ def _kept(name: str, raw: str) -> Kept:
         raise BadSetting(f"{name} must be one of {', '.join(Kept)}, not “{raw}”.") from None
 
 
+def _yes_or_no(name: str, raw: str) -> bool:
+    match raw.lower():
+        case "yes" | "true" | "on" | "1":
+            return True
+        case "no" | "false" | "off" | "0":
+            return False
+    raise BadSetting(f"{name} must be yes or no, not “{raw}”.")
+
+
+def _several(raw: str) -> tuple[str, ...]:
+    return tuple(part for one in raw.split(",") if (part := one.strip()))
+
+
+def _networks(name: str, raw: str) -> tuple[str, ...]:
+    """Each an address or a network, with a port where it isn't the web's own."""
+    found = _several(raw)
+    for one in found:
+        address, _, port = one.partition(":") if one.count(":") == 1 else (one, "", "")
+        try:
+            ip_network(address, strict=False)
+            well = not port or 0 < int(port) < 65536
+        except ValueError:
+            well = False
+        if not well:
+            raise BadSetting(f"{name} must be addresses such as 10.0.0.0/8, not “{one}”.")
+    return found
+
+
 _READ: Final[Mapping[str, Callable[[str, str], Any]]] = {
     "Path": lambda _, raw: Path(raw).expanduser(),
     "str": lambda _, raw: raw,
@@ -175,4 +256,8 @@ _READ: Final[Mapping[str, Callable[[str, str], Any]]] = {
     "int | None": _whole,
     "float": _share,
     "Kept": _kept,
+    "bool": _yes_or_no,
+    "frozenset[str]": lambda _, raw: frozenset(_several(raw)),
+    "tuple[str, ...]": _networks,
+    "tuple[Path, ...]": lambda _, raw: tuple(Path(one).expanduser() for one in _several(raw)),
 }

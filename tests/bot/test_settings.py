@@ -35,6 +35,13 @@ def test_every_setting_is_read() -> None:
         "DISCORD_GATEWAY_URL": "ws://127.0.0.1:1",
         "LEDGER_QUESTIONS": "Hash",
         "LEDGER_DAYS": "7",
+        "SLACK_ADMINS": "U1, S2,",
+        "SLACK_WORKSPACE_ADMINS": "no",
+        "DISCORD_ADMINS": "42",
+        "DISCORD_MANAGERS": "off",
+        "ADMIN_FOLDERS": "/srv/wire, /srv/desk",
+        "FETCH_PRIVATE": "10.0.0.0/8, 127.0.0.1:8000",
+        "JOB_MEMORY": "1024",
     }
     settings = Settings.of(given)
     assert set(given) == set(NAMES)
@@ -78,6 +85,9 @@ def test_a_secret_is_never_shown() -> None:
         ("ANSWER_THRESHOLD", "1.5"),
         ("ANSWER_THRESHOLD", "nan"),
         ("ANSWER_THRESHOLD", "half"),
+        ("SLACK_WORKSPACE_ADMINS", "maybe"),
+        ("FETCH_PRIVATE", "intranet.example"),
+        ("FETCH_PRIVATE", "127.0.0.1:99999"),
     ],
 )
 def test_a_wrong_value_is_named(name: str, value: str) -> None:

@@ -73,9 +73,22 @@ ELEMENTS: Final = {
         texts={"text": (PLAIN, 75)},
         strings={"value": 2000, "url": 3000, "accessibility_label": 75},
     ),
+    "checkboxes": _shape(
+        "options", "action_id initial_options confirm focus_on_load", most={"options": 10}
+    ),
+    "external_select": _shape(
+        optional="action_id placeholder initial_option min_query_length confirm focus_on_load",
+        texts={"placeholder": (PLAIN, 150)},
+    ),
     "feedback_buttons": _shape("positive_button negative_button", "action_id"),
+    "file_input": _shape(optional="action_id filetypes max_files"),
     "icon_button": _shape(
         "icon text", "action_id value confirm accessibility_label visible_to_user_ids"
+    ),
+    "multi_external_select": _shape(
+        optional="action_id placeholder initial_options min_query_length max_selected_items "
+        "confirm focus_on_load",
+        texts={"placeholder": (PLAIN, 150)},
     ),
     "overflow": _shape("options", "action_id confirm", most={"options": 5}),
     "plain_text_input": _shape(
@@ -110,6 +123,16 @@ _RICH: Final = {
     "rich_text_list": frozenset({"rich_text_section"}),
 }
 _STYLES: Final = frozenset({"bold", "italic", "strike", "code", "underline"})
+_INPUTS: Final = frozenset(
+    {
+        "checkboxes",
+        "external_select",
+        "file_input",
+        "multi_external_select",
+        "plain_text_input",
+        "static_select",
+    }
+)
 _INSIDE: Final = {
     "actions": frozenset({"button", "overflow", "static_select"}),
     "context": frozenset({"plain_text", "mrkdwn", "image"}),
@@ -179,6 +202,8 @@ def _block(block: Any, where: str, surface: str) -> list[str]:
         faults.append(f"{where}: either image_url or slack_file")
     if kind == "input" and surface == "message":
         faults.append(f"{where}: input blocks stand in views only")
+    if kind == "input":
+        faults += _input(block, where)
     if kind == "rich_text":
         faults += _rich_text(block, where)
     for number, element in enumerate(block.get("elements", []) if kind in _INSIDE else []):
@@ -187,6 +212,34 @@ def _block(block: Any, where: str, surface: str) -> list[str]:
         if element.get("type") in ANY:
             faults += _text(element, ANY, 3000, f"{where}/elements/{number}")
     return faults + _elements(block, where)
+
+
+def _input(block: dict[str, Any], where: str) -> list[str]:
+    element = block.get("element") or {}
+    if element.get("type") not in _INPUTS:
+        return [f"{where}/element: no {element.get('type')} in input"]
+    most = element.get("max_files", 10)
+    if element["type"] == "file_input" and not 1 <= most <= 10:
+        return [f"{where}/element/max_files: must be from 1 to 10"]
+    chosen = element.get("initial_options", [])
+    if "initial_options" in element and not chosen:
+        return [f"{where}/element/initial_options: at least one is needed"]
+    if element["type"] == "checkboxes" and any(o not in element["options"] for o in chosen):
+        return [f"{where}/element/initial_options: not among the options"]
+    return []
+
+
+def faults_of_options(options: Any) -> list[str]:
+    """What Slack would refuse in the options that an app suggests while somebody types."""
+    if not isinstance(options, list):
+        return ["options: must be a list"]
+    faults = ["options: no more than 100 items allowed"] if len(options) > 100 else []
+    for number, option in enumerate(options):
+        faults += _text(option.get("text"), PLAIN, 75, f"options/{number}/text")
+        faults += _string(option, "value", 150, f"options/{number}")
+        if "description" in option:
+            faults += _text(option["description"], PLAIN, 75, f"options/{number}/description")
+    return faults
 
 
 def _by_the_sdk(block: dict[str, Any], where: str) -> list[str]:

@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from tests.wire.slack import files, members
 from tests.wire.slack.blockkit import faults_of_blocks, faults_of_view
 from tests.wire.slack.faults import Refused
-from tests.wire.slack.state import File
 
 if TYPE_CHECKING:
     from tests.wire.slack.workspace import Workspace
@@ -218,7 +218,8 @@ def _add_reaction(workspace: Workspace, given: Json) -> Json:
 def _channel_info(workspace: Workspace, given: Json) -> Json:
     channel = workspace.channel(given["channel"])
     info = {"id": channel.id, "name": channel.name, "is_archived": channel.archived}
-    return {"channel": {**info, "is_member": "UBOT" in channel.members, "is_im": channel.is_im}}
+    kind = {"is_im": channel.is_im, "is_private": channel.private}
+    return {"channel": {**info, **kind, "is_member": "UBOT" in channel.members}}
 
 
 def _replies(workspace: Workspace, given: Json) -> Json:
@@ -231,41 +232,6 @@ def _replies(workspace: Workspace, given: Json) -> Json:
     if not thread:
         raise Refused("thread_not_found")
     return {"messages": thread, "has_more": False}
-
-
-def _user_info(workspace: Workspace, given: Json) -> Json:
-    user = {"id": given["user"], "name": given["user"].lower(), "team_id": "T0001"}
-    locale = workspace.locales.get(given["user"], "en-US")
-    return {"user": {**user, **({"locale": locale} if given.get("include_locale") else {})}}
-
-
-def _upload_url(workspace: Workspace, given: Json) -> Json:
-    identity = "F" + secrets.token_hex(4).upper()
-    workspace.files[identity] = File(identity, given["filename"], int(given["length"]))
-    return {"file_id": identity, "upload_url": f"{workspace.base}/upload/{identity}"}
-
-
-def _complete_upload(workspace: Workspace, given: Json) -> Json:
-    files = given["files"]
-    files = json.loads(files) if isinstance(files, str) else files
-    shared = given.get("channel_id") or given.get("channels")
-    channel = workspace.require_member(shared).id if shared else None
-    done = []
-    for one in files:
-        file = workspace.files.get(one["id"])
-        if file is None or not file.content:
-            raise Refused("file_not_found")
-        if channel:
-            file.shares.append((channel, given.get("thread_ts")))
-        done.append({"id": file.id, "title": one.get("title") or file.name})
-    return {"files": done}
-
-
-def _file_info(workspace: Workspace, given: Json) -> Json:
-    file = workspace.files.get(given["file"])
-    if file is None:
-        raise Refused("file_not_found")
-    return {"file": {"id": file.id, "name": file.name, "size": len(file.content)}}
 
 
 def _view(workspace: Workspace, given: Json, method: str) -> Json:
@@ -324,12 +290,14 @@ TABLE: dict[str, Callable[[Workspace, Json], Json]] = {
     "chat.stopStream": _stop_stream,
     "chat.update": _update,
     "conversations.info": _channel_info,
+    "conversations.members": members.members,
     "conversations.replies": _replies,
-    "files.completeUploadExternal": _complete_upload,
-    "files.getUploadURLExternal": _upload_url,
-    "files.info": _file_info,
+    "files.completeUploadExternal": files.complete_upload,
+    "files.getUploadURLExternal": files.upload_url,
+    "files.info": files.info,
     "reactions.add": _add_reaction,
-    "users.info": _user_info,
+    "usergroups.users.list": members.group,
+    "users.info": members.person,
     "views.open": _open_view,
     "views.publish": _publish_view,
     "views.push": _open_view,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Sequence
 from typing import Any, Final
 
 Json = dict[str, Any]
@@ -36,7 +37,14 @@ def event_callback(event: Json) -> Json:
 
 
 def message(
-    user: str, channel: str, text: str, ts: str, *, direct: bool, thread: str | None
+    user: str,
+    channel: str,
+    text: str,
+    ts: str,
+    *,
+    direct: bool,
+    thread: str | None,
+    files: Sequence[Json] = (),
 ) -> Json:
     """What somebody said."""
     return {
@@ -50,6 +58,7 @@ def message(
         "channel_type": "im" if direct else "channel",
         "client_msg_id": secrets.token_hex(8),
         **({"thread_ts": thread} if thread else {}),
+        **({"files": list(files), "upload": True, "subtype": "file_share"} if files else {}),
     }
 
 
@@ -134,6 +143,20 @@ def block_actions(
         "container": container,
         "channel": {"id": channel, "name": "newsroom"},
         "response_url": response_url,
+    }
+
+
+def block_suggestion(user: str, action: str, block: str, typed: str, view: Json) -> Json:
+    """Somebody opens or types in a menu of a view whose options the app suggests."""
+    body = _interaction("block_suggestion", user, "")
+    del body["trigger_id"]
+    return {
+        **body,
+        "action_id": action,
+        "block_id": block,
+        "value": typed,
+        "container": {"type": "view", "view_id": view["id"]},
+        "view": view,
     }
 
 

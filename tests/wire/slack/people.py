@@ -3,26 +3,57 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+import secrets
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tests.wire.slack import payloads
+from tests.wire.slack import files, payloads
+from tests.wire.slack.blockkit import faults_of_options, faults_of_view
 from tests.wire.slack.delivery import COMMAND, EVENT, INTERACTION
-from tests.wire.slack.state import ResponseUrl
+from tests.wire.slack.state import File, ResponseUrl
 from tests.wire.slack.workspace import Workspace
 
 Json = dict[str, Any]
 
 
+def hold(
+    workspace: Workspace,
+    user: str,
+    name: str,
+    content: bytes,
+    *,
+    channel: str | None = None,
+    external: str | None = None,
+) -> Json:
+    """A file of somebody's, as Slack describes it: shared in a channel, or given in a window.
+
+    `external`: the address of one that stands elsewhere.
+    """
+    identity = "F" + secrets.token_hex(4).upper()
+    file = File(identity, name, len(content), content, user=user, external=external)
+    file.given = channel is None
+    file.shares += [(channel, None)] if channel else []
+    workspace.files[identity] = file
+    return files.described(workspace, file)
+
+
 def write(
-    workspace: Workspace, user: str, channel: str, text: str, *, thread: str | None = None
+    workspace: Workspace,
+    user: str,
+    channel: str,
+    text: str,
+    *,
+    thread: str | None = None,
+    shared: Sequence[Json] = (),
 ) -> tuple[str, list[Json]]:
     """Puts a message into the channel; its ts, and the events that Slack sends of it.
 
     A message that mentions the bot makes two: Slack sends both kinds to who subscribes to both.
     """
     direct = workspace.channels[channel].is_im
-    said = payloads.message(user, channel, text, workspace.ts(), direct=direct, thread=thread)
+    said = payloads.message(
+        user, channel, text, workspace.ts(), direct=direct, thread=thread, files=shared
+    )
     workspace.messages[channel][said["ts"]] = said
     events = [said]
     if "<@UBOT>" in text and not direct:
@@ -31,10 +62,16 @@ def write(
 
 
 async def say(
-    workspace: Workspace, user: str, channel: str, text: str, *, thread: str | None = None
+    workspace: Workspace,
+    user: str,
+    channel: str,
+    text: str,
+    *,
+    thread: str | None = None,
+    shared: Sequence[Json] = (),
 ) -> str:
     """Says something; returns its ts when the bot has acknowledged all that was sent of it."""
-    ts, events = write(workspace, user, channel, text, thread=thread)
+    ts, events = write(workspace, user, channel, text, thread=thread, shared=shared)
     await asyncio.gather(*(workspace.sockets.deliver(EVENT, event) for event in events))
     return ts
 
@@ -83,11 +120,28 @@ async def click(
     return await workspace.sockets.deliver(INTERACTION, payload), kept
 
 
-async def click_in_view(workspace: Workspace, user: str, view: Json, action_id: str) -> Json | None:
-    element, block = _find(view["blocks"], action_id, "")
-    action = _action(workspace, element, block, "")
+async def click_in_view(
+    workspace: Workspace, user: str, view: Json, action_id: str, *, value: str = "", **filled: Any
+) -> Json | None:
+    """Clicks in a home tab or a modal; `filled`: what its inputs hold, as in `submit`."""
+    element, block = _find(view["blocks"], action_id, value)
+    action = _action(workspace, element, block, value)
+    view = {**view, "state": {"values": _values(view, filled)}}
     payload = payloads.block_actions(user, action, trigger=workspace.trigger(), view=view)
     return await workspace.sockets.deliver(INTERACTION, payload)
+
+
+async def suggestions(
+    workspace: Workspace, user: str, view: Json, block_id: str, typed: str = ""
+) -> list[Json]:
+    """The options that the app suggests for what somebody has typed in a menu of a view."""
+    block = next(b for b in view["blocks"] if b.get("block_id") == block_id)
+    action = block["element"]["action_id"]
+    payload = payloads.block_suggestion(user, action, block_id, typed, view)
+    answer = await workspace.sockets.deliver(INTERACTION, payload) or {}
+    options = answer.get("options", [])
+    workspace.findings += [f"block_suggestion: {one}" for one in faults_of_options(options)]
+    return list(options)
 
 
 async def use_message_shortcut(
@@ -106,18 +160,50 @@ async def use_shortcut(workspace: Workspace, user: str, callback: str) -> Json |
     return await workspace.sockets.deliver(INTERACTION, payload)
 
 
-async def submit(workspace: Workspace, user: str, view: Json, **typed: str) -> Json | None:
-    """Submits a modal with these values, by the block_ids of its inputs."""
-    values = {}
+async def submit(workspace: Workspace, user: str, view: Json, **filled: Any) -> Json | None:
+    """Submits a modal with these values, by the block_ids of its inputs.
+
+    A text is a string, a choice an option (or its value), several a list of them, and files a
+    list of what `hold` gave.
+    """
+    values = _values(view, filled)
+    payload = payloads.view_submission(user, view, values, trigger=workspace.trigger())
+    answer = await workspace.sockets.deliver(INTERACTION, payload)
+    if answer and answer.get("response_action") == "update":
+        found = faults_of_view(answer["view"])
+        workspace.findings += [f"response_action: {one}" for one in found]
+        workspace.views[view["id"]] = {**view, **answer["view"]}
+    return answer
+
+
+def _values(view: Json, filled: Json) -> Json:
+    values: Json = {}
     for block in view["blocks"]:
         if block["type"] == "input":
             element = block["element"]
-            value = typed.get(block["block_id"], element.get("initial_value"))
-            values[block["block_id"]] = {
-                element["action_id"]: {"type": element["type"], "value": value or None}
-            }
-    payload = payloads.view_submission(user, view, values, trigger=workspace.trigger())
-    return await workspace.sockets.deliver(INTERACTION, payload)
+            given = filled.get(block["block_id"])
+            state = {"type": element["type"], **_state(element, given)}
+            values[block["block_id"]] = {element["action_id"]: state}
+    return values
+
+
+def _state(element: Json, given: Any) -> Json:
+    match element["type"]:
+        case "plain_text_input":
+            return {"value": (element.get("initial_value") if given is None else given) or None}
+        case "file_input":
+            return {"files": given or []}
+        case "checkboxes" | "multi_external_select":
+            chosen = element.get("initial_options", []) if given is None else given
+            return {"selected_options": [_option(element, one) for one in chosen]}
+    chosen = element.get("initial_option") if given is None else given
+    return {"selected_option": chosen and _option(element, chosen)}
+
+
+def _option(element: Json, chosen: Any) -> Json:
+    if isinstance(chosen, dict):
+        return chosen
+    return dict(next(one for one in element["options"] if one["value"] == chosen))
 
 
 def _find(blocks: list[Json], action_id: str, value: str) -> tuple[Json, Json]:
@@ -137,6 +223,7 @@ def _elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
         for element in [
             *block.get("elements", []),
             *([block["accessory"]] if "accessory" in block else []),
+            *([block["element"]] if "element" in block else []),
         ]:
             yield element, block
 

@@ -59,11 +59,13 @@ METHODS: Final[dict[str, Method]] = {
     "chat.stopStream": Method(("channel", "ts"), "chat:write", TIER_2),
     "chat.update": Method(("channel", "ts"), "chat:write"),
     "conversations.info": Method(("channel",), "channels:read"),
+    "conversations.members": Method(("channel",), "channels:read", TIER_4),
     "conversations.replies": Method(("channel", "ts"), "channels:history"),
     "files.completeUploadExternal": Method(("files",), "files:write", TIER_4),
     "files.getUploadURLExternal": Method(("filename", "length"), "files:write", TIER_4),
     "files.info": Method(("file",), "files:read", TIER_4),
     "reactions.add": Method(("channel", "timestamp", "name"), "reactions:write"),
+    "usergroups.users.list": Method(("usergroup",), "usergroups:read", TIER_2),
     "users.info": Method(("user",), "users:read", TIER_4),
     "views.open": Method(("view",), rate=TIER_4),
     "views.publish": Method(("user_id", "view"), rate=TIER_4),
@@ -71,13 +73,15 @@ METHODS: Final[dict[str, Method]] = {
     "views.update": Method(("view",), rate=TIER_4),
 }
 
-# Scopes that no method asks for here: they bring events and commands.
+# Scopes that no method asks for here by name: they bring events and commands, or the same of
+# private channels.
 EVENT_SCOPES: Final = frozenset(
     {
         "app_mentions:read",
         "channels:history",
         "commands",
         "groups:history",
+        "groups:read",
         "im:history",
         "mpim:history",
     }

@@ -15,6 +15,7 @@ class Channel:
     name: str
     members: set[str]
     is_im: bool = False
+    private: bool = False
     archived: bool = False
 
 
@@ -32,11 +33,17 @@ class ResponseUrl:
 
 @dataclass(slots=True)
 class File:
+    """`given`: to the app, in a window. `external`: the address of one that Slack doesn't hold."""
+
     id: str
     name: str
     length: int
     content: bytes = b""
     shares: list[tuple[str, str | None]] = field(default_factory=list)  # channel, thread
+    user: str = "UBOT"
+    given: bool = False
+    external: str | None = None
+    deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.wire.slack.blockkit import faults_of_blocks, faults_of_view
+from tests.wire.slack.blockkit import faults_of_blocks, faults_of_options, faults_of_view
 
 
 def plain(text: str) -> dict[str, Any]:
@@ -114,3 +114,22 @@ def test_a_modal_with_an_input_needs_a_submit() -> None:
     assert faults_of_view(modal | {"submit": plain("Go")}) == []
     long = modal | {"submit": plain("Go"), "private_metadata": "x" * 3001}
     assert "private_metadata" in faults_of_view(long)[0]
+
+
+def test_inputs_hold_what_slack_takes_in_windows() -> None:
+    def window(element: dict[str, object]) -> dict[str, object]:
+        label = {"type": "plain_text", "text": "Files"}
+        block = {"type": "input", "block_id": "b", "label": label, "element": element}
+        named = {"type": "plain_text", "text": "Add"}
+        return {"type": "modal", "title": named, "submit": named, "blocks": [block]}
+
+    option = {"text": {"type": "plain_text", "text": "One"}, "value": "1"}
+    boxes = {"type": "checkboxes", "action_id": "a", "options": [option]}
+    assert faults_of_view(window({"type": "file_input", "action_id": "a", "max_files": 10})) == []
+    assert faults_of_view(window({"type": "file_input", "action_id": "a", "max_files": 11}))
+    assert faults_of_view(window({**boxes, "initial_options": [option]})) == []
+    assert faults_of_view(window({**boxes, "initial_options": []}))
+    assert faults_of_view(window({"type": "button", "action_id": "a", "text": option["text"]}))
+    assert faults_of_options([option] * 100) == []
+    assert faults_of_options([option] * 101)
+    assert faults_of_options([{**option, "text": {"type": "plain_text", "text": "x" * 76}}])

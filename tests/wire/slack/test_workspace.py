@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Any
 
+import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.wire.slack import Fault, Workspace
+from tests.wire.slack import Fault, Workspace, people
 from tests.wire.slack.rules import METHODS, TIER_2, known_arguments
 
 SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "Words"}}
@@ -178,3 +179,55 @@ async def test_prompts_of_an_agent_s_view_name_no_thread(
     assert "silently" in workspace.findings[0]
     many = client.assistant_threads_setSuggestedPrompts(channel_id="D01", prompts=prompts * 5)
     assert await refused(many) == "invalid_arguments"
+
+
+async def test_people_say_what_they_may_in_the_workspace(
+    workspace: Workspace, client: AsyncWebClient
+) -> None:
+    workspace.admins, workspace.owners = {"U1"}, {"U2"}
+    found = {user: (await client.users_info(user=user))["user"] for user in ("U1", "U2", "U3")}
+    assert [(one["is_admin"], one["is_owner"]) for one in found.values()] == [
+        (True, False), (True, True), (False, False),
+    ]  # fmt: skip
+
+
+async def test_user_groups_list_their_members(workspace: Workspace, client: AsyncWebClient) -> None:
+    workspace.usergroups["S1"] = {"U2", "U1"}
+    listed = await client.usergroups_users_list(usergroup="S1")
+    assert listed["users"] == ["U1", "U2"]
+    assert await refused(client.usergroups_users_list(usergroup="S9")) == "no_such_subteam"
+    workspace.scopes.discard("usergroups:read")
+    assert await refused(client.usergroups_users_list(usergroup="S1")) == "missing_scope"
+
+
+async def test_members_come_in_pages(workspace: Workspace, client: AsyncWebClient) -> None:
+    workspace.channels["C01"].members |= {f"U{number}" for number in range(30, 50)}
+    found: list[str] = []
+    async for page in await client.conversations_members(channel="C01", limit=10):
+        found += page["members"]
+    assert sorted(found) == sorted(workspace.channels["C01"].members)
+    assert await refused(client.conversations_members(channel="C01", limit=1000)) == "invalid_limit"
+    workspace.channels["C02"].private = True
+    assert await refused(client.conversations_members(channel="C02")) == "channel_not_found"
+    workspace.scopes.discard("groups:read")
+    assert await refused(client.conversations_members(channel="C02")) == "missing_scope"
+
+
+async def test_a_file_is_read_with_the_token_where_the_bot_may_see_it(
+    workspace: Workspace, client: AsyncWebClient
+) -> None:
+    given = people.hold(workspace, "U1", "a b.txt", b"words")
+    elsewhere = people.hold(workspace, "U1", "c.txt", b"secret", channel="C02")
+    assert (await client.files_info(file=given["id"]))["file"] == given
+    assert await refused(client.files_info(file=elsewhere["id"])) == "access_denied"
+    bearer = {"Authorization": f"Bearer {Workspace.bot_token}"}
+    async with aiohttp.ClientSession() as session:
+        for file, headers, content in (
+            (given, bearer, b"words"),
+            (given, {}, b"Sign in"),
+            (elsewhere, bearer, b"Sign in"),
+        ):
+            async with session.get(file["url_private_download"], headers=headers) as response:
+                assert content in await response.read()
+    workspace.files[given["id"]].deleted = True
+    assert await refused(client.files_info(file=given["id"])) == "file_deleted"

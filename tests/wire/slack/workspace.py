@@ -11,7 +11,7 @@ from typing import Any, Final, Self
 
 from aiohttp import web
 
-from tests.wire.slack import methods
+from tests.wire.slack import files, methods
 from tests.wire.slack.blockkit import faults_of_blocks
 from tests.wire.slack.delivery import Sockets
 from tests.wire.slack.faults import Fault, Meter, Refused
@@ -31,7 +31,8 @@ class Workspace:
     `findings` are what Slack would have refused or warned of: tests assert that none is left.
     `calls` are the Web API calls in order. `faults` are taken by the next calls that fit.
     `limits`: whether rates are limited as Slack limits them. `ack_timeout` and `retry_delays`
-    are in seconds.
+    are in seconds. `names`: people's own. `admins`, `owners`: of the workspace; `gone`: people who
+    left it. `usergroups`: their members. `members_page`: the most members that a call lists.
     """
 
     bot_token = "xoxb-1-loopback"  # noqa: S105
@@ -52,6 +53,12 @@ class Workspace:
         self.limits = limits
         self.posting = posting
         self.locales = locales or {}
+        self.names: dict[str, str] = {}
+        self.admins: set[str] = set()
+        self.owners: set[str] = set()
+        self.gone: set[str] = set()
+        self.usergroups: dict[str, set[str]] = {}
+        self.members_page = 999
         self.revoked = False
         everyone = {BOT, "U1", "U2"}
         self.channels = {
@@ -91,6 +98,9 @@ class Workspace:
         app.router.add_get("/link", self.sockets.link)
         app.router.add_post("/upload/{file}", self._upload)
         app.router.add_post("/respond/{id}", self._respond)
+        app.router.add_get("/files-pri/{file}/{name}", self._download)
+        app.router.add_get("/files-pri/{file}/download/{name}", self._download)
+        app.router.add_get("/", files.login)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", port).start()
@@ -229,6 +239,9 @@ class Workspace:
         if len(file.content) != file.length:
             self.findings.append(f"{file.name}: {len(file.content)} bytes, {file.length} announced")
         return web.Response(text=f"OK - {len(file.content)}")
+
+    async def _download(self, request: web.Request) -> web.Response:
+        return await files.download(self, request)
 
     async def _respond(self, request: web.Request) -> web.Response:
         kept = self.response_urls.get(request.match_info["id"])

@@ -1,0 +1,56 @@
+"""What was confirmed, done to the story: one generation or none. Synchronous."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bot.admin import plans
+from bot.admin.models import JobResult, Kind, Outcome
+from bot.admin.orders import Order, Outline, Reading
+from index.editing import OnProgress, add, rebuild, remove
+from index.embeddings import Encoder
+from index.models import Article
+
+
+def carry_out(
+    data: Path,
+    order: Order,
+    reading: Reading,
+    outline: Outline,
+    *,
+    encoder: Callable[[], Encoder],
+    on_progress: OnProgress,
+) -> JobResult:
+    """Raises StoryError, and what `on_progress` raises; nothing has changed then."""
+    result = JobResult(
+        job=order.job, kind=order.kind, story=order.story, generation=0, skipped=outline.skipped
+    )
+    match order.kind:
+        case Kind.ADD | Kind.REPLACE:
+            done = add(data, order.story, reading.drafts, encoder, on_progress=on_progress)
+            return replace(
+                result,
+                generation=done.generation,
+                added=_outcomes(done.added),
+                replaced=_outcomes(done.replaced),
+                unchanged=_outcomes(done.unchanged),
+            )
+        case Kind.REMOVE:
+            gone = remove(data, order.story, order.article or "")
+            outcome = Outcome(article=gone.id, title=gone.title, version=None)
+            result = replace(result, removed=(outcome,))
+        case Kind.REBUILD:
+            count = rebuild(data, order.story, encoder(), on_progress=on_progress)
+            result = replace(result, rebuilt=count)
+        case _:
+            raise NotImplementedError
+    return replace(result, generation=plans.generation(data, order.story))
+
+
+def _outcomes(articles: Sequence[Article]) -> tuple[Outcome, ...]:
+    return tuple(
+        Outcome(article=one.id, title=one.title, version=one.version, notes=one.notes)
+        for one in articles
+    )

@@ -1,0 +1,257 @@
+"""The office from the outside: previews, jobs, refusals, history, over real processes."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import time
+
+import pytest
+
+from bot.admin import Folder, JobProgress, JobState, Kind, Link, Office, Pasted, Upload
+from bot.admin.models import Action, AdminRequest
+from bot.errors import (
+    Cancelled,
+    FolderRefused,
+    NoArticle,
+    NoSource,
+    NoSuchJob,
+    NotAllowed,
+    OutOfDate,
+    OutOfMemory,
+    SeveralTexts,
+    TooMuch,
+)
+from bot.settings import Settings
+from index.errors import ArticleMissing, StoryMissing
+from index.store import open_story
+from tests.bot.admin.conftest import (
+    ANNA,
+    BORIS,
+    CARLA,
+    PORT,
+    Heard,
+    added,
+    long_text,
+    planned,
+    until,
+    upload,
+)
+
+
+async def test_what_is_previewed_is_what_is_added(settings: Settings) -> None:
+    async with Office(settings) as office:
+        plan = await planned(
+            office,
+            upload("port.txt", PORT),
+            Pasted("La gare de Brissac reste ouverte jusqu'à jeudi soir.", title="La gare"),
+        )
+        assert plan.generation == 0
+        assert [item.action for item in plan.items] == [Action.ADD, Action.ADD]
+        assert [item.title for item in plan.items] == ["Le port de Valmer", "La gare"]
+        assert (plan.gain.passages, plan.gain.sentences, plan.texts) == (2, 2, 4)
+        with pytest.raises(StoryMissing):
+            open_story(settings.data, "main")
+        result = await office.carry_out(plan.id, ANNA)
+        assert [one.title for one in result.added] == ["Le port de Valmer", "La gare"]
+        assert result.generation == 1
+        (row,) = await office.history("main", ANNA)
+        assert (row.actor, row.kind, row.job) == (ANNA, Kind.ADD, plan.id)
+        assert set(row.added) == {one.article for one in result.added}
+        with pytest.raises(NoSuchJob):  # it is done once
+            await office.carry_out(plan.id, ANNA)
+        assert not (settings.data / "admin" / plan.id).exists()
+
+
+async def test_only_who_may_may_and_every_button_asks_again(settings: Settings) -> None:
+    async with Office(settings) as office:
+        plan = await planned(office, upload("port.txt", PORT))
+        no_more = dataclasses.replace(ANNA, is_manager=False)
+        attempts = [
+            lambda: planned(office, upload("x.txt", PORT), actor=CARLA),
+            lambda: office.planned(plan.id, CARLA),
+            lambda: office.carry_out(plan.id, CARLA),
+            lambda: office.carry_out(plan.id, no_more),
+            lambda: office.cancel(plan.id, CARLA),
+            lambda: office.undo("main", CARLA),
+            lambda: office.history("main", CARLA),
+            lambda: office.jobs(CARLA),
+            lambda: office.audit(CARLA),
+            lambda: office.note(CARLA, "bind", "main"),
+        ]
+        for attempt in attempts:
+            with pytest.raises(NotAllowed):
+                await attempt()
+        rows = await office.audit(ANNA)
+        refused = [row for row in rows if row.outcome == "refused"]
+        assert len(refused) == len(attempts)
+        assert {row.actor.id for row in refused} == {"U9", "U1"}
+        assert (await office.carry_out(plan.id, BORIS)).added
+        done = (await office.audit(ANNA, story="main"))[0]
+        assert (done.actor.name, done.action, done.outcome, done.job) == (
+            "Boris", "add", "done", plan.id,
+        )  # fmt: skip
+
+
+async def test_bad_requests_are_refused_before_anything_is_read(settings: Settings) -> None:
+    async with Office(settings) as office:
+
+        def ask(kind: Kind, *sources: Upload | Folder, article: str | None = None) -> AdminRequest:
+            return AdminRequest(kind=kind, story="main", sources=sources, article=article)
+
+        port = upload("port.txt", PORT)
+        for request, refusal in [
+            (ask(Kind.ADD), NoSource),
+            (ask(Kind.REMOVE), NoArticle),
+            (ask(Kind.REPLACE, port), NoArticle),
+            (ask(Kind.REPLACE, port, port, article="a"), SeveralTexts),
+            (ask(Kind.ADD, *[port] * 501), TooMuch),
+            (ask(Kind.ADD, Folder("/etc")), FolderRefused),
+            (ask(Kind.ADD, Folder("../stories")), FolderRefused),
+            (ask(Kind.REMOVE, article="nothing"), StoryMissing),
+        ]:
+            with pytest.raises(refusal):
+                await office.plan(request, ANNA)
+        await added(office, port)
+        with pytest.raises(ArticleMissing):
+            await office.plan(ask(Kind.REMOVE, article="nothing"), ANNA)
+        assert not list((settings.data / "admin").glob("*/"))
+
+
+async def test_what_cannot_be_read_is_named_and_the_rest_goes_on(settings: Settings) -> None:
+    async with Office(settings) as office:
+        plan = await planned(
+            office,
+            Upload("empty.txt", b""),
+            Upload("../../etc/scan.pdf", b"%PDF-1.7 and then nothing"),
+            Upload("noise.docx", bytes(range(256)) * 40),
+            Upload("film.mp4", b"\x00\x00\x00\x18ftypmp42" + b"\x00" * 500),
+            Upload("page.html", b"<html><body>" + b"<div>" * 20_000),
+            upload("port.txt", PORT),
+            Pasted("  \n "),
+            Link("http://169.254.169.254/latest/meta-data"),
+            Link("ftp://example.org/x"),
+        )
+        assert [item.title for item in plan.items] == ["Le port de Valmer"]
+        assert [one.name for one in plan.skipped[:5]] == [
+            "empty.txt", "scan.pdf", "noise.docx", "film.mp4", "page.html",
+        ]  # fmt: skip
+        assert [one.code for one in plan.skipped[-3:]] == [
+            "empty", "unsafe_address", "unsafe_address",
+        ]  # fmt: skip
+        assert all(one.message and "Traceback" not in one.message for one in plan.skipped)
+        assert plan.changes_something
+        nothing = await planned(office, Upload("empty.txt", b""))
+        assert not nothing.changes_something
+
+
+async def test_a_job_is_cancelled_quickly_and_leaves_the_story_as_it_was(
+    settings: Settings,
+) -> None:
+    async with Office(settings) as office:
+        await added(office, upload("port.txt", PORT))
+        plan = await planned(office, upload("quais.txt", long_text(400)))
+        heard = Heard()
+        job = asyncio.create_task(office.carry_out(plan.id, ANNA, heard.listener))
+        progress = await heard.until(JobState.ENCODING, done=1)
+        assert (progress.file, progress.files, progress.name) == (1, 1, "Les quais de Valmer")
+        assert progress.total == plan.texts
+        asked = time.monotonic()
+        assert await office.cancel(plan.id, BORIS)
+        with pytest.raises(Cancelled) as error:
+            await job
+        assert time.monotonic() - asked < 10
+        assert error.value.values["name"] == "Boris"
+        assert open_story(settings.data, "main").generation().number == 1
+        (last, *_) = await office.jobs(ANNA)
+        assert last.state is JobState.CANCELLED
+        assert not await office.cancel(plan.id, BORIS)
+
+
+async def test_two_admins_at_once_one_waits_and_is_told_for_whom(settings: Settings) -> None:
+    async with Office(settings) as office:
+        first = await planned(office, upload("quais.txt", long_text(60)))
+        second = await planned(office, upload("port.txt", PORT), actor=BORIS)
+        third = await planned(office, upload("gare.txt", PORT.replace("port", "hangar")))
+        heard, waiting, dropped = Heard(), Heard(), Heard()
+        one = asyncio.create_task(office.carry_out(first.id, ANNA, heard.listener))
+        await heard.until(JobState.ENCODING)
+        two = asyncio.create_task(office.carry_out(second.id, BORIS, waiting.listener))
+        three = asyncio.create_task(office.carry_out(third.id, ANNA, dropped.listener))
+        assert (await waiting.until(JobState.WAITING)).waits_for == ANNA
+        await dropped.until(JobState.WAITING)
+        assert await office.cancel(third.id, ANNA)
+        with pytest.raises(Cancelled):  # it needn't wait for that
+            await three
+        assert not one.done()
+        assert (await one).generation == 1
+        assert (await two).generation == 2
+        assert [row.actor for row in await office.history("main", ANNA)] == [BORIS, ANNA]
+
+
+async def test_two_offices_on_one_story_take_turns_too(settings: Settings) -> None:
+    async with Office(settings) as office, Office(settings) as other:
+        first = await planned(office, upload("quais.txt", long_text(60)))
+        second = await planned(other, upload("port.txt", PORT), actor=BORIS)
+        heard, waiting = Heard(), Heard()
+        one = asyncio.create_task(office.carry_out(first.id, ANNA, heard.listener))
+        await heard.until(JobState.ENCODING)
+        two = asyncio.create_task(other.carry_out(second.id, BORIS, waiting.listener))
+        assert (await waiting.until(JobState.WAITING)).waits_for == ANNA
+        assert (await one).generation == 1
+        assert (await two).generation == 2
+
+
+async def test_a_preview_that_would_do_something_else_by_now_is_out_of_date(
+    settings: Settings,
+) -> None:
+    async with Office(settings) as office:
+        (port,) = (await added(office, upload("port.txt", PORT))).added
+        remove = AdminRequest(kind=Kind.REMOVE, story="main", article=port.article)
+        seen, late = await office.plan(remove, ANNA), await office.plan(remove, BORIS)
+        harmless = await planned(office, upload("gare.txt", "La gare\n\nLa gare rouvre jeudi."))
+        assert (await office.carry_out(seen.id, ANNA)).removed[0].article == port.article
+        with pytest.raises((OutOfDate, ArticleMissing)):
+            await office.carry_out(late.id, BORIS)
+        # Another change of the story is no matter where this one would do the same.
+        assert (await office.carry_out(harmless.id, ANNA)).added
+
+
+async def test_who_hears_slowly_or_not_at_all_holds_nothing_up(settings: Settings) -> None:
+    told: list[JobProgress] = []
+
+    async def slow(progress: JobProgress) -> None:
+        told.append(progress)
+        await asyncio.sleep(0.3)
+        raise ConnectionError("the chat is down")
+
+    async with Office(settings) as office:
+        plan = await planned(office, upload("quais.txt", long_text(40)))
+        assert (await office.carry_out(plan.id, ANNA, slow)).added
+        count = len(told)
+        assert count >= 1
+        await asyncio.sleep(1.5)
+        assert len(told) == count  # nothing comes after the result
+
+
+async def test_a_job_goes_on_when_who_asked_for_it_is_gone(settings: Settings) -> None:
+    async with Office(settings) as office:
+        plan = await planned(office, upload("quais.txt", long_text(20)))
+        heard = Heard()
+        job = asyncio.create_task(office.carry_out(plan.id, ANNA, heard.listener))
+        await heard.until(JobState.ENCODING)
+        job.cancel()
+
+        async def done() -> bool:
+            return (await office.jobs(ANNA))[0].state is JobState.DONE
+
+        await until(done)
+        assert open_story(settings.data, "main").generation().number == 1
+
+
+async def test_a_job_takes_no_more_memory_than_it_may(settings: Settings) -> None:
+    async with Office(dataclasses.replace(settings, job_memory=500)) as office:
+        with pytest.raises(OutOfMemory):
+            await added(office, upload("port.txt", PORT))
+        with pytest.raises(StoryMissing):
+            open_story(settings.data, "main")
