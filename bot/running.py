@@ -13,8 +13,10 @@ import signal
 from collections.abc import Sequence
 from typing import Final
 
+from bot import vitals
 from bot.desk import Desk
 from bot.errors import BadSetting, BotError
+from bot.health import Health, served
 from bot.ledger import FILE_NAME, Ledger
 from bot.models import StoryStatus
 from bot.opening import Opened
@@ -35,7 +37,7 @@ _FAILED: Final = 1
 def run(platforms: Sequence[Platform], opened: Opened, settings: Settings) -> int:
     """Serves until it is told to stop. The exit code: 0, or 1 where no chat is left.
 
-    Raises LedgerFailed.
+    Raises LedgerFailed, BadSetting.
     """
     path = settings.data / FILE_NAME
     with Ledger(path, kept=settings.ledger_questions, days=settings.ledger_days) as ledger:
@@ -53,7 +55,15 @@ async def _serve_all(
 ) -> tuple[int, bool]:
     """The exit code, and whether all work was finished."""
     desk = Desk(opened.answerer, opened.browser)
-    await _warm(desk)
+    health = Health(desk, [platform.name for platform in platforms])
+    async with served(health, settings):
+        await _warm(desk)
+        return await _serve_watched(platforms, desk, ledger, settings, health)
+
+
+async def _serve_watched(
+    platforms: Sequence[Platform], desk: Desk, ledger: Ledger, settings: Settings, health: Health
+) -> tuple[int, bool]:
     chats = [
         asyncio.create_task(_kept_up(platform, desk, ledger, settings), name=platform.name)
         for platform in platforms
@@ -62,6 +72,7 @@ async def _serve_all(
     everyone = asyncio.create_task(_all_ended(chats))
     await asyncio.wait([stop, everyone], return_when=asyncio.FIRST_COMPLETED)
     stopped = stop.done()
+    health.stop()
     if stopped:
         log.info("Stopping: what is under way is finished first.")
     for task in (stop, *chats):
@@ -88,6 +99,7 @@ async def _kept_up(platform: Platform, desk: Desk, ledger: Ledger, settings: Set
             log.error("%s: %s %s", platform.name, error, error.hint)
         except Exception:
             log.exception("%s failed", platform.name)
+        vitals.FAILURES.labels(platform.name).inc()
         log.info("%s is tried again in %g s.", platform.name, wait)
         await asyncio.sleep(wait)
         wait = min(2 * wait, longest)

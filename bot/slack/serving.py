@@ -13,6 +13,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import vitals
 from bot.desk import Desk
 from bot.errors import BadSetting
 from bot.ledger import Ledger
@@ -26,6 +27,9 @@ log = logging.getLogger(__name__)
 
 # Seconds between looks at the socket: a cut cable is noticed within about as many.
 PING: Final = 3.0
+# Seconds between looks whether there is a socket.
+_LOOK: Final = 1.0
+_NAME: Final = "Slack"
 # Seconds that answers under way have when the bot stops.
 _FINISH: Final = 20.0
 
@@ -71,8 +75,11 @@ async def _by_socket(app: AsyncApp, client: AsyncWebClient, app_token: str) -> N
     try:
         await handler.connect_async()  # type: ignore[no-untyped-call]
         log.info("Slack: connected by socket")
-        await asyncio.Event().wait()
+        while True:
+            vitals.connected(_NAME, await handler.client.is_connected())
+            await asyncio.sleep(_LOOK)
     finally:
+        vitals.connected(_NAME, False)
         await handler.close_async()  # type: ignore[no-untyped-call]
 
 
@@ -104,6 +111,8 @@ async def _by_http(app: AsyncApp, settings: Settings) -> None:
     try:
         await web.TCPSite(runner, settings.http_host, settings.http_port).start()
         log.info("Slack: at http://%s:%d%s", settings.http_host, settings.http_port, PATH)
+        vitals.connected(_NAME, True)
         await asyncio.Event().wait()
     finally:
+        vitals.connected(_NAME, False)
         await runner.cleanup()
