@@ -1,4 +1,4 @@
-"""The bot's command line: ask, console, run, forget, report, doctor."""
+"""The bot's command line: ask, console, run, admin, report, forget, doctor."""
 
 from __future__ import annotations
 
@@ -99,7 +99,8 @@ def ask(
 @app.command(name="console")
 def chat(story: StoryOption = None, data: DataOption = None) -> None:
     """Chat with the story in the terminal."""
-    console.chat(opened(_settings(story, data), on_step=_step))
+    settings = _settings(story, data)
+    console.chat(opened(settings, on_step=_step), settings)
 
 
 @app.command()
@@ -118,6 +119,17 @@ def run(story: StoryOption = None, data: DataOption = None) -> None:
     logging.getLogger("bot").setLevel(logging.INFO)
     code = running.run(on, opened(settings, on_step=_step), settings)
     raise typer.Exit(code)
+
+
+@app.command(
+    add_help_option=False,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)
+def admin(context: typer.Context) -> None:
+    """Change a story: add, replace, remove, rebuild, undo, history, jobs, audit."""
+    from bot.admin.cli import admin as commands  # noqa: PLC0415  (a question needs none of it)
+
+    commands(context.args, prog_name="python -m bot admin")
 
 
 @app.command()

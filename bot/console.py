@@ -26,6 +26,7 @@ from bot.opening import Opened
 from bot.phrases import Phrases, phrases
 from bot.plain import attribution, dated, heading, source, stamp
 from bot.reporting.wording import Section
+from bot.settings import Settings
 from index.models import Quote, TimelineEntry
 
 _INDENT: Final = (0, 0, 0, 3)
@@ -34,6 +35,7 @@ _UNFOLDED: Final = 100_000  # columns
 _EARLIER: Final = 6
 # What is new is told of so many days where none are named.
 _NEW: Final = timedelta(days=7)
+_REINDEX: Final = "/reindex"
 
 
 def terminal() -> Console:
@@ -89,7 +91,7 @@ def show_report(sections: Iterable[Section], screen: Console | None = None) -> N
             screen.print(Padding(Text(section.more, style="dim"), _INDENT, expand=False))
 
 
-def chat(story: Opened, screen: Console | None = None) -> None:
+def chat(story: Opened, settings: Settings, screen: Console | None = None) -> None:
     """Reads questions until /quit or the end of the input."""
     screen = screen or terminal()
     words = phrases(_system_language())
@@ -104,7 +106,10 @@ def chat(story: Opened, screen: Console | None = None) -> None:
             screen.print(Text(words.say("console.goodbye"), style="dim"))
             return
         if line:
-            _take(line, story, earlier, words, screen)
+            if line.split()[0] == _REINDEX:
+                _reindex(line, story, settings, words, screen)
+            else:
+                _take(line, story, earlier, words, screen)
 
 
 def _take(line: str, story: Opened, earlier: list[str], words: Phrases, screen: Console) -> None:
@@ -122,6 +127,19 @@ def _take(line: str, story: Opened, earlier: list[str], words: Phrases, screen: 
         else:
             show(story.answerer.ask(line, earlier=earlier[-_EARLIER:]), screen)
             earlier.append(line)
+    except Exception as error:
+        screen.print(Text(told(error, words), style="red"))
+
+
+def _reindex(line: str, story: Opened, settings: Settings, words: Phrases, screen: Console) -> None:
+    """Changes the story that is chatted with; what fails is told, and the chat goes on."""
+    from bot.admin.prompt import reindex  # noqa: PLC0415  (most chats need none of it)
+    from bot.failures import told  # noqa: PLC0415
+
+    try:
+        reindex(line, settings, story.browser.status().stamp.story, screen, words)
+    except KeyboardInterrupt:
+        screen.print()
     except Exception as error:
         screen.print(Text(told(error, words), style="red"))
 

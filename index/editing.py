@@ -32,9 +32,12 @@ def add(
     drafts: Sequence[Draft],
     encoder: Callable[[], Encoder],
     *,
+    replacing: str | None = None,
     on_progress: OnProgress | None = None,
 ) -> Added:
     """Takes drafts into a story, which is made where there is none.
+
+    `replacing`: the id of the article that the only draft is the next version of.
 
     A draft whose origin is known becomes the next version of that article. One whose
     content is known is left alone, and where all are, the encoder isn't even loaded.
@@ -52,13 +55,13 @@ def add(
         fresh = []
         # What stands twice in one call is one article.
         for draft in {(draft.origin, content_hash(draft)): draft for draft in drafts}.values():
-            known = writer.known(draft.origin, content_hash(draft))
+            known = writer.known(draft.origin, content_hash(draft)) if not replacing else None
             if known:
                 unchanged.append(known)
             else:
                 fresh.append(cut(draft))
         for prepared in _encoded(fresh, encoder, on_progress):
-            article = writer.put(prepared)
+            article = writer.put(prepared, article_id=replacing)
             (added if article.version == 1 else replaced).append(article)
     return Added(store.generation().number, tuple(added), tuple(replaced), tuple(unchanged))
 

@@ -12,6 +12,7 @@ from bot.admin.orders import Order, Outline, Reading
 from index.editing import OnProgress, add, rebuild, remove
 from index.embeddings import Encoder
 from index.models import Article
+from index.undoing import undo
 
 
 def carry_out(
@@ -29,7 +30,14 @@ def carry_out(
     )
     match order.kind:
         case Kind.ADD | Kind.REPLACE:
-            done = add(data, order.story, reading.drafts, encoder, on_progress=on_progress)
+            done = add(
+                data,
+                order.story,
+                reading.drafts,
+                encoder,
+                replacing=order.article,
+                on_progress=on_progress,
+            )
             return replace(
                 result,
                 generation=done.generation,
@@ -39,18 +47,28 @@ def carry_out(
             )
         case Kind.REMOVE:
             gone = remove(data, order.story, order.article or "")
-            outcome = Outcome(article=gone.id, title=gone.title, version=None)
-            result = replace(result, removed=(outcome,))
+            result = replace(result, removed=_outcomes([gone], there=False))
         case Kind.REBUILD:
             count = rebuild(data, order.story, encoder(), on_progress=on_progress)
             result = replace(result, rebuilt=count)
-        case _:
-            raise NotImplementedError
+        case Kind.UNDO:
+            # Planned at this very generation, or it would be out of date.
+            undone = undo(data, order.story, encoder, to=order.to, on_progress=on_progress)
+            result = replace(
+                result,
+                removed=_outcomes(undone.removed, there=False),
+                back=_outcomes(undone.back),
+            )
     return replace(result, generation=plans.generation(data, order.story))
 
 
-def _outcomes(articles: Sequence[Article]) -> tuple[Outcome, ...]:
+def _outcomes(articles: Sequence[Article], *, there: bool = True) -> tuple[Outcome, ...]:
     return tuple(
-        Outcome(article=one.id, title=one.title, version=one.version, notes=one.notes)
+        Outcome(
+            article=one.id,
+            title=one.title,
+            version=one.version if there else None,
+            notes=one.notes,
+        )
         for one in articles
     )

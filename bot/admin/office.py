@@ -244,12 +244,16 @@ class Office:
         await self._do(self._archive.open)
         return self
 
-    async def __aexit__(self, *_: object) -> None:
-        """Stops what is under way, to be resumed another time."""
+    async def leave(self) -> None:
+        """Stops what is under way, to be resumed another time. For a bot that is stopping:
+        before the chats do, so that they can still say so."""
         for running in self._jobs.all():
             running.stop(None)
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=_LEAVING)
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.leave()
         await self._do(self._archive.close)
         self._lane.end()
 

@@ -11,6 +11,7 @@ from index.building import EVIDENCE, cut
 from index.errors import StoryMissing
 from index.models import Draft
 from index.store import Generation, content_hash, open_story
+from index.undoing import to_undo
 
 
 def generation(data: Path, story: str) -> int:
@@ -36,6 +37,13 @@ def outline(data: Path, order: Order, reading: Reading) -> Outline:
             items += [_taken_in(now, known, draft, order.article) for draft in reading.drafts]
         case Kind.REMOVE if now and order.article:
             items.append(_removed(now, order.article))
+        case Kind.UNDO if now:
+            for article, version in to_undo(now, order.to).items():
+                items.append(
+                    _removed(now, article)
+                    if version is None
+                    else _brought_back(now, article, version)
+                )
         case _:
             pass
     fresh = [item.come for item in items]
@@ -49,12 +57,19 @@ def outline(data: Path, order: Order, reading: Reading) -> Outline:
 
 def fresh(outline: Outline) -> list[PlanItem]:
     """What has to be encoded, in order."""
-    return [item for item in outline.items if item.action in (Action.ADD, Action.REPLACE)]
+    encoded = (Action.ADD, Action.REPLACE, Action.BACK)
+    return [item for item in outline.items if item.action in encoded]
 
 
-def signature(outline: Outline) -> tuple[tuple[Action, str | None, int | None], ...]:
-    """What was confirmed: which article each item changes, and from which version."""
-    return tuple((item.action, item.article, item.version) for item in outline.items)
+def does_the_same(now: Outline, seen: Outline) -> bool:
+    """Whether what was confirmed is what would be done by now, or is there already."""
+    if len(now.items) != len(seen.items):
+        return False
+    return all(
+        one.action is Action.UNCHANGED
+        or (one.action, one.article, one.version) == (other.action, other.article, other.version)
+        for one, other in zip(now.items, seen.items, strict=True)
+    )
 
 
 def history(
@@ -111,6 +126,22 @@ def _removed(now: Generation, article: str) -> PlanItem:
         action=Action.REMOVE, title=gone.title, article=article, version=gone.version,
         gone=_counts(gone),
     )  # fmt: skip
+
+
+def _brought_back(now: Generation, article: str, version: int) -> PlanItem:
+    then = now.article(article, version)
+    current = {one.id: one.version for one in now.articles()}.get(article)
+    return PlanItem(
+        action=Action.BACK,
+        title=then.title,
+        article=article,
+        version=current,
+        source=then.source,
+        language=then.language,
+        published_at=then.published_at,
+        come=_counts(then),
+        gone=_counts(now.article(article)) if current else Counts(),
+    )
 
 
 def _counts(draft: Draft) -> Counts:

@@ -34,9 +34,9 @@ def read_sources(
             if isinstance(item, Failure):
                 name = _name(source, item.origin, spool)
                 error = item.error
-                skipped.append(
-                    Skipped(name=name, code=error.code, message=str(error), hint=error.hint)
-                )
+                gone = source.type == "folder" and not Path(source.value).exists()
+                code = "missing" if gone else error.code
+                skipped.append(Skipped(name=name, code=code, message=str(error), hint=error.hint))
             else:
                 names.append(_name(source, item.origin, spool))
                 drafts.append(_from(source, item, spool))

@@ -80,10 +80,13 @@ class _Work:
 
     def _still_true(self, seen: Outline, reading: Reading) -> Outline:
         """What the request does now. Raises OutOfDate where that isn't what was confirmed."""
-        if plans.generation(self._data, self._order.story) == seen.generation:
+        newest = plans.generation(self._data, self._order.story)
+        if newest == seen.generation:
             return seen
+        if self._order.kind is Kind.UNDO:
+            raise OutOfDate(f"The story is at generation {newest} by now.")
         now = plans.outline(self._data, self._order, reading)
-        if plans.signature(now) != plans.signature(seen):
+        if not plans.does_the_same(now, seen):
             raise OutOfDate("The story changed since the preview.")
         return now
 

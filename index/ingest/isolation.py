@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -27,6 +28,7 @@ from index.ingest.extract import Extract, Limits, Source
 from index.ingest.formats import read_bytes
 
 _ADDRESS_SPACE = 4 << 30  # bytes
+_GRACE = 5.0  # seconds
 _ROOT = Path(__file__).parents[2]
 _START = (
     "import sys; sys.path[:0] = sys.argv[1:]; from index.ingest import isolation; isolation.serve()"
@@ -136,8 +138,11 @@ def serve() -> None:
     os.dup2(2, 1)  # what a library prints must not stand among the replies
     requests = sys.stdin.buffer
     while line := requests.readline():
-        replies.write(json.dumps(_answer(json.loads(line), requests), default=str).encode() + b"\n")
+        head = json.loads(line)
+        _end_after(head["source"]["limits"]["seconds"] + _GRACE)
+        replies.write(json.dumps(_answer(head, requests), default=str).encode() + b"\n")
         replies.flush()
+        _end_after(0)
 
 
 def _answer(head: dict[str, Any], requests: IO[bytes]) -> dict[str, Any]:
@@ -152,6 +157,12 @@ def _answer(head: dict[str, Any], requests: IO[bytes]) -> dict[str, Any]:
         return {"missing": " ".join(str(error).split())}
     except Exception:  # Parsers raise anything on bytes made to break them: it fails this file.
         return {"crash": traceback.format_exc()}
+
+
+def _end_after(seconds: float) -> None:
+    """Lets the system end this process, where its parent was killed and can't. 0: not at all."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _limit_memory() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import time
+from collections.abc import Awaitable, Callable
 
 import pytest
 
@@ -67,7 +68,7 @@ async def test_only_who_may_may_and_every_button_asks_again(settings: Settings) 
     async with Office(settings) as office:
         plan = await planned(office, upload("port.txt", PORT))
         no_more = dataclasses.replace(ANNA, is_manager=False)
-        attempts = [
+        attempts: list[Callable[[], Awaitable[object]]] = [
             lambda: planned(office, upload("x.txt", PORT), actor=CARLA),
             lambda: office.planned(plan.id, CARLA),
             lambda: office.carry_out(plan.id, CARLA),
@@ -215,6 +216,34 @@ async def test_a_preview_that_would_do_something_else_by_now_is_out_of_date(
             await office.carry_out(late.id, BORIS)
         # Another change of the story is no matter where this one would do the same.
         assert (await office.carry_out(harmless.id, ANNA)).added
+
+
+async def test_a_correction_is_previewed_made_and_undone(settings: Settings) -> None:
+    async with Office(settings) as office:
+        (port,) = (await added(office, upload("port.txt", PORT))).added
+        correction = AdminRequest(
+            kind=Kind.REPLACE,
+            story="main",
+            article=port.article,
+            sources=(upload("new.txt", PORT.replace("mardi", "mercredi")),),
+        )
+        plan = await office.plan(correction, ANNA)
+        (item,) = plan.items
+        assert (item.action, item.article, item.version) == (Action.REPLACE, port.article, 1)
+        (replaced,) = (await office.carry_out(plan.id, ANNA)).replaced
+        assert (replaced.article, replaced.version) == (port.article, 2)
+        await added(office, upload("gare.txt", "La gare\n\nLa gare rouvre jeudi."))
+        assert len((await office.undo("main", BORIS)).removed) == 1
+        undone = await office.undo("main", BORIS)  # a second one undoes the first
+        assert len(undone.back) == 1
+        back = AdminRequest(kind=Kind.UNDO, story="main", to=1)
+        plan = await office.plan(back, BORIS)
+        assert {item.action for item in plan.items} == {Action.BACK, Action.REMOVE}
+        await office.carry_out(plan.id, BORIS)
+        now = open_story(settings.data, "main").generation()
+        assert [now.article(one.id).text for one in now.articles()] == [PORT]
+        row = (await office.history("main", ANNA))[0]
+        assert (row.actor, row.kind) == (BORIS, Kind.UNDO)
 
 
 async def test_who_hears_slowly_or_not_at_all_holds_nothing_up(settings: Settings) -> None:
