@@ -1,6 +1,6 @@
 """People ask while an admin rebuilds the story: no answer may wait for it, or fail.
 
-    python -m tests.benchmarks.reindexing [--articles 1000] [--people 50] [--seconds 60]
+    python -m tests.benchmarks.reindexing [--articles 1000] [--people 50] [--think 12]
 
 The bot runs in a process of its own in a loopback Slack; everybody writes to it directly and
 asks again some seconds after each answer. First while nothing else is done, then while an
@@ -35,9 +35,7 @@ from tests.wire.slack import Workspace, people
 
 STORY: Final = "load"
 PARAGRAPHS: Final = 2  # of an article
-# Seconds that somebody waits for an answer, and at most until they ask again.
-PATIENCE: Final = 60.0
-THINKING: Final = 12.0
+PATIENCE: Final = 60.0  # seconds that somebody waits for an answer
 # Times the idle p99 that the busy one may be.
 BOUND: Final = 3.0
 _FAILURES: Final = frozenset(
@@ -107,8 +105,12 @@ def make_story(data: Path, models: Path, articles: int) -> None:
         (data / "models").symlink_to(models.resolve())
 
 
-async def measure(data: Path, articles: int, asking: int, seconds: float, longest: float) -> Load:
-    """`seconds`: of the idle phase; `longest`: that the job may take before it is stopped."""
+async def measure(
+    data: Path, articles: int, asking: int, *, think: float, seconds: float, longest: float
+) -> Load:
+    """`think`: seconds at most from an answer to the next question. `seconds`: of the idle
+    phase; `longest`: that the job may take before it is stopped.
+    """
     workspace = await Workspace().start()
     everybody = [f"U{number + 100}" for number in range(asking)]
     for person in everybody:
@@ -118,7 +120,7 @@ async def measure(data: Path, articles: int, asking: int, seconds: float, longes
             await _ask(workspace, everybody[0], "Combien ?", Asked())  # what loads at the first
             idle, busy = Asked(), Asked()
             end = time.monotonic() + seconds
-            await _everybody(workspace, everybody, idle, lambda: time.monotonic() < end)
+            await _everybody(workspace, everybody, think, idle, lambda: time.monotonic() < end)
             before = _generation(data)
             started = time.monotonic()
             job = await _rebuild(data)
@@ -127,6 +129,7 @@ async def measure(data: Path, articles: int, asking: int, seconds: float, longes
                 await _everybody(
                     workspace,
                     everybody,
+                    think,
                     busy,
                     lambda: job.returncode is None and time.monotonic() < end,
                 )
@@ -153,18 +156,22 @@ async def _rebuild(data: Path) -> asyncio.subprocess.Process:
 
 
 async def _everybody(
-    workspace: Workspace, everybody: list[str], asked: Asked, going_on: Callable[[], bool]
+    workspace: Workspace,
+    everybody: list[str],
+    think: float,
+    asked: Asked,
+    going_on: Callable[[], bool],
 ) -> None:
     """All ask, each again some time after their answer, as long as it goes on."""
 
     async def one(number: int, person: str) -> None:
         thinking = random.Random(number)
-        await asyncio.sleep(thinking.uniform(0, THINKING))
+        await asyncio.sleep(thinking.uniform(0, think))
         for text, _ in made_up(1000, seed=number):
             if not going_on():
                 return
             await _ask(workspace, person, text, asked)
-            await asyncio.sleep(thinking.uniform(0, THINKING))
+            await asyncio.sleep(thinking.uniform(0, think))
 
     await asyncio.gather(*(one(number, person) for number, person in enumerate(everybody)))
 
@@ -191,16 +198,19 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.command(help=__doc__)
-def main(
+def main(  # noqa: PLR0917  (a command's options are its parameters)
     articles: Annotated[int, typer.Option(help="Articles that are encoded anew.")] = 1000,
     asking: Annotated[int, typer.Option("--people", help="People who ask.")] = 50,
+    think: Annotated[float, typer.Option(help="Seconds at most until one asks again.")] = 12.0,
     seconds: Annotated[float, typer.Option(help="Seconds without the job.")] = 60.0,
     longest: Annotated[float, typer.Option(help="Seconds that the job may take.")] = 900.0,
     data: Annotated[Path, typer.Option(help="Where the model is.")] = Path("data"),
 ) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         make_story(Path(scratch), data / "models", articles)
-        load = asyncio.run(measure(Path(scratch), articles, asking, seconds, longest))
+        load = asyncio.run(
+            measure(Path(scratch), articles, asking, think=think, seconds=seconds, longest=longest)
+        )
     print(load)
     raise typer.Exit(0 if load.met else 1)
 
