@@ -19,7 +19,7 @@ import typer
 from bot import console
 from bot.errors import BadBatch, BotError
 from bot.logs import configure
-from bot.opening import opened
+from bot.opening import opened, shelf
 from bot.payload import payload
 from bot.phrases import phrases
 from bot.settings import LogFormat, Settings
@@ -117,7 +117,7 @@ def run(story: StoryOption = None, data: DataOption = None) -> None:
 
     configure(settings.log_format)
     logging.getLogger("bot").setLevel(logging.INFO)
-    code = running.run(on, opened(settings, on_step=_step), settings)
+    code = running.run(on, shelf(settings, on_step=_step), settings)
     raise typer.Exit(code)
 
 

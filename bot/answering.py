@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import takewhile
 from typing import Final
 
 from bot.browsing import stamp_of
+from bot.checking import fitting, names
 from bot.citations import MOST, SUPPORT, cite
 from bot.followups import resolved
+from bot.gathering import SHOWN, cited_words, listed, words_of
+from bot.kinds import Asking, Kind, asking
 from bot.languages import UNKNOWN, question_language
-from bot.models import Abstention, Answer, Question, Reason, Result
-from bot.reader import Reader
-from index.story import Story
+from bot.marking import marked
+from bot.models import (
+    Abstention,
+    Answer,
+    Form,
+    Question,
+    Reason,
+    Result,
+    Stamp,
+)
+from bot.periods import period_result
+from bot.reader import Candidate, Reader
+from index.story import Snapshot, Story
 
 # Passages that are read for a question.
 READ: Final = 24
@@ -21,6 +35,8 @@ NEAREST: Final = 3
 # Further citations kept for who asks for more, down to this share of the first's probability.
 MORE: Final = 6
 MORE_SUPPORT: Final = 0.2
+# How likely words answer "what did X say" that an article gives to X by name.
+_SAID: Final = 0.8
 
 
 class Answerer:
@@ -34,33 +50,91 @@ class Answerer:
         self._reader = reader
         self._threshold = threshold
 
-    def ask(self, text: str, *, earlier: Sequence[str] = ()) -> Result:
+    def ask(self, text: str, *, earlier: Sequence[str] = (), today: date | None = None) -> Result:
         """Answers in the state that the story has at this moment. Raises StoreError.
 
         `earlier`: the questions of the same conversation, oldest first, for one that leans
-        on them.
+        on them. `today`: the day that "since Friday" is counted from; the clock's if None.
         """
         snapshot = self._story.snapshot()
         stamp = stamp_of(snapshot)
         question = _understood(text.strip(), earlier)
         if not any(map(str.isalnum, question.text)):
             return Abstention(question, Reason.EMPTY_QUESTION, (), 0.0, stamp)
+        if not stamp.articles:
+            return Abstention(question, Reason.EMPTY_STORY, (), 0.0, stamp)
+        day = today or date.today()
+        happened = period_result(question, self._story, snapshot, stamp, day)
+        if happened:
+            return happened
+        return self._read(question, snapshot, stamp)
+
+    def _read(self, question: Question, snapshot: Snapshot, stamp: Stamp) -> Result:
         vector = self._story.encode([question.searched])[0]
         retrieval = snapshot.search(
             question.searched, vector, limit=READ, language=question.language
         )
-        candidates = self._reader.read(retrieval, snapshot, language=question.language)
-        if not candidates:
+        read = self._reader.read(retrieval, snapshot, language=question.language)
+        if not read:
             return Abstention(question, Reason.EMPTY_STORY, (), 0.0, stamp)
-        confidence = candidates[0].probability
+        asked = asking(question.searched, question.language)
+        candidates = fitting(read, asked, question, snapshot)
+        if asked.who:
+            said = self._said(asked, question, candidates, snapshot, stamp)
+            if said:
+                return said
+        confidence = candidates[0].probability if candidates else 0.0
         if confidence < self._threshold:
-            nearest = cite(candidates, snapshot, most=NEAREST, support=0.0)
-            return Abstention(question, Reason.NOT_IN_STORY, nearest, confidence, stamp)
+            shown = cite(candidates or read, snapshot, most=NEAREST, support=0.0)
+            return Abstention(question, Reason.NOT_IN_STORY, shown, confidence, stamp)
+        items = listed(asked, question, candidates, snapshot)
+        if items:
+            return Answer(
+                question, items, items[0].confidence, stamp, form=Form.LIST, total=len(items)
+            )
         found = cite(candidates, snapshot, most=MOST + MORE, support=MORE_SUPPORT)
         least = SUPPORT * confidence
         shown = tuple(takewhile(lambda one: one.confidence >= least, found[:MOST]))
         more = found[len(shown) :][:MORE]
-        return Answer(question, shown, confidence, stamp, more)
+        form = Form.TIME if asked.kind is Kind.TIME else Form.EVIDENCE
+        return Answer(
+            question,
+            marked(shown, question, snapshot),
+            confidence,
+            stamp,
+            marked(more, question, snapshot),
+            form=form,
+        )
+
+    def _said(
+        self,
+        asked: Asking,
+        question: Question,
+        candidates: Sequence[Candidate],
+        snapshot: Snapshot,
+        stamp: Stamp,
+    ) -> Result | None:
+        """All the words of whom the question asks for; None where these have to be read for.
+
+        Words on a subject are for the reader to judge, of those that are X's alone.
+        """
+        words = words_of(asked.who or "", snapshot)
+        if asked.reaction or not words:
+            by_name = (asked.who or "")[:1].isupper()
+            if words or asked.reaction or not by_name:
+                return None
+            own = [one for one in candidates if names(asked.who or "", one)]
+            nearest = cite(own, snapshot, most=NEAREST, support=0.0)
+            return Abstention(question, Reason.NOT_IN_STORY, nearest, 0.0, stamp, who=asked.who)
+        if asked.about:
+            return None
+        every = cited_words(words, candidates, snapshot, _SAID)
+        shown, more = every[:SHOWN], every[SHOWN : SHOWN + MORE]
+        who = max((one.said.speaker or "" for one in words), key=len) or asked.who
+        confidence = shown[0].confidence
+        return Answer(
+            question, shown, confidence, stamp, more, Form.SPEECH, who=who, total=len(every)
+        )
 
 
 def _understood(text: str, earlier: Sequence[str]) -> Question:

@@ -80,6 +80,11 @@ class Browser:
     def changes(self, since: date) -> Changes:
         return self._story.snapshot().changes(since)
 
+    def news(self, since: int) -> tuple[Changes, Stamp]:
+        """What is new or different since a generation, and the state that it is of."""
+        snapshot = self._story.snapshot()
+        return snapshot.changes(since), stamp_of(snapshot)
+
     def quotes(self, speaker: str | None = None) -> tuple[Quotation, ...]:
         return self._story.snapshot().quotations(speaker)
 

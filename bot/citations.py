@@ -7,7 +7,7 @@ them from the article and refuses anything else.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from bot.models import Citation
 from bot.neighbours import sentences_before
 from bot.reader import Candidate
-from index.models import Article, Quote, Span
+from index.models import Article, Passage, Quote, Span
 from index.story import Snapshot
 
 MOST: Final = 3
@@ -78,7 +78,7 @@ def cite(
         if citations and candidate.probability < support * citations[0].confidence:
             continue
         article = candidate.hit.article
-        span = _standing_alone(candidate, snapshot)
+        span = widened(article, candidate.sentence.span, snapshot)
         vector = candidate.hit.sentence_vectors[candidate.position]
         if any(_repeats(article, span, vector, earlier) for earlier in chosen):
             continue
@@ -104,17 +104,23 @@ def _repeats(article: Article, span: Span, vector: NDArray[np.float32], earlier:
     return float(vector @ earlier.vector) >= same
 
 
-def _standing_alone(candidate: Candidate, snapshot: Snapshot) -> Span:
-    """The sentence, from as many sentences before it as it leans on."""
-    article = candidate.hit.article
-    sentence = candidate.sentence.span
-    start = sentence.start
+def widened(article: Article, span: Span, snapshot: Snapshot) -> Span:
+    """The words at `span`, from as many sentences before them as they lean on."""
     passages = snapshot.passages(article)
-    for before in sentences_before(candidate.hit.passage, candidate.position, passages):
-        if not _leans(article, start) or sentence.end - before.start > LONGEST:
+    start = span.start
+    for before in _before(span, passages):
+        if not _leans(article, start) or span.end - before.start > LONGEST:
             break
         start = before.start
-    return Span(start, sentence.end)
+    return Span(start, span.end)
+
+
+def _before(span: Span, passages: Sequence[Passage]) -> Iterable[Span]:
+    for passage in passages:
+        for position, sentence in enumerate(passage.sentences):
+            if sentence.span.start <= span.start < sentence.span.end:
+                return sentences_before(passage, position, passages)
+    return ()
 
 
 def _leans(article: Article, start: int) -> bool:

@@ -7,22 +7,19 @@ are read as articles' dates are, counted from the day of the message.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Final
 
 from bot.errors import BadTime
+from bot.kinds.dates import LEADING, dated, plain_letters
 from bot.models import QuotesRequest, Request, StoryRequest, StoryTopic, TimelineRequest
-from index.lexicon import fold
-from index.models import TimeExpression
-from index.temporal import question_interval
 
 LANGUAGES: Final = ("fr", "en")
 # What is longer is no command, in characters.
 LONGEST: Final = 200
 
-# All patterns are matched against text without accents and in lower case (`_plain`), which
+# All patterns are matched against text without accents and in lower case (`plain_letters`), which
 # is as long as what was written.
 _POLITE: Final = re.compile(
     r"(?:please |(?:show|give|send)(?: me| us)? |(?:montre|donne|affiche|envoie)(?:r|z)?"
@@ -69,14 +66,8 @@ _LIMIT: Final = re.compile(
     r"\b(?:limit|limite|top|max|maximum)[ :=]*(\d{1,3})\b|"
     r"\b(\d{1,3}) (?:entries|events|entrees|evenements|dates)\b"
 )
-# Words that lead to a date and are left when it is taken out.
-_LEADING: Final = (
-    r"since|depuis|from|to|until|till|up to|through|before|after|between|and|on|in|of|during|over|"
-    r"a partir du|a partir de|a partir d'|jusqu'a|jusqu'au|jusqu'aux|jusqu'en|avant|apres|entre|et|"
-    r"des|du|de|d'|au|le|la|les|l'|the|en|a|pour|for|pendant|ces|ce|cette"
-)
 _GENERIC: Final = re.compile(
-    rf"(?:(?:{_LEADING}) ?)*(?:story|events?|facts|dossier|faits|evenements|affaire|affair|crise)?"
+    rf"(?:(?:{LEADING}) ?)*(?:story|events?|facts|dossier|faits|evenements|affaire|affair|crise)?"
 )
 _OF: Final = re.compile(r"(?:de l|d)'|(?:of the|of|des|du|de la|de|for|pour) ")
 # What shows that a date was meant, though none could be read.
@@ -98,7 +89,7 @@ def parse(text: str, *, today: date, language: str) -> Request | None:
     own = language if written != given and language in LANGUAGES else None
     if len(written) > LONGEST:
         return None
-    plain = _plain(written)
+    plain = plain_letters(written)
     end = _PLEASE.search(plain)
     if end:
         written, plain = written[: end.start()], plain[: end.start()]
@@ -122,7 +113,7 @@ def period(text: str, *, today: date, language: str) -> tuple[date | None, date 
 
     Raises BadTime where they name none.
     """
-    found, _ = _dated(text, today, language)
+    found, _ = dated(text, today, language)
     if not found:
         raise BadTime(f"“{text}” names no time.", text=text)
     return found
@@ -130,17 +121,17 @@ def period(text: str, *, today: date, language: str) -> tuple[date | None, date 
 
 def _timeline(rest: str, today: date, language: str) -> TimelineRequest:
     about: str | None = None
-    limit = _LIMIT.search(_plain(rest))
+    limit = _LIMIT.search(plain_letters(rest))
     if limit:
         rest = rest[: limit.start()] + rest[limit.end() :]
-    mark = _ABOUT.search(_plain(rest))
+    mark = _ABOUT.search(plain_letters(rest))
     if mark:
         about, rest = rest[mark.end() :].strip(" ,"), rest[: mark.start()]
-    days, left = _dated(rest, today, language)
+    days, left = dated(rest, today, language)
     if about and not days:  # "about Ofcom since Friday"
-        days, about = _dated(about, today, language)
-    if not about and not _GENERIC.fullmatch(_plain(left)):
-        if _DATED.search(_plain(left)):
+        days, about = dated(about, today, language)
+    if not about and not _GENERIC.fullmatch(plain_letters(left)):
+        if _DATED.search(plain_letters(left)):
             raise BadTime(f"“{left}” names no time.", text=left)
         about = left[_matched(_OF, left) :]
     from_, to = days or (None, None)
@@ -154,7 +145,7 @@ def _timeline(rest: str, today: date, language: str) -> TimelineRequest:
 
 
 def _quotes(rest: str, language: str) -> QuotesRequest | None:
-    if _ABOUT.search(_plain(rest)):
+    if _ABOUT.search(plain_letters(rest)):
         return None  # what is said about something is asked, not listed
     speaker = rest[_matched(_BY, rest) :].strip(" \"“”«»'")
     return QuotesRequest(speaker=speaker or None, language=language)
@@ -163,35 +154,10 @@ def _quotes(rest: str, language: str) -> QuotesRequest | None:
 def _story(topic: StoryTopic, rest: str, today: date, language: str) -> StoryRequest | None:
     if topic is not StoryTopic.CHANGES:
         return None if rest else StoryRequest(topic=topic, language=language)
-    days, left = _dated(rest, today, language)
-    if not _GENERIC.fullmatch(_plain(left)):
+    days, left = dated(rest, today, language)
+    if not _GENERIC.fullmatch(plain_letters(left)):
         return None
     return StoryRequest(topic=topic, since=days[0] if days else None, language=language)
-
-
-def _dated(
-    text: str, today: date, language: str
-) -> tuple[tuple[date | None, date | None] | None, str]:
-    """The days that a text names, and what it says besides."""
-    spoken: Sequence[str] = sorted(LANGUAGES, key=lambda one: one != language)
-    found = next((e for e in (question_interval(text, one, today) for one in spoken) if e), None)
-    if not found:
-        return None, text.strip()
-    before, after = text[: found.start].rstrip(), text[found.end :].strip(" ,")
-    days = (found.from_, None if _opens(before, found) else found.to)
-    lead = re.search(rf"(?:^|[ ,])(?:(?:{_LEADING})(?: |$|(?<=')))*$", _plain(before) + " ")
-    before = before[: lead.start()] if lead else before
-    return days, f"{before} {after}".strip(" ,")
-
-
-def _opens(before: str, found: TimeExpression) -> bool:
-    """ "from Friday" goes on from there, as "since Friday" does."""
-    return found.bound is None and bool(re.search(r"\b(?:from|des)$", _plain(before)))
-
-
-def _plain(text: str) -> str:
-    """Lower case without accents, letter for letter: as long as the text."""
-    return "".join(fold(char)[:1] or char for char in text)
 
 
 def _begins(plain: str, words: str) -> bool:
@@ -199,7 +165,7 @@ def _begins(plain: str, words: str) -> bool:
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> int:
-    match = pattern.match(_plain(text))
+    match = pattern.match(plain_letters(text))
     return match.end() if match else 0
 
 

@@ -13,18 +13,24 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from copy import copy
 from datetime import date
-from typing import Final, ParamSpec, Self, TypeVar
+from typing import Final, ParamSpec, Protocol, Self, TypeVar
 
 from bot import vitals
-from bot.answering import Answerer
-from bot.browsing import Browser
 from bot.errors import BotError
 from bot.lanes import Lane
 from bot.ledger import Ledger, Recorded
-from bot.models import Abstention, Result, StoryStatus, TimelineRequest, TimelineResult
+from bot.models import (
+    Abstention,
+    Result,
+    Stamp,
+    StoryStatus,
+    TimelineRequest,
+    TimelineResult,
+)
+from bot.opening import Opened
 from bot.reporting import DAYS, Report, report
-from bot.suggestions import Suggester
 from index.drawing import WIDTH, draw, export
 from index.errors import StoryError
 from index.models import Changes, Quote, Speaker, Timeline
@@ -44,24 +50,43 @@ _ERRANDS: Final = 2
 _ERRANDS_WAITING: Final = 2000
 
 
+class Stories(Protocol):
+    """What the desk answers from."""
+
+    def opened(self, name: str | None = None) -> Opened:
+        """The story of that name, or the default one. Called on threads; may take a moment."""
+        ...
+
+
 class Desk:
-    """Takes questions from any number of tasks of one event loop. `async with` drains it."""
+    """Takes questions from any number of tasks of one event loop. `async with` drains it.
+
+    It asks the default story; `at` gives the same desk for another one.
+    """
 
     def __init__(
         self,
-        answerer: Answerer,
-        browser: Browser,
+        stories: Stories,
         *,
         workers: int = WORKERS,
         waiting: int = WAITING,
         timeout: float = TIMEOUT,
     ) -> None:
         """`timeout`: seconds that a question has from the moment it is taken."""
-        self._answerer = answerer
-        self._browser = browser
-        self._suggester = Suggester(answerer, browser)
+        self._stories = stories
+        self._story: str | None = None
         self._questions = Lane("question", workers, waiting, timeout)
         self._errands = Lane("errand", _ERRANDS, _ERRANDS_WAITING, timeout)
+
+    def at(self, story: str) -> Desk:
+        """The desk for this story: the same threads and the same queue, closed together.
+
+        Nothing is opened yet; its methods raise StoryMissing where there is no such story.
+        Whether a place may read it is for bot.stories to say.
+        """
+        desk = copy(self)
+        desk._story = story
+        return desk
 
     async def ask(self, text: str, *, earlier: Sequence[str] = ()) -> Result:
         """Answers, within one state of the story.
@@ -71,7 +96,7 @@ class Desk:
         """
         started = time.perf_counter()
         try:
-            result = await self._questions.run(lambda: self._answerer.ask(text, earlier=earlier))
+            result = await self._asked(lambda story: story.answerer.ask(text, earlier=earlier))
         except (BotError, StoryError) as error:
             vitals.QUESTIONS.labels(error.code).inc()
             raise
@@ -86,27 +111,31 @@ class Desk:
 
     async def recall(self, recorded: Recorded) -> Result:
         """An answer given before, its quotes cut again. Raises Outdated too."""
-        return await self._errands.run(lambda: self._browser.recalled(recorded))
+        return await self._looked(lambda story: story.browser.recalled(recorded))
 
     async def paragraph(self, quote: Quote) -> Quote:
         """The whole paragraph that a quote stands in."""
-        return await self._errands.run(lambda: self._browser.paragraph(quote))
+        return await self._looked(lambda story: story.browser.paragraph(quote))
 
     async def quotes(self, speaker: str | None = None) -> tuple[Quotation, ...]:
         """What is said between quotation marks, or by whom the name holds these words."""
-        return await self._questions.run(lambda: self._browser.quotes(speaker))
+        return await self._asked(lambda story: story.browser.quotes(speaker))
 
     async def speakers(self) -> tuple[Speaker, ...]:
         """Who is quoted and how often, the most quoted first."""
-        return await self._questions.run(self._browser.speakers)
+        return await self._asked(lambda story: story.browser.speakers())
 
     async def timeline(self, request: TimelineRequest) -> TimelineResult:
         """What happened when."""
-        return await self._questions.run(lambda: self._browser.timeline(request))
+        return await self._asked(lambda story: story.browser.timeline(request))
 
     async def changes(self, since: date) -> Changes:
         """What is new or different in the story since a day, that day included."""
-        return await self._questions.run(lambda: self._browser.changes(since))
+        return await self._asked(lambda story: story.browser.changes(since))
+
+    async def news(self, since: int) -> tuple[Changes, Stamp]:
+        """What is new or different since a generation, and the state that it is of."""
+        return await self._asked(lambda story: story.browser.news(since))
 
     async def draw(
         self,
@@ -133,15 +162,23 @@ class Desk:
 
     async def suggestions(self, language: str, limit: int = 4) -> tuple[str, ...]:
         """Questions that the story answers, in "fr" or "en"."""
-        return await self._questions.run(lambda: self._suggester.suggested(language, limit))
+        return await self._asked(lambda story: story.suggester.suggested(language, limit))
 
     async def report(self, ledger: Ledger, *, days: int = DAYS) -> Report:
         """What the story was asked in the last `days` days: for those who run it."""
-        return await self._errands.run(lambda: report(ledger, self._browser, days=days))
+        return await self._looked(lambda story: report(ledger, story.browser, days=days))
 
     async def status(self) -> StoryStatus:
         """What the story holds at this moment."""
-        return await self._errands.run(self._browser.status)
+        return await self._looked(lambda story: story.browser.status())
+
+    async def _asked(self, work: Callable[[Opened], T]) -> T:
+        """Opens the story on the thread that asks: it reads from disk."""
+        return await self._questions.run(lambda: work(self._stories.opened(self._story)))
+
+    async def _looked(self, work: Callable[[Opened], T]) -> T:
+        """The same, out of the questions' way."""
+        return await self._errands.run(lambda: work(self._stories.opened(self._story)))
 
     async def run(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Does other blocking work on a thread, out of the questions' way.

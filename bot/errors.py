@@ -188,4 +188,43 @@ class OfficeFailed(BotError):
     """The journal of jobs can't be read or written."""
 
     code = "office"
+
+
+class NoStoryHere(BotError):
+    """No story is set for this place, or none that may be read there: both are told alike."""
+
+    code = "no_story_here"
+    default_hint = "Choose one with /story use."
+
+
+class UnknownStory(BotError):
+    """No story of that name, or none that may be read here: both are told alike."""
+
+    code = "unknown_story"
+
+
+class StoryTaken(BotError):
+    """A story of that name is there already. `story`: the name."""
+
+    code = "story_taken"
+
+
+class BadStoryName(BotError):
+    """`story`: what can't be a story's name."""
+
+    code = "story_name"
+    default_hint = "Use up to 64 small letters, digits, - and _, a letter or digit first."
+
+
+class BadTimeZone(BotError):
+    """`zone`: what is no time zone's name."""
+
+    code = "time_zone"
+    default_hint = "Name one as “Europe/Paris”."
+
+
+class PlacesFailed(BotError):
+    """Which story belongs where can't be read or written; until it can, none is answered."""
+
+    code = "places"
     default_hint = "Check the free space and who may write in the data directory."

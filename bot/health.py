@@ -7,7 +7,7 @@ what Prometheus collects. Nothing of what is asked can be read here.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -27,10 +27,13 @@ _PATIENCE: Final = 5.0
 class Health:
     """What the running bot says about itself."""
 
-    def __init__(self, desk: Desk, chats: Sequence[str]) -> None:
-        """`chats`: the names of those that are on."""
+    def __init__(
+        self, desk: Desk, chats: Sequence[str], stories: Callable[[], Sequence[str]]
+    ) -> None:
+        """`chats`: the names of those that are on. `stories`: names those that there are."""
         self._desk = desk
         self._chats = chats
+        self._stories = stories
         self._stopping = False
 
     def stop(self) -> None:
@@ -46,17 +49,21 @@ class Health:
         return await self._looked_at()
 
     async def _looked_at(self) -> str | None:
-        """What is wrong with the story; None where it is well, and then it is counted."""
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                stamp = (await self._desk.status()).stamp
-        except (BotError, StoryError) as error:
-            return str(error)
-        except TimeoutError:
-            return f"The story doesn't say within {_PATIENCE:g} s how it is."
-        vitals.GENERATION.labels(stamp.story).set(stamp.generation)
-        vitals.ARTICLES.labels(stamp.story).set(stamp.articles)
-        return None if stamp.articles else "The story has no articles."
+        """Why no story can be asked; None where one can. Counts what each of them holds."""
+        held, why = 0, "There is no article yet."
+        for name in self._stories():
+            try:
+                async with asyncio.timeout(_PATIENCE):
+                    stamp = (await self._desk.at(name).status()).stamp
+            except (BotError, StoryError) as error:
+                why = str(error)
+            except TimeoutError:
+                why = f"A story doesn't say within {_PATIENCE:g} s how it is."
+            else:
+                vitals.GENERATION.labels(name).set(stamp.generation)
+                vitals.ARTICLES.labels(name).set(stamp.articles)
+                held += stamp.articles
+        return None if held else why
 
     def app(self) -> web.Application:
         app = web.Application()

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Protocol, cast
 
-from bot.desk import Desk
-from bot.ledger import Ledger
+from bot.core import Core
 from bot.models import Check
 from bot.settings import Settings
 
@@ -19,9 +18,11 @@ from bot.settings import Settings
 class Chat(Protocol):
     """What a chat's package offers."""
 
-    def serve(self, desk: Desk, ledger: Ledger, settings: Settings) -> Awaitable[None]:
+    def serve(self, core: Core, settings: Settings) -> Awaitable[None]:
         """Answers until it is cancelled, then lets what is under way be finished.
 
+        While it is connected it tells `core.doors` who is in which channel, and posts what
+        `core.digests` hands it.
         Raises BadSetting where trying again is no use.
         """
         ...

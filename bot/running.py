@@ -14,14 +14,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot import vitals
+from bot.core import Core
 from bot.desk import Desk
-from bot.errors import BadSetting, BotError
+from bot.discretion import Discretion
+from bot.errors import BadSetting, BotError, NoSuchStory
 from bot.health import Health, served
 from bot.ledger import FILE_NAME, Ledger
 from bot.models import StoryStatus
-from bot.opening import Opened
+from bot.opening import Shelf
 from bot.platforms import Platform
 from bot.settings import Settings
+from bot.stories import Places
 from index.errors import StoryError
 
 log = logging.getLogger(__name__)
@@ -34,14 +37,19 @@ RETRY: Final = (5.0, 300.0)
 _FAILED: Final = 1
 
 
-def run(platforms: Sequence[Platform], opened: Opened, settings: Settings) -> int:
+def run(platforms: Sequence[Platform], shelf: Shelf, settings: Settings) -> int:
     """Serves until it is told to stop. The exit code: 0, or 1 where no chat is left.
 
-    Raises LedgerFailed, BadSetting.
+    Raises LedgerFailed, PlacesFailed, BadSetting.
     """
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(Discretion())
     path = settings.data / FILE_NAME
-    with Ledger(path, kept=settings.ledger_questions, days=settings.ledger_days) as ledger:
-        code, drained = asyncio.run(_serve_all(platforms, opened, ledger, settings))
+    with (
+        Ledger(path, kept=settings.ledger_questions, days=settings.ledger_days) as ledger,
+        Places(settings.data, named=settings.story) as places,
+    ):
+        code, drained = asyncio.run(_serve_all(platforms, shelf, ledger, places, settings))
         if not drained:
             # A thread that hangs can't be stopped, and Python would wait for it for ever.
             log.warning("some work was not finished in time")
@@ -51,21 +59,28 @@ def run(platforms: Sequence[Platform], opened: Opened, settings: Settings) -> in
 
 
 async def _serve_all(
-    platforms: Sequence[Platform], opened: Opened, ledger: Ledger, settings: Settings
+    platforms: Sequence[Platform],
+    shelf: Shelf,
+    ledger: Ledger,
+    places: Places,
+    settings: Settings,
 ) -> tuple[int, bool]:
     """The exit code, and whether all work was finished."""
-    desk = Desk(opened.answerer, opened.browser)
-    health = Health(desk, [platform.name for platform in platforms])
+    desk = Desk(shelf)
+    core = Core.of(desk, ledger, places)
+    health = Health(desk, [platform.name for platform in platforms], shelf.names)
     async with served(health, settings):
-        await _warm(desk)
-        return await _serve_watched(platforms, desk, ledger, settings, health)
+        return await _serve_watched(platforms, core, health, settings)
 
 
 async def _serve_watched(
-    platforms: Sequence[Platform], desk: Desk, ledger: Ledger, settings: Settings, health: Health
+    platforms: Sequence[Platform], core: Core, health: Health, settings: Settings
 ) -> tuple[int, bool]:
+    desk = core.desk
+    await _warm(desk)
+    digests = asyncio.create_task(core.digests.serve(), name="digests")
     chats = [
-        asyncio.create_task(_kept_up(platform, desk, ledger, settings), name=platform.name)
+        asyncio.create_task(_kept_up(platform, core, settings), name=platform.name)
         for platform in platforms
     ]
     stop = asyncio.create_task(_told_to_stop())
@@ -75,7 +90,9 @@ async def _serve_watched(
     health.stop()
     if stopped:
         log.info("Stopping: what is under way is finished first.")
-    for task in (stop, *chats):
+    core.digests.stop()
+    await asyncio.wait([digests], timeout=DRAINING)  # while the chats are still connected
+    for task in (stop, digests, *chats):
         task.cancel()
     await asyncio.wait(chats, timeout=FINISHING)
     return (0 if stopped else _FAILED), await desk.drain(DRAINING)
@@ -85,12 +102,12 @@ async def _all_ended(chats: Sequence[asyncio.Task[None]]) -> None:
     await asyncio.wait(chats)
 
 
-async def _kept_up(platform: Platform, desk: Desk, ledger: Ledger, settings: Settings) -> None:
+async def _kept_up(platform: Platform, core: Core, settings: Settings) -> None:
     """Serves a chat, and again where it fails; ends where that is no use."""
     wait, longest = RETRY
     while True:
         try:
-            await platform.chat().serve(desk, ledger, settings)
+            await platform.chat().serve(core, settings)
             return
         except BadSetting as error:
             log.error("%s is off: %s %s", platform.name, error, error.hint)
@@ -111,6 +128,8 @@ async def _warm(desk: Desk) -> None:
         status: StoryStatus = await desk.status()
         await desk.ask(status.stamp.story)
         log.info("The story %s, of %d articles.", status.stamp.story, status.stamp.articles)
+    except NoSuchStory as error:  # each channel may have its own, or the first is to come
+        log.warning("%s %s", error, error.hint)
     except StoryError as error:  # who asks is told so too, and it may be mended meanwhile
         log.error("%s %s", error, error.hint)
 

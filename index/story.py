@@ -25,6 +25,7 @@ from index.models import (
     Speaker,
     Speech,
     Telling,
+    TimeExpression,
     Timeline,
     TimelineEntry,
 )
@@ -32,6 +33,7 @@ from index.passages import segment
 from index.retrieval import Retrieval, search
 from index.speakers import speakers
 from index.store import Filter, Generation, Store
+from index.temporal import time_expressions
 from index.timeline import Chronicle
 
 # The story that is meant where none is named.
@@ -79,6 +81,7 @@ class Readings:
 
     def __init__(self) -> None:
         self.speech: PerVersion[tuple[Attribution, ...]] = PerVersion(self._MOST)
+        self.times: PerVersion[tuple[TimeExpression, ...]] = PerVersion(self._MOST)
         self.chronicle = Chronicle()
 
 
@@ -112,6 +115,11 @@ class Snapshot:
         if self._is_current(article):
             return self.generation.passages(article.id)
         return segment(article.text, article.language, article.head)
+
+    def paragraph_of(self, article: Article, at: int) -> int:
+        """The number of the body paragraph at an offset of the text, from 1; 0 outside."""
+        held = (p.paragraph for p in self.passages(article) if p.span.start <= at < p.span.end)
+        return next(held, 0)
 
     def quote_at(self, article_id: str, version: int, start: int, end: int) -> Quote:
         """The words at an address, cut again from the article's version, current or not.
@@ -153,6 +161,22 @@ class Snapshot:
                 longest, found = shared, said
         return found
 
+    def sayings(self) -> Iterator[tuple[Article, Attribution]]:
+        """All reported words, direct and indirect, article by article and in text order."""
+        for article in self._articles():
+            for said in self._said(article):
+                yield article, said
+
+    def times(self, article: Article) -> tuple[TimeExpression, ...]:
+        """The time expressions of an article, in text order, with the days that they name."""
+        return self._readings.times.of(
+            article.id,
+            article.version,
+            lambda: time_expressions(
+                article.text, article.language, article.published_at, self.passages(article)
+            ),
+        )
+
     def quotations(self, speaker: str | None = None) -> tuple[Quotation, ...]:
         """The direct quotations of all articles, in the articles' order and each in text order.
 
@@ -193,8 +217,8 @@ class Snapshot:
         shown = (one.told_in(language) if language else one for one in found.entries)
         return replace(found, entries=tuple(map(self._spoken, shown)))
 
-    def changes(self, since: date) -> Changes:
-        """What is new or different since a day, that day included."""
+    def changes(self, since: date | int) -> Changes:
+        """What is new or different since a day, that day included, or since a generation."""
         found = self._readings.chronicle.changes(self.generation, since)
         return replace(found, entries=tuple(map(self._spoken, found.entries)))
 

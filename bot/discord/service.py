@@ -120,7 +120,8 @@ class Service:
 
     async def _earlier(self, conversation: str) -> Sequence[str]:
         try:
-            return await self.desk.run(self.ledger.earlier, PLATFORM, conversation)
+            story = (await self.desk.status()).stamp.story
+            return await self.desk.run(self.ledger.earlier, PLATFORM, conversation, story=story)
         except LedgerFailed:
             log.exception("%s is answered without what came before", conversation)
             return ()

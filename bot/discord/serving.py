@@ -10,11 +10,10 @@ from typing import Any, Final
 import discord
 import yarl
 
-from bot.desk import Desk
+from bot.core import Core
 from bot.discord.client import Chat
 from bot.discord.service import Service
 from bot.errors import BadSetting
-from bot.ledger import Ledger
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -24,8 +23,7 @@ FINISHING: Final = 30.0
 
 
 async def serve(
-    desk: Desk,
-    ledger: Ledger,
+    core: Core,
     settings: Settings,
     *,
     on_online: Callable[[], object] | None = None,
@@ -39,7 +37,7 @@ async def serve(
     if not settings.discord_token:
         raise BadSetting("DISCORD_TOKEN isn't set.")
     point_at(settings)
-    chat = Chat(Service(desk, ledger), settings.data, on_online=on_online, **options)
+    chat = Chat(Service(core.desk, core.ledger), settings.data, on_online=on_online, **options)
     async with chat:
         try:
             await chat.start(settings.discord_token)

@@ -1,13 +1,19 @@
 """What a question asks for, and whether a sentence holds something of that kind."""
 
+from bot.kinds.asking import Asking, asking
 from bot.kinds.evidence import Evidence, evidence
+from bot.kinds.marking import Found, answering_words
 from bot.kinds.questions import Kind, asked_speaker, question_kind
 from bot.kinds.speech import speech_evidence
 
 __all__ = [
+    "Asking",
     "Evidence",
+    "Found",
     "Kind",
+    "answering_words",
     "asked_speaker",
+    "asking",
     "evidence",
     "question_kind",
     "speech_evidence",

@@ -116,9 +116,8 @@ class Ledger:
             database.execute(KEPT_ANSWER, row)
             database.executemany(KEPT_CITATION, cited_rows(answer_id, entry.result))
         if not keep:
-            self._recent.add(
-                (entry.platform, entry.conversation), entry.asker, question.text, self._now()
-            )
+            conversation = (entry.platform, entry.conversation, entry.result.stamp.story)
+            self._recent.add(conversation, entry.asker, question.text, self._now())
         log.info(
             "answer %s on %s: %s in %.0f ms",
             answer_id,
@@ -171,19 +170,23 @@ class Ledger:
             cited = database.execute(CITED, (answer_id,)).fetchall()
         return recorded(row, cited) if row else None
 
-    def earlier(self, platform: str, conversation: str) -> tuple[str, ...]:
-        """The last questions of a conversation as they were asked, oldest first."""
+    def earlier(self, platform: str, conversation: str, *, story: str) -> tuple[str, ...]:
+        """The last questions of a conversation as they were asked, oldest first.
+
+        Those to this story only: what was asked of another one may not be for who reads this.
+        """
         now = self._now()
         since = written(now - CONVERSATION_LIFE)
         with self._reading() as database:
             rows = database.execute(
                 "SELECT question FROM answers WHERE platform = ? "
-                "AND conversation = ? AND at >= ? AND question IS NOT NULL AND reason IS NOT ? "
+                "AND conversation = ? AND story = ? AND at >= ? "
+                "AND question IS NOT NULL AND reason IS NOT ? "
                 "ORDER BY at DESC, rowid DESC LIMIT ?",
-                (platform, conversation, since, str(Reason.EMPTY_QUESTION), EARLIER),
+                (platform, conversation, story, since, str(Reason.EMPTY_QUESTION), EARLIER),
             ).fetchall()
         kept = tuple(question for (question,) in reversed(rows))
-        return kept or self._recent.of((platform, conversation), now)
+        return kept or self._recent.of((platform, conversation, story), now)
 
     def asked(self, story: str, since: datetime, until: datetime) -> tuple[Asked, ...]:
         """The questions that one story was asked from `since` until `until`, oldest first."""

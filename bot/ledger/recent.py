@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-Conversation = tuple[str, str]  # platform, and its id there
+Conversation = tuple[str, str, str]  # platform, its id there, and the story that was asked
 
 # Conversations in mind at once; the one that was silent longest goes first.
 _MOST: Final = 2000

@@ -7,13 +7,14 @@ import time
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.desk import Desk
-from bot.errors import BotError
-from bot.ledger import Entry, Ledger
+from bot.core import Core
+from bot.errors import BotError, NoStoryHere
+from bot.ledger import Entry
 from bot.models import Abstention, Result
 from bot.phrases import LANGUAGES, Phrases, phrases
 from bot.slack import blocks
 from bot.slack.places import Place
+from bot.stories import Place as Where
 
 log = logging.getLogger(__name__)
 
@@ -24,12 +25,13 @@ PLATFORM: Final = "slack"
 class Asked:
     """A question and where it comes from.
 
-    `conversation`: what follow-ups share. `named`: whether it was put to the bot by name, by
-    command or alone with it; else it was only taken for a question to the bot.
+    `where`: which decides what story is asked. `conversation`: what follow-ups share.
+    `named`: whether it was put to the bot by name, by command or alone with it; else it was
+    only taken for a question to the bot.
     """
 
     text: str
-    asker: str
+    where: Where
     conversation: str
     named: bool = True
 
@@ -37,15 +39,17 @@ class Asked:
 class Answers:
     """Answers at a place, and remembers it for the buttons and for follow-ups."""
 
-    def __init__(self, desk: Desk, ledger: Ledger) -> None:
-        self._desk = desk
-        self._ledger = ledger
+    def __init__(self, core: Core) -> None:
+        self._desk = core.desk
+        self._ledger = core.ledger
+        self._doors = core.doors
 
     async def give(self, asked: Asked, place: Place, words: Phrases) -> None:
         """`words`: for a question whose language can't be told. Raises BotError, StoryError."""
         started = time.monotonic()
-        earlier = await self._desk.run(self._ledger.earlier, PLATFORM, asked.conversation)
-        result = await self._desk.ask(asked.text, earlier=earlier)
+        desk = await self._doors.at(asked.where)
+        earlier = await self._doors.earlier(asked.where, asked.conversation)
+        result = await desk.ask(asked.text, earlier=earlier)
         if result.question.language not in LANGUAGES:
             spoken = replace(result.question, language=words.language)
             result = replace(result, question=spoken)
@@ -60,9 +64,12 @@ class Answers:
         if answer_id and ts:
             await self._desk.run(self._ledger.placed, answer_id, ts)
 
-    async def going_on(self, conversation: str) -> bool:
-        """Whether the bot has answered in this conversation lately."""
-        return bool(await self._desk.run(self._ledger.earlier, PLATFORM, conversation))
+    async def going_on(self, where: Where, conversation: str) -> bool:
+        """Whether the bot has answered in this conversation lately, from the same story."""
+        try:
+            return bool(await self._doors.earlier(where, conversation))
+        except NoStoryHere:
+            return False
 
     async def first_time(self, *key: str) -> bool:
         """Whether nobody has handled what goes by this key. Slack delivers some things twice."""
@@ -76,7 +83,7 @@ class Answers:
         entry = Entry(
             platform=PLATFORM,
             conversation=asked.conversation,
-            asker=asked.asker,
+            asker=asked.where.person,
             result=result,
             elapsed_ms=elapsed_ms,
         )

@@ -11,17 +11,32 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.desk import Desk
-from bot.ledger import Ledger
-from bot.slack import blocks, home, quotations, timelines, windows
+from bot.core import Core
+from bot.settings import Settings
+from bot.slack import (
+    blocks,
+    forms,
+    home,
+    previews,
+    quotations,
+    reports,
+    stories,
+    timelines,
+    windows,
+)
 from bot.slack.answers import Answers
 from bot.slack.clicks import Clicks
+from bot.slack.files import Files
 from bot.slack.home import Home
 from bot.slack.languages import Languages
 from bot.slack.listeners import Questions
 from bot.slack.lookups import Lookups
+from bot.slack.managing import Managing
+from bot.slack.people import People
 from bot.slack.places import Channels
+from bot.slack.reindexing import Reindexing
 from bot.slack.running import Running
+from bot.slack.whereabouts import Whereabouts
 
 # bolt finds SLACK_BOT_TOKEN in the environment and warns that it goes by its client instead.
 logging.getLogger("slack_bolt.AsyncApp").addFilter(
@@ -31,6 +46,7 @@ logging.getLogger("slack_bolt.AsyncApp").addFilter(
 # The callback ids of the shortcuts, as in manifest.yaml.
 ASK_ABOUT = "ask_about_this"
 ASK = "ask_the_story"
+ADD = "add_to_the_story"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +55,18 @@ class Identity:
 
     token: str
     user: str
+    workspace: str
     authorization: AsyncSlackResponse
 
 
 def make_app(
-    desk: Desk,
-    ledger: Ledger,
+    core: Core,
+    settings: Settings,
     client: AsyncWebClient,
-    identity: Identity,
-    running: Running,
     *,
+    identity: Identity,
+    people: People,
+    running: Running,
     signing_secret: str | None = None,
 ) -> AsyncApp:
     """An app that hears everything in `manifest.yaml`. `running` counts what is under way."""
@@ -72,30 +90,74 @@ def make_app(
 
     channels = Channels(client)
     languages = Languages(client)
-    answers = Answers(desk, ledger)
-    lookups = Lookups(desk, answers, channels, languages)
-    questions = Questions(answers, lookups, channels, languages, bot=identity.user)
+    whereabouts = Whereabouts(people, identity.workspace)
+    answers = Answers(core)
+    managing = Managing(
+        core,
+        core.office,
+        admins=settings.slack_admins,
+        channels=channels,
+        languages=languages,
+        people=people,
+        whereabouts=whereabouts,
+    )
+    lookups = Lookups(
+        core,
+        answers=answers,
+        channels=channels,
+        languages=languages,
+        managing=managing,
+        whereabouts=whereabouts,
+    )
+    questions = Questions(answers, lookups, channels, languages, whereabouts, bot=identity.user)
     clicks = Clicks(
-        desk=desk,
-        ledger=ledger,
+        core,
         answers=answers,
         lookups=lookups,
         channels=channels,
         languages=languages,
+        whereabouts=whereabouts,
+    )
+    reindexing = Reindexing(
+        core,
+        core.office,
+        answers=answers,
+        channels=channels,
+        files=Files(client),
+        languages=languages,
+        people=people,
+        whereabouts=whereabouts,
     )
 
     app.event("app_mention")(keep(questions.said))
     app.event("message")(keep(questions.said))
-    app.event("app_home_opened")(keep(Home(desk, channels, languages).opened))
+    app.event("app_home_opened")(keep(Home(core, channels, languages, whereabouts).opened))
 
     app.command("/ask")(keep(questions.ask_command))
     app.command("/timeline")(keep(lookups.timeline_command))
     app.command("/quotes")(keep(lookups.quotes_command))
     app.command("/story")(keep(lookups.story_command))
 
+    app.command("/reindex")(keep(reindexing.command))
+
+    app.shortcut(ADD)(keep(reindexing.add_message))
     app.shortcut(ASK_ABOUT)(keep(questions.ask_about))
     app.shortcut(ASK)(keep(questions.ask_anything))
     app.view(windows.ASK)(keep(questions.submitted))
+
+    app.view(forms.REINDEX)(keep(reindexing.submitted))
+    app.options(forms.ARTICLE)(keep(reindexing.suggest))
+
+    app.action(re.compile(f"^{forms.TASK}"))(keep(reindexing.turned))
+    app.action(previews.CONFIRM)(keep(reindexing.confirm))
+    app.action(previews.CANCEL)(keep(reindexing.cancel))
+    app.action(previews.UNDO)(keep(reindexing.undo))
+    app.action(previews.RESUME)(keep(reindexing.resume))
+    app.action(previews.DISCARD)(keep(reindexing.discard))
+
+    app.action(stories.UNSUBSCRIBE)(keep(managing.unsubscribe))
+    app.action(reports.TABLE)(keep(managing.table))
+    app.action(reports.FORGET)(keep(managing.erase))
 
     app.action(home.ASK)(keep(questions.ask_anything))
     app.action(blocks.MORE)(keep(clicks.more))

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.models import Abstention, Answer, Citation, Question, Reason, Result
 from bot.phrases import Phrases, phrases
-from bot.plain import stamp
+from bot.plain import heading, stamp
 from bot.slack.citations import piece_of_citation
 from bot.slack.elements import (
     Block,
@@ -109,10 +109,12 @@ def _opening(result: Result, words: Phrases) -> list[Piece]:
 
 
 def _body(result: Result, words: Phrases) -> list[Piece]:
-    if isinstance(result, Answer):
-        return [piece_of_citation(citation, words) for citation in result.citations]
-    said = words.say(f"answer.{result.reason}", story=result.stamp.story)
-    return [Piece((rich(line(text(said, bold=True))),), escape(said))]
+    """What the bot says above the quotes, and the quotes; of an abstention the refusal alone."""
+    said = heading(result, words)
+    above = [Piece((rich(line(text(said, bold=True))),), escape(said))] if said else []
+    if isinstance(result, Abstention):
+        return above
+    return [*above, *(piece_of_citation(citation, words) for citation in result.citations)]
 
 
 def _nothing_to_do(result: Result) -> bool:

@@ -63,7 +63,7 @@ async def identify(client: AsyncWebClient) -> Identity:
     """
     with _explaining("bot token"):
         found = await client.auth_test()
-    return Identity(client.token or "", str(found["user_id"]), found)
+    return Identity(client.token or "", str(found["user_id"]), str(found["team_id"]), found)
 
 
 async def require_socket(client: AsyncWebClient, app_token: str) -> None:

@@ -37,8 +37,9 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def text(words: str, *, bold: bool = False, italic: bool = False) -> Part:
-    style = {name: True for name, on in (("bold", bold), ("italic", italic)) if on}
+def text(words: str, *, bold: bool = False, italic: bool = False, struck: bool = False) -> Part:
+    named = (("bold", bold), ("italic", italic), ("strike", struck))
+    style = {name: True for name, on in named if on}
     return {"type": "text", "text": words, **({"style": style} if style else {})}
 
 
@@ -46,14 +47,21 @@ def link(url: str, words: str) -> Part:
     return {"type": "link", "url": url, "text": words}
 
 
+def somebody(identity: str) -> Part:
+    """A person or a user group by name, whom that calls."""
+    if identity.startswith("S"):
+        return {"type": "usergroup", "usergroup_id": identity}
+    return {"type": "user", "user_id": identity}
+
+
 def line(*parts: Part) -> Part:
     """A line of rich text."""
     return {"type": "rich_text_section", "elements": list(parts)}
 
 
-def quoted(words: str) -> Part:
+def quoted(*parts: Part) -> Part:
     """A block quote in rich text, as it is."""
-    return {"type": "rich_text_quote", "elements": [text(words)]}
+    return {"type": "rich_text_quote", "elements": list(parts)}
 
 
 def bullets(lines: Iterable[Sequence[Part]]) -> Part:
@@ -87,8 +95,9 @@ def button(
     value: str,
     *,
     confirm: Mapping[str, Any] | None = None,
+    style: str | None = None,
 ) -> Part:
-    """Raises ValueError for a value longer than Slack takes."""
+    """`style`: "primary" or "danger". Raises ValueError for a value longer than Slack takes."""
     if len(value) > VALUE:
         raise ValueError(f"a button's value of {len(value)} characters")
     return {
@@ -97,6 +106,27 @@ def button(
         "action_id": action,
         "value": value,
         **({"confirm": dict(confirm)} if confirm else {}),
+        **({"style": style} if style else {}),
+    }
+
+
+def option(words: str, value: str, about: str = "") -> Part:
+    """One of a menu. Slack takes 75 characters of words and of what is said `about` it."""
+    described = {"description": plain(shortened(about, BUTTON))} if about else {}
+    return {"text": plain(shortened(words, BUTTON)), "value": value, **described}
+
+
+def field(
+    block_id: str, label: str, element: Part, *, hint: str = "", optional: bool = True
+) -> Block:
+    """An input of a window, whose element's action has the block's name."""
+    return {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(label),
+        "optional": optional,
+        **({"hint": plain(hint)} if hint else {}),
+        "element": {**element, "action_id": block_id},
     }
 
 

@@ -23,6 +23,13 @@ def heard(text: str, *, bot: str = "") -> str:
     return _SPACES.sub(" ", plain).strip()
 
 
+def links(text: str) -> tuple[str, ...]:
+    """The web addresses that a text links to, each once."""
+    found = (one[1].partition("|")[0] for one in _ENTITY.finditer(text))
+    web = (one.replace("&amp;", "&") for one in found if one.startswith(("http://", "https://")))
+    return tuple(dict.fromkeys(web))
+
+
 def mentions(text: str, user: str) -> bool:
     return f"<@{user}>" in text or f"<@{user}|" in text
 

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from slack_sdk.errors import SlackApiError
 
-from bot.desk import Desk
+from bot.core import Core
+from bot.errors import BotError
 from bot.failures import told
 from bot.models import StoryStatus, TimelineRequest
 from bot.phrases import Phrases
@@ -18,6 +19,8 @@ from bot.slack.languages import Languages
 from bot.slack.packing import Piece
 from bot.slack.places import Channels
 from bot.slack.refusals import refusal
+from bot.slack.whereabouts import Whereabouts
+from index.errors import StoryError
 from index.models import Timeline
 
 log = logging.getLogger(__name__)
@@ -48,8 +51,11 @@ def home_view(status: StoryStatus, recent: Timeline, words: Phrases) -> Json:
 class Home:
     """Both tabs of the app: Home, and Messages, where the agent suggests questions."""
 
-    def __init__(self, desk: Desk, channels: Channels, languages: Languages) -> None:
-        self._desk = desk
+    def __init__(
+        self, core: Core, channels: Channels, languages: Languages, whereabouts: Whereabouts
+    ) -> None:
+        self._doors = core.doors
+        self._whereabouts = whereabouts
         self._channels = channels
         self._languages = languages
 
@@ -57,7 +63,7 @@ class Home:
         words = await self._languages.of(event["user"])
         try:
             if event.get("tab") == "messages":
-                await self._suggest(event["channel"], words)
+                await self._suggest(event["channel"], event["user"], words)
             else:
                 await self._publish(event["user"], words)
         except SlackApiError as error:
@@ -66,16 +72,22 @@ class Home:
 
     async def _publish(self, user: str, words: Phrases) -> None:
         try:
-            status = await self._desk.status()
-            recent = await self._desk.timeline(TimelineRequest(language=words.language))
+            desk = await self._doors.at(self._whereabouts.alone(user))
+            status = await desk.status()
+            recent = await desk.timeline(TimelineRequest(language=words.language))
             view = home_view(status, recent.timeline, words)
         except Exception as error:  # the last line of defence: told() logs what nobody expected
             view = {"type": "home", "blocks": list(note(told(error, words)).blocks)}
         await self._channels.client.views_publish(user_id=user, view=view)
 
-    async def _suggest(self, channel: str, words: Phrases) -> None:
-        """Up to four questions that the story answers."""
-        questions = await self._desk.suggestions(words.language, _PROMPTS)
+    async def _suggest(self, channel: str, user: str, words: Phrases) -> None:
+        """Up to four questions that the story answers; none where none may be read."""
+        try:
+            desk = await self._doors.at(await self._whereabouts.of(channel, user, direct=True))
+            questions = await desk.suggestions(words.language, _PROMPTS)
+        except (BotError, StoryError) as error:
+            log.info("No questions are suggested: %s.", error.code)
+            return
         if questions:
             await self._channels.client.assistant_threads_setSuggestedPrompts(
                 channel_id=channel,

@@ -23,6 +23,7 @@ from bot.slack.lookups import Lookups
 from bot.slack.places import Channels, Place, Private, Thread
 from bot.slack.refusals import refusal
 from bot.slack.telling import telling
+from bot.slack.whereabouts import Whereabouts
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ class Questions:
         lookups: Lookups,
         channels: Channels,
         languages: Languages,
+        whereabouts: Whereabouts,
         *,
         bot: str,
     ) -> None:
@@ -50,6 +52,7 @@ class Questions:
         self._lookups = lookups
         self._channels = channels
         self._languages = languages
+        self._whereabouts = whereabouts
         self._bot = bot
 
     async def said(self, event: Json) -> None:
@@ -60,18 +63,19 @@ class Questions:
         direct = event.get("channel_type") == "im"
         thread = event.get("thread_ts") or ts
         conversation = f"{channel}:{thread}"
+        where = await self._whereabouts.of(channel, event["user"], direct=direct or None)
         named = event["type"] == "app_mention" or mentions(text, self._bot)
         if not (direct or named):
             follows = thread != ts and asks(text, bot=self._bot)
-            if not (follows and await self._answers.going_on(conversation)):
+            if not (follows and await self._answers.going_on(where, conversation)):
                 return
         if not await self._answers.first_time("post", channel, ts):
             return
         words = heard(text, bot=self._bot)
-        asked = Asked(words, event["user"], conversation, named=direct or named)
+        asked = Asked(words, where, conversation, named=direct or named)
         if direct:
             await self._show_work(asked, channel, thread, begins=thread == ts)
-        await self._reply(asked, Thread(self._channels, channel, thread, asked.asker))
+        await self._reply(asked, Thread(self._channels, channel, thread, where.person))
 
     async def ask_command(self, ack: AsyncAck, command: Json, client: AsyncWebClient) -> None:
         """/ask: only the asker sees the answer. Without a question, a window opens."""
@@ -79,11 +83,13 @@ class Questions:
         if not await self._answers.first_time("command", command["trigger_id"]):
             return
         text, user = heard(command.get("text") or ""), command["user_id"]
+        channel = command["channel_id"]
         if not text:
             await self._open(client, command["trigger_id"], user)
             return
-        conversation = f"{command['channel_id']}:ask:{user}"
-        await self._reply(Asked(text, user, conversation), Private(command["response_url"]))
+        where = await self._whereabouts.of(channel, user)
+        asked = Asked(text, where, f"{channel}:ask:{user}")
+        await self._reply(asked, Private(command["response_url"]))
 
     async def ask_about(self, ack: AsyncAck, shortcut: Json, client: AsyncWebClient) -> None:
         """The message shortcut: a window with the message's words, answered in its thread."""
@@ -120,8 +126,9 @@ class Questions:
         if ts is None:
             return  # refused, and told
         root = thread or ts
-        answer_at = Thread(self._channels, place.channel, root, user)
-        await self._reply(Asked(text, user, f"{place.channel}:{root}"), answer_at)
+        where = await self._whereabouts.of(place.channel, user, direct=None if channel else True)
+        asked = Asked(text, where, f"{place.channel}:{root}")
+        await self._reply(asked, Thread(self._channels, place.channel, root, user))
 
     async def _reply(self, asked: Asked, place: Place) -> None:
         words = await self._words(asked)
@@ -133,14 +140,16 @@ class Questions:
                 else None
             )
             if request:
-                await self._lookups.show(request, place)
+                await self._lookups.show(request, place, asked.where)
             else:
                 await self._answers.give(asked, place, words)
 
     async def _words(self, asked: Asked) -> Phrases:
         """In the question's language, or the asker's own where it can't be told."""
         language = question_language(asked.text)
-        return phrases(language) if language in LANGUAGES else await self._languages.of(asked.asker)
+        if language in LANGUAGES:
+            return phrases(language)
+        return await self._languages.of(asked.where.person)
 
     async def _open(
         self,

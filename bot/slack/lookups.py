@@ -11,6 +11,7 @@ from slack_bolt.async_app import AsyncAck
 from slack_sdk.errors import SlackApiError
 
 from bot import commands
+from bot.core import Core
 from bot.desk import Desk
 from bot.models import QuotesRequest, Request, StoryRequest, StoryTopic, TimelineRequest
 from bot.phrases import Phrases, phrases
@@ -20,9 +21,12 @@ from bot.slack.blocks import note
 from bot.slack.elements import Message
 from bot.slack.hearing import heard
 from bot.slack.languages import Languages
+from bot.slack.managing import Managing
 from bot.slack.places import Channels, Place, Private, Thread
 from bot.slack.refusals import refusal
 from bot.slack.telling import telling
+from bot.slack.whereabouts import Whereabouts
+from bot.stories import Place as Where
 
 log = logging.getLogger(__name__)
 
@@ -38,23 +42,41 @@ class Lookups:
     """Shows what isn't an answer."""
 
     def __init__(
-        self, desk: Desk, answers: Answers, channels: Channels, languages: Languages
+        self,
+        core: Core,
+        *,
+        answers: Answers,
+        channels: Channels,
+        languages: Languages,
+        managing: Managing,
+        whereabouts: Whereabouts,
     ) -> None:
-        self._desk = desk
+        self._managing = managing
+        self._doors = core.doors
         self._answers = answers
         self._channels = channels
         self._languages = languages
+        self._whereabouts = whereabouts
 
-    async def show(self, request: Request, place: Place) -> None:
-        """Raises BotError, StoryError."""
+    async def show(self, request: Request, place: Place, where: Where) -> None:
+        """Of the story that is asked there. Raises BotError, StoryError."""
         words = phrases(request.language)
+        if isinstance(request, StoryRequest) and request.topic is StoryTopic.HELP:
+            await place.put(stories.help_(words), words)
+            return
+        desk = await self._doors.at(where)
         if isinstance(request, TimelineRequest):
-            request = replace(request, limit=request.limit or _LISTED)
-            await self._timeline(timelines.Page(request), place, words)
+            await self.timeline(request, place, desk)
         elif isinstance(request, QuotesRequest):
-            await place.put(await self._quotes(request.speaker, words), words)
+            story = await self._doors.story(where)
+            await place.put(await self._quotes(request.speaker, story, desk, words), words)
         else:
-            await place.put(await self._story(request, words), words)
+            await place.put(await self._story(request, desk, words), words)
+
+    async def timeline(self, request: TimelineRequest, place: Place, desk: Desk) -> None:
+        """The first page, and a picture where there can be one. `desk`: the story's."""
+        request = replace(request, limit=request.limit or _LISTED)
+        await self._timeline(timelines.Page(request), place, desk, phrases(request.language))
 
     async def timeline_command(self, ack: AsyncAck, command: Json) -> None:
         """/timeline, for all in the channel: a picture can't be shown to one person only."""
@@ -74,7 +96,13 @@ class Lookups:
         """/story, for the asker alone."""
         await ack()
         aside = Private(command["response_url"])
-        await self._command("story", command, aside, aside)
+        typed = heard(command.get("text") or "")
+        if not self._managing.knows(typed):
+            await self._command("story", command, aside, aside)
+        elif await self._answers.first_time("command", command["trigger_id"]):
+            words = await self._languages.of(command["user_id"])
+            async with telling(aside, words):
+                await self._managing.handle(typed, command, words)
 
     async def turn_timeline(self, ack: AsyncAck, body: Json) -> None:
         """Another page, in place of the one that is shown."""
@@ -83,7 +111,8 @@ class Lookups:
         words = phrases(page.request.language)
         aside = Private(body["response_url"])
         async with telling(aside, words):
-            found = await self._desk.timeline(page.request)
+            desk = await self._desk_of(page.story, body)
+            found = await desk.timeline(page.request)
             message = timelines.timeline(found.timeline, page, found.stamp, words)
             await aside.reply(message, in_place=True)
 
@@ -94,7 +123,8 @@ class Lookups:
         words = phrases(page.language)
         aside = Private(body["response_url"])
         async with telling(aside, words):
-            found = await self._desk.quotes(page.speaker)
+            desk = await self._desk_of(page.story, body)
+            found = await desk.quotes(page.speaker)
             message = quotations.quotations(found, page, words)
             await aside.reply(message, in_place=True)
 
@@ -107,12 +137,13 @@ class Lookups:
         words = phrases(page.request.language)
         aside = Private(body["response_url"])
         async with telling(aside, words):
+            desk = await self._desk_of(page.story, body)
             key = ("click", container["channel_id"], container["message_ts"], action["action_id"])
             if not await self._answers.first_time(*key):
                 await aside.reply(note(words.say("slack.there_already")))
                 return
-            found = await self._desk.timeline(page.request)
-            content = await self._desk.export(
+            found = await desk.timeline(page.request)
+            content = await desk.export(
                 found.timeline, kind, language=words.language, title=found.stamp.story
             )
             thread = container.get("thread_ts") or container["message_ts"]
@@ -125,36 +156,49 @@ class Lookups:
             return
         words = await self._languages.of(command["user_id"])
         async with telling(aside, words):
-            await self.show(_requested(name, heard(command.get("text") or ""), words), place)
+            where = await self._whereabouts.of(command["channel_id"], command["user_id"])
+            request = _requested(name, heard(command.get("text") or ""), words)
+            await self.show(request, place, where)
 
-    async def _timeline(self, page: timelines.Page, place: Place, words: Phrases) -> None:
-        found = await self._desk.timeline(page.request)
+    async def _desk_of(self, story: str, body: Json) -> Desk:
+        """The desk of a button's story, where it may be read. Raises UnknownStory, NoStoryHere."""
+        where = await self._whereabouts.of(body["container"]["channel_id"], body["user"]["id"])
+        return await (self._doors.named(where, story) if story else self._doors.at(where))
+
+    async def _timeline(
+        self, page: timelines.Page, place: Place, desk: Desk, words: Phrases
+    ) -> None:
+        found = await desk.timeline(page.request)
         message = timelines.timeline(found.timeline, page, found.stamp, words)
         ts = await place.put([message], words)
         if ts and isinstance(place, Thread) and found.timeline.entries:
             if len(found.timeline.entries) > _DRAWN:
-                found = await self._desk.timeline(replace(page.request, limit=_DRAWN))
-            picture = await self._desk.draw(
+                found = await desk.timeline(replace(page.request, limit=_DRAWN))
+            picture = await desk.draw(
                 found.timeline, language=words.language, title=found.stamp.story
             )
             await self._upload(place.channel, place.thread or ts, "timeline.png", picture, words)
 
-    async def _quotes(self, speaker: str | None, words: Phrases) -> tuple[Message, ...]:
+    async def _quotes(
+        self, speaker: str | None, story: str, desk: Desk, words: Phrases
+    ) -> tuple[Message, ...]:
         if speaker is None:
-            return quotations.speakers(await self._desk.speakers(), words)
-        found = await self._desk.quotes(speaker)
-        page = quotations.QuotesPage(speaker, words.language)
+            return quotations.speakers(await desk.speakers(), words)
+        found = await desk.quotes(speaker)
+        page = quotations.QuotesPage(speaker, words.language, story=story)
         return (quotations.quotations(found, page, words),)
 
-    async def _story(self, request: StoryRequest, words: Phrases) -> tuple[Message, ...]:
+    async def _story(
+        self, request: StoryRequest, desk: Desk, words: Phrases
+    ) -> tuple[Message, ...]:
         match request.topic:
             case StoryTopic.HELP:
                 return stories.help_(words)
             case StoryTopic.STATUS:
-                return stories.status(await self._desk.status(), words)
+                return stories.status(await desk.status(), words)
             case StoryTopic.CHANGES:
                 since = request.since or date.today() - _RECENTLY
-                return stories.changes(await self._desk.changes(since), words)
+                return stories.changes(await desk.changes(since), words)
 
     async def _upload(
         self, channel: str, thread: str, name: str, content: bytes, words: Phrases

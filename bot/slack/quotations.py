@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
@@ -36,20 +36,25 @@ _NAME: Final = 150
 
 @dataclass(frozen=True, slots=True)
 class QuotesPage:
-    """Which page of whose quotes, as a button carries it. `number` counts from 0."""
+    """Which page of whose quotes in which story, as a button carries it.
+
+    `number` counts from 0. `story`: "" for the one that is asked where the button stands.
+    """
 
     speaker: str | None
     language: str
     number: int = 0
+    story: str = ""
 
     def written(self) -> str:
         speaker = shortened(self.speaker, _NAME) if self.speaker else None
-        return json.dumps([speaker, self.language, self.number], ensure_ascii=False)
+        kept = [speaker, self.language, self.number, self.story]
+        return json.dumps(kept, ensure_ascii=False)
 
     @classmethod
     def read(cls, value: str) -> QuotesPage:
-        speaker, language, number = json.loads(value)
-        return cls(speaker, language, int(number))
+        speaker, language, number, *story = json.loads(value)
+        return cls(speaker, language, int(number), *story)
 
 
 def quotations(found: Sequence[Quotation], page: QuotesPage, words: Phrases) -> Message:
@@ -85,7 +90,7 @@ def _turning(page: QuotesPage, number: int, pages: int, words: Phrases) -> list[
         target = number + step
         if 0 <= target < pages:
             said = f"{words.say(key)} ({words.say('chat.page', page=target + 1, pages=pages)})"
-            value = QuotesPage(page.speaker, page.language, target).written()
+            value = replace(page, number=target).written()
             made.append(button(said, f"{TURN}{step:+d}", value))
     return [actions(*made)] if made else []
 

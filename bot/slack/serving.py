@@ -14,13 +14,15 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import vitals
-from bot.desk import Desk
+from bot.core import Core
 from bot.errors import BadSetting
-from bot.ledger import Ledger
 from bot.settings import Settings
+from bot.slack.answers import PLATFORM
 from bot.slack.app import make_app
 from bot.slack.connecting import client_of, identify, require_socket
+from bot.slack.digests import Digests
 from bot.slack.http_door import PATH, web_app
+from bot.slack.people import People
 from bot.slack.running import Running
 
 log = logging.getLogger(__name__)
@@ -34,7 +36,7 @@ _NAME: Final = "Slack"
 _FINISH: Final = 20.0
 
 
-async def serve(desk: Desk, ledger: Ledger, settings: Settings) -> None:
+async def serve(core: Core, settings: Settings) -> None:
     """Answers in Slack until it is cancelled; then lets what is under way be finished.
 
     Socket Mode where there is an app-level token, else signed HTTP. Raises BadSetting where
@@ -49,20 +51,24 @@ async def serve(desk: Desk, ledger: Ledger, settings: Settings) -> None:
     async with client_of(settings) as client:
         identity = await identify(client)
         by_socket = settings.slack_app_token is not None
+        people = People(client, settings.slack_admins)
+        core.doors.members_by(PLATFORM, people.channels_of)
         app = make_app(
-            desk,
-            ledger,
+            core,
+            settings,
             client,
-            identity,
-            running,
+            identity=identity,
+            people=people,
+            running=running,
             signing_secret=None if by_socket else settings.slack_signing_secret,
         )
         log.info("Slack: %s in %s", identity.authorization["user"], identity.authorization["team"])
         try:
-            if by_socket:
-                await _by_socket(app, client, settings.slack_app_token or "")
-            else:
-                await _by_http(app, settings)
+            with core.digests.through(PLATFORM, Digests(client).post):
+                if by_socket:
+                    await _by_socket(app, client, settings.slack_app_token or "")
+                else:
+                    await _by_http(app, settings)
         finally:
             if not await running.finished(_FINISH):
                 log.warning("Some answers in Slack were not finished in %g s.", _FINISH)

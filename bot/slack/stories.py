@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -13,19 +14,28 @@ from bot.slack.citations import heading, piece_of_quote, published
 from bot.slack.elements import (
     Message,
     Part,
+    actions,
     bullets,
+    button,
     escape,
     line,
     link,
     rich,
     shortened,
     small,
+    somebody,
     text,
 )
 from bot.slack.packing import Piece, packed
 from bot.slack.timelines import piece_of_entry
+from bot.stories.digest import Digest
+from bot.stories.doors import Readable
+from bot.stories.models import StorySettings, Subscription
 from index.models import ArticleChange, Changes, FigureChange
 from index.store import ArticleSummary
+
+# The button that ends a subscription; its value is the subscription's id.
+UNSUBSCRIBE: Final = "digest_off"
 
 _ARTICLES: Final = 10
 _CHANGES: Final = 15
@@ -57,7 +67,11 @@ def changes(found: Changes, words: Phrases) -> tuple[Message, ...]:
     day = words.day(found.since)
     if not (found.articles or found.entries or found.figures):
         return packed([heading(words.say("chat.no_changes", since=day))])
-    pieces = [heading(words.say("slack.changes", since=day))]
+    return packed([heading(words.say("slack.changes", since=day)), *_changes(found, words)])
+
+
+def _changes(found: Changes, words: Phrases) -> list[Piece]:
+    pieces = []
     if found.articles:
         lines = [_changed(one, words) for one in found.articles[:_CHANGES]]
         pieces.append(Piece((rich(bullets(lines)),), ""))
@@ -67,7 +81,91 @@ def changes(found: Changes, words: Phrases) -> tuple[Message, ...]:
     if found.entries:
         pieces.append(heading(words.say("chat.new_entries")))
         pieces += [piece_of_entry(entry, words) for entry in found.entries[:_CHANGES]]
-    return packed(pieces)
+    return pieces
+
+
+def listed(readable: Sequence[Readable], words: Phrases) -> Message:
+    """The stories that may be read here, and which of them is asked."""
+    if not readable:
+        return _said(words.say("slack.no_stories"))
+    lines = []
+    for one in readable:
+        marks = [words.say("slack.story_here")] if one.here else []
+        marks += [words.say("slack.story_private")] if one.settings.private else []
+        about = [text(" · " + " · ".join(marks))] if marks else []
+        lines.append((text(one.name, bold=True), *about))
+    piece = Piece((rich(bullets(lines)),), escape(", ".join(one.name for one in readable)))
+    hint = small(words.say("slack.use_how"))
+    (message,) = packed([heading(words.say("slack.stories")), piece], [hint])
+    return message
+
+
+def watched(story: str, settings: StorySettings, words: Phrases) -> Message:
+    """Which feeds and folders a story takes its articles from by itself."""
+    hint = small(words.say("slack.sources_how"))
+    if not settings.sources:
+        return packed([heading(words.say("slack.no_sources", story=story))], [hint])[0]
+    minutes = settings.minutes
+    said = words.say("slack.sources", count=minutes, story=story, minutes=minutes)
+    lines = [(text(shortened(one, _NAME)),) for one in settings.sources[:_ARTICLES]]
+    piece = Piece((rich(bullets(lines)),), "")
+    return packed([heading(said), piece], [hint])[0]
+
+
+def subscribing(made: Subscription, words: Phrases) -> Message:
+    """Tells a channel that it will be told what is new, by whom that was asked."""
+    said = words.say("slack.digest_begins", story=made.story, when=_when(made, words))
+    parts = [text(said)]
+    if not made.place.direct:
+        parts = [somebody(made.place.person), text(": "), *parts]
+    return Message(escape(said), (rich(line(*parts)), actions(_ending(made, words))))
+
+
+def subscribed(found: Sequence[Subscription], words: Phrases) -> Message:
+    """What a place is told of, and how to change it."""
+    hint = small(words.say("slack.digest_how"))
+    if not found:
+        return packed([heading(words.say("slack.digest_was_off"))], [hint])[0]
+    lines = [(text(one.story, bold=True), text(f" · {_when(one, words)}")) for one in found]
+    title = heading(words.say("slack.digests"))
+    return packed([title, Piece((rich(bullets(lines)),), "")], [hint])[0]
+
+
+def unsubscribed(user: str, words: Phrases) -> Message:
+    """Tells a channel that it is told no more, and who ended it."""
+    said = words.say("slack.digest_off")
+    return Message(escape(said), (rich(line(somebody(user), text(": "), text(said))),))
+
+
+def digest(found: Digest, subscription: Subscription, words: Phrases) -> tuple[Message, ...]:
+    """What is new in the story, with the button that ends the subscription."""
+    shown = found.changes
+    pieces = [heading(words.say("slack.digest", story=found.stamp.story))]
+    pieces += _changes(shown, words)
+    counted = (
+        (len(shown.articles), found.articles),
+        (len(shown.figures), found.figures),
+        (len(shown.entries), found.entries),
+    )
+    left = sum(total - told for told, total in counted)
+    if left > 0:
+        pieces.append(Piece((small(words.say("slack.digest_more", count=left, left=left)),), ""))
+    ending = [small(stamp(found.stamp, words)), actions(_ending(subscription, words))]
+    return packed(pieces, ending)
+
+
+def _when(one: Subscription, words: Phrases) -> str:
+    if one.when is None:
+        return words.say("slack.after_changes")
+    return words.say("slack.daily", at=f"{one.when.at:%H:%M}", zone=one.when.zone)
+
+
+def _ending(one: Subscription, words: Phrases) -> Part:
+    return button(words.say("slack.unsubscribe"), UNSUBSCRIBE, one.id)
+
+
+def _said(words: str) -> Message:
+    return Message(escape(words), (rich(line(text(words))),))
 
 
 def help_(words: Phrases) -> tuple[Message, ...]:

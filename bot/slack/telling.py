@@ -8,8 +8,10 @@ from contextlib import asynccontextmanager
 
 from slack_sdk.errors import SlackApiError
 
+from bot.errors import NotAllowed
 from bot.failures import told
 from bot.phrases import Phrases
+from bot.slack import previews
 from bot.slack.blocks import note
 from bot.slack.places import Place
 from bot.slack.refusals import refusal
@@ -27,5 +29,7 @@ async def telling(place: Place, words: Phrases) -> AsyncIterator[None]:
         log.warning("Slack refused (%s): %s.", why.error, why.log)
         if why.phrase:
             await place.put([note(words.say(why.phrase))], words)
+    except NotAllowed as error:
+        await place.put([previews.refused(error, told(error, words), words)], words)
     except Exception as error:  # the last line of defence: told() logs what nobody expected
         await place.put([note(told(error, words))], words)

@@ -45,10 +45,14 @@ _DIFFERENT: Final = 3  # values of a disagreement that are listed
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which page of which timeline, as a button carries it. `number` counts from 0."""
+    """Which page of which story's timeline, as a button carries it. `number` counts from 0.
+
+    `story`: "" for the one that is asked where the button stands.
+    """
 
     request: TimelineRequest
     number: int = 0
+    story: str = ""
 
     def written(self) -> str:
         asked = self.request
@@ -60,6 +64,7 @@ class Page:
                 "limit": asked.limit,
                 "language": asked.language,
                 "page": self.number,
+                "story": self.story,
             },
             ensure_ascii=False,
         )
@@ -75,13 +80,13 @@ class Page:
             limit=kept["limit"],
             language=kept["language"],
         )
-        return cls(request, int(kept["page"]))
+        return cls(request, int(kept["page"]), str(kept.get("story") or ""))
 
 
 def timeline(found: Timeline, page: Page, stamped: Stamp, words: Phrases) -> Message:
     """The page's entries, each with its time, its quote and its source."""
     pages = max(1, ceil(len(found.entries) / _ENTRIES))
-    page = replace(page, number=min(max(page.number, 0), pages - 1))
+    page = replace(page, number=min(max(page.number, 0), pages - 1), story=stamped.story)
     shown = found.entries[page.number * _ENTRIES :][:_ENTRIES]
     pieces = [_opening(found, page, words)]
     if not shown:

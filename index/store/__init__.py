@@ -38,7 +38,7 @@ from index.store.protocol import (
     Writer,
 )
 from index.store.records import content_hash
-from index.store.sqlite import create_story, open_story, story_names
+from index.store.sqlite import create_story, open_story, story_file, story_names
 
 __all__ = [
     "ArticleSummary",
@@ -61,5 +61,6 @@ __all__ = [
     "content_hash",
     "create_story",
     "open_story",
+    "story_file",
     "story_names",
 ]

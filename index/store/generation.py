@@ -96,11 +96,14 @@ class SqliteGeneration:
 
     def __init__(self, directory: Path, loaded: Mapping[IndexFile, VectorIndex]) -> None:
         self._snapshot = snapshot = Snapshot(directory)
-        ((story, encoder, dimension, number),) = snapshot.rows(
-            "SELECT story, encoder, dimension, generation FROM manifest"
+        ((encoder, dimension, number),) = snapshot.rows(
+            "SELECT encoder, dimension, generation FROM manifest"
         )
         self.number: int = number
-        self.manifest = Manifest(story=story, encoder=encoder, dimension=dimension, format=FORMAT)
+        # A story is called as its directory is, also where that was copied or renamed.
+        self.manifest = Manifest(
+            story=directory.name, encoder=encoder, dimension=dimension, format=FORMAT
+        )
         self._languages: dict[str, LanguageStats] = {}
         self._files: dict[str, IndexFile] = {}
         for language, count, total, *file in snapshot.rows(

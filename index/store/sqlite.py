@@ -43,6 +43,11 @@ def story_names(data: Path) -> list[str]:
     return sorted(path.parent.name for path in (data / STORIES).glob(f"*/{FILE_NAME}"))
 
 
+def story_file(data: Path, name: str) -> Path:
+    """The database of a story, whether it is there or not. Raises StoreError for a bad name."""
+    return _directory(data, name) / FILE_NAME
+
+
 def open_story(data: Path, name: str) -> Store:
     """A story that exists.
 

@@ -1,4 +1,4 @@
-"""What is new or different in a story since a day."""
+"""What is new or different in a story since a day, or since a generation."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from index.models import (
     TimelineEntry,
 )
 from index.passages import segment
-from index.store import Generation
+from index.store import Commit, Generation
 from index.timeline.candidates import tellings, undated
 from index.timeline.entries import Told
 from index.timeline.figures import Figure, figures
@@ -30,6 +30,10 @@ from index.timeline.figures import Figure, figures
 _CORRECTED: Final = 0.5
 # Two numbers from here on that are equal count the same, whatever the words beside them.
 _TELLTALE: Final = 100
+
+
+# A day, itself included, or a generation, itself left out.
+Since = date | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,9 @@ class Counting:
 
 
 class Freshness:
-    """Which articles, and which of their sentences, a day already knew."""
+    """Which articles, and which of their sentences, a day or a generation already knew."""
 
-    def __init__(self, generation: Generation, since: date) -> None:
+    def __init__(self, generation: Generation, since: Since) -> None:
         self.articles = tuple(_article_changes(generation, since))
         self._fresh = {one.article.id for one, _ in self.articles if one.kind is ChangeKind.NEW}
         self.earlier = {
@@ -159,32 +163,55 @@ def _counted_anew(article: Article) -> tuple[Counting, ...]:
     return counted(article, passages, tellings(article, passages))
 
 
+def first_day(generation: Generation, since: Since) -> date:
+    """The day itself, or that of the generation after which changes count."""
+    if isinstance(since, date):
+        return since
+    history = generation.history()
+    known = next((one for one in history if one.generation <= since), None)
+    return (known or history[-1]).at.date() if history else date.min
+
+
+def _known(commit: Commit, since: Since) -> bool:
+    if isinstance(since, date):
+        return commit.at.date() < since
+    return commit.generation <= since
+
+
 def _article_changes(
-    generation: Generation, since: date
+    generation: Generation, since: Since
 ) -> Iterator[tuple[ArticleChange, Article | None]]:
     """Each with the text that a correction replaced.
 
-    New is what was published since, and what came into a story that was there before. An
-    older article that a story began with is no news.
+    New since a day is what was published since, and what came into a story that was there
+    before: an older article that a story began with is no news. New since a generation is
+    what it did not hold.
     """
     history = generation.history()
-    began = history[-1].at.date() if history else since
+    day = first_day(generation, since)
+    began = history[-1].at.date() if history else day
+    by_day = isinstance(since, date)
     touched: dict[str, tuple[int | None, int | None, date]] = {}
     for commit in reversed(history):
-        if commit.at.date() < since:
+        if _known(commit, since):
             continue
         for change in commit.changes:
             first = touched[change.article][0] if change.article in touched else change.before
             touched[change.article] = (first, change.after, commit.at.date())
     current = {summary.id: summary for summary in generation.articles()}
     for id_, summary in current.items():
-        before, _, at = touched.get(id_, (summary.version, summary.version, since))
+        before, _, at = touched.get(id_, (summary.version, summary.version, day))
         published = summary.published_at
         came_in = id_ in touched and before is None
-        if (published and published >= since) or (came_in and (began < since or published is None)):
-            day = at if id_ in touched else published or at
-            yield ArticleChange(ChangeKind.NEW, generation.article(id_), day), None
-        elif id_ in touched and summary.version > (before or 1):
+        if by_day:
+            is_new = published and published >= day
+            is_new = is_new or (came_in and (began < day or published is None))
+        else:
+            is_new = came_in
+        if is_new:
+            changed = at if id_ in touched else published or at
+            yield ArticleChange(ChangeKind.NEW, generation.article(id_), changed), None
+        elif id_ in touched and summary.version != (before or 1):  # older, after an undo
             article, earlier = generation.article(id_), generation.article(id_, before or 1)
             if earlier.text != article.text:
                 yield ArticleChange(ChangeKind.CORRECTED, article, at), earlier

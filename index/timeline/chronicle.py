@@ -18,7 +18,14 @@ from index.store import Generation
 from index.store.protocol import Vector
 from index.timeline.background import background
 from index.timeline.candidates import Candidate, candidates, tellings
-from index.timeline.changes import Counting, Freshness, counted, figure_changes
+from index.timeline.changes import (
+    Counting,
+    Freshness,
+    Since,
+    counted,
+    figure_changes,
+    first_day,
+)
 from index.timeline.entries import Told, entries
 from index.timeline.selection import about_it, overlapping, selected
 
@@ -82,14 +89,14 @@ class Chronicle:
             kept = selected(kept, limit)
         return Timeline(tuple(one.entry for one in kept), total, from_, to)
 
-    def changes(self, generation: Generation, since: date) -> Changes:
+    def changes(self, generation: Generation, since: Since) -> Changes:
         """What is new or different; the tellings of its entries have no speakers yet."""
         fresh = Freshness(generation, since)
         told = self.told(generation)
         new = [one.entry for one in told if fresh.is_new(one.entry) or fresh.is_changed(one.entry)]
         counting = [one for read in self._all(generation) for one in read.counting]
         return Changes(
-            since=since,
+            since=first_day(generation, since),
             articles=tuple(change for change, _ in fresh.articles),
             entries=tuple(new),
             figures=figure_changes(fresh, told, counting),

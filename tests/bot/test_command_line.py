@@ -230,7 +230,7 @@ def test_what_somebody_asked_is_erased(tmp_path: Path) -> None:
     done = run("bot", "forget", "slack", "U1", "--data", str(tmp_path))
     assert done.stdout == "Questions erased: 2\n"
     with Ledger(tmp_path / FILE_NAME) as ledger:
-        assert ledger.earlier("slack", "C1") == ("Qui ?",)
+        assert ledger.earlier("slack", "C1", story="main") == ("Qui ?",)
 
 
 def test_doctor_finds_a_story_that_is_well(data: Path) -> None:

@@ -8,19 +8,20 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from bot.answering import Answerer
-from bot.browsing import Browser
 from bot.desk import Desk
 from bot.errors import Busy, Closing, TookTooLong
 from bot.models import Abstention, Answer, TimelineRequest
+from bot.opening import Shelf
 from bot.reader import Candidate
 from bot.signal_reader import SignalReader
 from index.retrieval import Retrieval
-from index.story import Snapshot, Story
+from index.story import Snapshot
 from tests.bot.conftest import MakeStory
+from tests.fakes import HashEncoder
 
 TEXT = "Le port de Valmer a fermé ses quais mardi.\n\nLa gare de Brissac reste ouverte."
 
@@ -50,8 +51,10 @@ class HeldReader:
 
 
 @pytest.fixture
-def story(make_story: MakeStory) -> Story:
-    return make_story({"Port": TEXT})
+def story(make_story: MakeStory, tmp_path: Path) -> Path:
+    """The data directory that it is in."""
+    make_story({"Port": TEXT})
+    return tmp_path
 
 
 @pytest.fixture
@@ -61,8 +64,8 @@ def held() -> Iterator[HeldReader]:
     reader.door.set()
 
 
-def desk(story: Story, reader: HeldReader | SignalReader, **limits: float) -> Desk:
-    return Desk(Answerer(story, reader, threshold=0.0), Browser(story), **limits)  # type: ignore[arg-type]
+def desk(story: Path, reader: HeldReader | SignalReader, **limits: float) -> Desk:
+    return Desk(Shelf(story, HashEncoder(), reader, threshold=0.0), **limits)  # type: ignore[arg-type]
 
 
 async def until(true: Callable[[], bool]) -> None:
@@ -76,7 +79,7 @@ def in_loop(scene: Callable[[], Awaitable[None]]) -> None:
     asyncio.run(scene())  # type: ignore[arg-type]
 
 
-def test_two_hundred_at_once_are_all_answered(story: Story) -> None:
+def test_two_hundred_at_once_are_all_answered(story: Path) -> None:
     async def scene() -> None:
         async with desk(story, SignalReader()) as front:
             results = await asyncio.gather(*(front.ask(f"port {n} ?") for n in range(200)))
@@ -87,7 +90,7 @@ def test_two_hundred_at_once_are_all_answered(story: Story) -> None:
 
 
 def test_no_more_run_than_there_are_places_and_too_many_are_told_so(
-    story: Story, held: HeldReader
+    story: Path, held: HeldReader
 ) -> None:
     async def scene() -> None:
         async with desk(story, held, workers=2, waiting=3) as front:
@@ -104,7 +107,7 @@ def test_no_more_run_than_there_are_places_and_too_many_are_told_so(
 
 
 def test_one_that_takes_too_long_keeps_its_place_until_it_ends(
-    story: Story, held: HeldReader
+    story: Path, held: HeldReader
 ) -> None:
     async def scene() -> None:
         front = desk(story, held, workers=1, waiting=5, timeout=0.2)
@@ -121,7 +124,7 @@ def test_one_that_takes_too_long_keeps_its_place_until_it_ends(
     in_loop(scene)
 
 
-def test_who_gives_up_waiting_makes_room(story: Story, held: HeldReader) -> None:
+def test_who_gives_up_waiting_makes_room(story: Path, held: HeldReader) -> None:
     async def scene() -> None:
         front = desk(story, held, workers=1, waiting=1)
         first = asyncio.create_task(front.ask("first"))
@@ -140,7 +143,7 @@ def test_who_gives_up_waiting_makes_room(story: Story, held: HeldReader) -> None
     in_loop(scene)
 
 
-def test_draining_answers_what_was_taken_and_takes_no_more(story: Story, held: HeldReader) -> None:
+def test_draining_answers_what_was_taken_and_takes_no_more(story: Path, held: HeldReader) -> None:
     async def scene() -> None:
         front = desk(story, held, workers=1)
         taken = [asyncio.create_task(front.ask(f"port {n}")) for n in range(3)]
@@ -159,7 +162,7 @@ def test_draining_answers_what_was_taken_and_takes_no_more(story: Story, held: H
     in_loop(scene)
 
 
-def test_draining_ends_in_time_though_one_hangs(story: Story, held: HeldReader) -> None:
+def test_draining_ends_in_time_though_one_hangs(story: Path, held: HeldReader) -> None:
     async def scene() -> None:
         front = desk(story, held, workers=1)
         hanging = asyncio.create_task(front.ask("slow"))
@@ -172,7 +175,7 @@ def test_draining_ends_in_time_though_one_hangs(story: Story, held: HeldReader) 
 
 
 def test_a_failure_reaches_who_asked_and_one_that_nobody_waits_for_the_log(
-    story: Story, caplog: pytest.LogCaptureFixture
+    story: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     door = threading.Event()
 
@@ -201,11 +204,11 @@ def _time_out() -> None:
     raise TimeoutError("its own")
 
 
-def test_the_story_is_looked_up(make_story: MakeStory) -> None:
-    story = make_story({"Mairie": "« Le port rouvre », a dit lundi Anne Dubreuil, à Valmer."})
+def test_the_story_is_looked_up(make_story: MakeStory, tmp_path: Path) -> None:
+    make_story({"Mairie": "« Le port rouvre », a dit lundi Anne Dubreuil, à Valmer."})
 
     async def scene() -> None:
-        async with desk(story, SignalReader()) as front:
+        async with desk(tmp_path, SignalReader()) as front:
             status = await front.status()
             assert (status.stamp.story, status.stamp.articles) == ("main", 1)
             assert [article.title for article in status.articles] == ["Mairie"]

@@ -33,7 +33,7 @@ import logging, sys
 from pathlib import Path
 from bot import running
 from bot.logs import configure
-from bot.opening import opened
+from bot.opening import shelf
 from bot.platforms import Platform
 from bot.settings import Settings
 settings = Settings.of({"DATA_DIR": sys.argv[1], "STORY": "main", "ANSWER_THRESHOLD": "0",
@@ -43,7 +43,7 @@ logging.getLogger("bot").setLevel(logging.INFO)
 running.RETRY = (0.05, 0.1)
 chats = [Platform(name, f"tests.bot.chats.{name}", "slack_bot_token") for name in sys.argv[3:]]
 try:
-    sys.exit(running.run(chats, opened(settings), settings))
+    sys.exit(running.run(chats, shelf(settings), settings))
 except running.BadSetting as error:
     sys.exit(str(error))
 """

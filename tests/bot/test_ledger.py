@@ -157,10 +157,10 @@ def test_a_conversation_goes_on_whatever_is_kept(path: Path, kept: Kept, clock: 
         ledger.record(entry(silence("et en France ?", meant="Quels pays, en France ?")))
         ledger.record(entry("Ailleurs ?", conversation="C2"))
         expected = (*(f"Question {number} ?" for number in range(3, 8)), "et en France ?")
-        assert ledger.earlier("slack", "C1") == expected
-        assert ledger.earlier("discord", "C1") == ()
+        assert ledger.earlier("slack", "C1", story="main") == expected
+        assert ledger.earlier("discord", "C1", story="main") == ()
         clock.now += timedelta(hours=13)
-        assert ledger.earlier("slack", "C1") == ()
+        assert ledger.earlier("slack", "C1", story="main") == ()
 
 
 @pytest.mark.parametrize("kept", [Kept.HASH, Kept.DROP])
@@ -199,7 +199,7 @@ def test_who_wants_it_has_their_questions_erased(path: Path, kept: Kept) -> None
         assert ledger.erase("slack", "U1") == 1
         assert ledger.recorded(mine) is None
         assert ledger.verdicts(theirs) == {"U2": Verdict.GOOD}
-        assert ledger.earlier("slack", "C1") == ("Qui ?",)
+        assert ledger.earlier("slack", "C1", story="main") == ("Qui ?",)
         assert b"Zanzibar" not in _bytes(path)
 
 

@@ -26,14 +26,14 @@ PROGRAM = """
 import logging, sys
 from pathlib import Path
 from bot import running
-from bot.opening import opened
+from bot.opening import shelf
 from bot.platforms import Platform
 from bot.settings import Settings
 logging.basicConfig(level=logging.INFO)
 running.RETRY = (0.05, 0.1)
 settings = Settings(data=Path(sys.argv[1]), story="main", threshold=0.0)
 chats = [Platform(name, f"tests.bot.chats.{name}", "slack_bot_token") for name in sys.argv[2:]]
-sys.exit(running.run(chats, opened(settings), settings))
+sys.exit(running.run(chats, shelf(settings), settings))
 """
 
 

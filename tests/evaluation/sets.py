@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from tests.evaluation import answers, cases, datasets, dialogues, reading, retrieval
+from tests.evaluation import (
+    answers,
+    cases,
+    datasets,
+    dialogues,
+    reading,
+    retrieval,
+)
+from tests.evaluation import kinds as kind_questions
 from tests.evaluation.figures import Figure
 from tests.evaluation.subject import Subject
 
@@ -95,10 +103,31 @@ def followups(subject: Subject) -> Iterator[Figure]:
     yield from dialogues.figures(subject.data, subject.read, subject.ask)
 
 
+def kinds(subject: Subject) -> Iterator[Figure]:
+    """Our own questions of each kind: dates, periods, somebody's words, lists, bold words."""
+    told = kind_questions.tell(
+        subject.data, subject.shelf, subject.reader, subject.threshold, subject.exactness
+    )
+    yield from kind_questions.figures(told)
+
+
 def _asked(subject: Subject, case: cases.Case) -> Iterator[Figure]:
     yield from reading.figures(case.story, subject.read((case,)), subject.threshold)
     yield from answers.figures(f"{case.story}, answers", subject.ask((case,)))
 
 
-_ALL = (sample, dispatch, quick, piaf, xquad, mixed, afriqa, storyqa, squad2, clapnq, followups)
+_ALL = (
+    sample,
+    dispatch,
+    quick,
+    piaf,
+    xquad,
+    mixed,
+    afriqa,
+    storyqa,
+    squad2,
+    clapnq,
+    followups,
+    kinds,
+)
 SETS: dict[str, Callable[[Subject], Iterator[Figure]]] = {run.__name__: run for run in _ALL}

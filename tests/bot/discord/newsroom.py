@@ -14,14 +14,15 @@ from typing import Any, Final
 
 from simcord.backend.models import Message
 
-from bot.answering import Answerer
-from bot.browsing import Browser
+from bot.core import Core
 from bot.desk import Desk
 from bot.discord.serving import serve
 from bot.ledger import FILE_NAME, Ledger
+from bot.opening import Shelf
 from bot.reader import Reader
 from bot.settings import Settings
 from bot.signal_reader import SignalReader
+from bot.stories import Places
 from index.editing import add
 from index.embeddings import Encoder
 from index.ingest import read_text
@@ -104,6 +105,7 @@ class Newsroom:
     wire: Wire
     data: Path
     story: Story
+    encoder: Encoder
     guild: int
     channel: Place
     alice: Person
@@ -114,6 +116,7 @@ class Newsroom:
     threshold: float = 0.0
     task: asyncio.Task[None] | None = None
     ledger: Ledger | None = None
+    places: Places | None = None
 
     @property
     def settings(self) -> Settings:
@@ -128,11 +131,12 @@ class Newsroom:
         """The bot comes online, as its own process would."""
         identified = self.wire.gateway.counts["identifies"]
         self.ledger = Ledger(self.data / FILE_NAME)
-        answerer = Answerer(self.story, self.reader, threshold=self.threshold)
-        desk = Desk(answerer, Browser(self.story), **self.desk)
+        self.places = Places(self.data)
+        shelf = Shelf(self.data, self.encoder, self.reader, threshold=self.threshold)
+        core = Core.of(Desk(shelf, **self.desk), self.ledger, self.places)
         ready = asyncio.Event()
         self.task = asyncio.create_task(
-            serve(desk, self.ledger, self.settings, on_online=ready.set, **self.options)
+            serve(core, self.settings, on_online=ready.set, **self.options)
         )
         online = asyncio.create_task(ready.wait())
         await asyncio.wait({online, self.task}, timeout=60, return_when=asyncio.FIRST_COMPLETED)
@@ -147,6 +151,8 @@ class Newsroom:
             await asyncio.gather(self.task, return_exceptions=True)
         if self.ledger:
             self.ledger.close()
+        if self.places:
+            self.places.close()
 
 
 @asynccontextmanager
@@ -166,6 +172,7 @@ async def newsroom(
             wire=discord,
             data=data,
             story=story,
+            encoder=encoder,
             guild=guild,
             channel=discord.text_channel(guild),
             alice=discord.person("alice", guild),

@@ -11,6 +11,7 @@ from simcord.enums import OverwriteType
 
 from bot.errors import BadSetting
 from index.embeddings import Encoder
+from index.story import Story
 from tests.bot.discord.newsroom import Newsroom, newsroom, shown
 from tests.bot.discord.test_asking import CLOSED, CLOSED_SAID, DAMAGE, DAMAGE_SAID
 from tests.bot.test_desk import HeldReader
@@ -151,7 +152,7 @@ async def test_a_failure_of_the_story_is_told_in_a_sentence(
     def broken(*_: object) -> None:
         raise OSError("disk on fire")
 
-    monkeypatch.setattr(room.story, "snapshot", broken)
+    monkeypatch.setattr(Story, "snapshot", broken)
     asked = room.claire.slash(room.channel, "ask", question=CLOSED)
     text = shown(await asked.answer())
     assert "incident" in text

@@ -11,15 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import Answerer
-from bot.browsing import Browser
+from bot.admin import Office
+from bot.core import Core
 from bot.desk import Desk
 from bot.ledger import FILE_NAME, Ledger
+from bot.opening import Shelf
 from bot.settings import Settings
 from bot.signal_reader import SignalReader
 from bot.slack import serve, serving
+from bot.stories import Places
+from index.embeddings import Encoder
 from index.story import Story
 from tests.bot.conftest import MakeStory
+from tests.fakes import HashEncoder
 from tests.wire.slack import Workspace
 
 TEXTS = {
@@ -53,17 +57,36 @@ def settings(tmp_path: Path) -> Settings:
 
 @asynccontextmanager
 async def serving_in(
-    workspace: Workspace, story: Story, settings: Settings, *, threshold: float = 0.0
+    workspace: Workspace,
+    story: Story,
+    settings: Settings,
+    *,
+    threshold: float = 0.0,
+    encoder: Encoder | None = None,
 ) -> AsyncIterator[Ledger]:
-    """The bot in the workspace, from before its first event until it has stopped.
+    """The bot in the workspace, from before its first event until it has stopped."""
+    async with core_in(workspace, settings, threshold=threshold, encoder=encoder) as core:
+        yield core.ledger
 
-    `threshold` 0 answers everything, 1 nothing.
+
+@asynccontextmanager
+async def core_in(
+    workspace: Workspace,
+    settings: Settings,
+    *,
+    threshold: float = 0.0,
+    encoder: Encoder | None = None,
+) -> AsyncIterator[Core]:
+    """The same, for who looks at what the bot stands on.
+
+    `threshold` 0 answers everything, 1 nothing. `encoder`: the one that stories were made with.
     """
-    answerer = Answerer(story, SignalReader(), threshold=threshold)
+    shelf = Shelf(settings.data, encoder or HashEncoder(), SignalReader(), threshold=threshold)
     settings = replace(settings, slack_api_url=workspace.api_url)
-    with Ledger(settings.data / FILE_NAME) as ledger:
-        async with Desk(answerer, Browser(story)) as desk:
-            task = asyncio.create_task(serve(desk, ledger, settings))
+    with Ledger(settings.data / FILE_NAME) as ledger, Places(settings.data) as places:
+        async with Desk(shelf) as desk, Office(settings) as office:
+            core = Core.of(desk, ledger, places, office, settled=0.0)
+            task = asyncio.create_task(serve(core, settings))
             if settings.slack_app_token:
                 await until(lambda: workspace.sockets.open > 0 or task.done())
             else:
@@ -71,7 +94,7 @@ async def serving_in(
             if task.done():
                 task.result()
             try:
-                yield ledger
+                yield core
             finally:
                 task.cancel()
                 with suppress(asyncio.CancelledError):

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
+from bot.admin.models import (
+    Action,
+    Actor,
+    AdminRequest,
+    Counts,
+    DiffPart,
+    HistoryRow,
+    Job,
+    JobProgress,
+    JobResult,
+    JobState,
+    Kind,
+    Outcome,
+    Part,
+    Plan,
+    PlanItem,
+    Skipped,
+)
 from bot.models import Abstention, Answer, Citation, Question, Reason, Stamp
+from bot.reporting.models import CitedArticle, Day, Latency, QuestionGroup, Report
+from bot.stories import Daily, Place, Readable, StorySettings, Subscription
 from index.models import (
     Article,
     Attribution,
@@ -126,4 +146,161 @@ def quotation(article: Article, words: str, speaker: str | None) -> Quotation:
     span = Span(start, start + len(words))
     return Quotation(
         Quote.cut(article, span), Attribution(span=span, kind=Speech.DIRECT, speaker=speaker)
+    )
+
+
+ADA = Actor(platform="slack", id="U1", name="Ada Lind")
+AT = datetime(2026, 1, 14, 9, 30, tzinfo=UTC)
+REQUEST = AdminRequest(kind=Kind.ADD, story="harbour")
+SCAN = Skipped(name="scan.pdf", code="no_text", message="It has no text.")
+
+
+def plan() -> Plan:
+    """A correction, a new article, one that is there already, and one that can't be read."""
+    diff = (
+        DiffPart(Part.KEPT, "The harbour of Valmer closed on "),
+        DiffPart(Part.REMOVED, "Monday"),
+        DiffPart(Part.ADDED, "Tuesday"),
+        DiffPart(Part.KEPT, ". Ships wait off the cape, and nobody says for how long; " * 4),
+        DiffPart(Part.ADDED, "two cranes fell."),
+    )
+    corrected = PlanItem(
+        action=Action.REPLACE,
+        title="Harbour closed",
+        source="Valmer Gazette",
+        published_at=date(2026, 1, 13),
+        recognised="url",
+        gone=Counts(passages=3, quotes=1, entries=1),
+        come=Counts(passages=4, quotes=1, entries=2),
+        diff=diff,
+    )
+    new = PlanItem(
+        action=Action.ADD,
+        title="Cranes of Valmer",
+        published_at=None,
+        come=Counts(passages=2, quotes=1),
+        notes=("Its date can't be told.",),
+    )
+    same = PlanItem(action=Action.UNCHANGED, title="Ships wait", source="Valmer Wire")
+    return Plan(
+        id="abcdefghij",
+        request=REQUEST,
+        actor=ADA,
+        generation=3,
+        made_at=AT,
+        items=(new, corrected, same),
+        skipped=(SCAN,),
+    )
+
+
+def progress() -> JobProgress:
+    return JobProgress(
+        job="abcdefghij",
+        state=JobState.ENCODING,
+        file=3,
+        files=12,
+        name="cranes.pdf",
+        done=120,
+        total=400,
+        per_second=14.2,
+        seconds_left=19.7,
+    )
+
+
+def waiting() -> JobProgress:
+    return JobProgress(job="abcdefghij", state=JobState.WAITING, waits_for=ADA)
+
+
+def result() -> JobResult:
+    return JobResult(
+        job="abcdefghij",
+        kind=Kind.ADD,
+        story="harbour",
+        generation=4,
+        added=(Outcome(article="a2", title="Cranes of Valmer", version=1),),
+        replaced=(Outcome(article="a1", title="Harbour closed", version=2),),
+        skipped=(SCAN,),
+        seconds=12.3,
+    )
+
+
+def jobs() -> tuple[Job, ...]:
+    running = Job(
+        id="abcdefghij",
+        request=REQUEST,
+        actor=ADA,
+        state=JobState.ENCODING,
+        progress=progress(),
+        made_at=AT,
+    )
+    stopped = Job(
+        id="klmnopqrst",
+        request=AdminRequest(kind=Kind.REBUILD, story="harbour"),
+        actor=Actor(platform="discord", id="7", name="Boris"),
+        state=JobState.INTERRUPTED,
+        progress=progress(),
+        made_at=AT,
+    )
+    return (running, stopped)
+
+
+def history() -> tuple[HistoryRow, ...]:
+    return (
+        HistoryRow(generation=4, at=AT, actor=ADA, kind=Kind.ADD, added=("a2",), replaced=("a1",)),
+        HistoryRow(generation=3, at=AT, added=("a1",)),
+    )
+
+
+def subscription(language: str) -> Subscription:
+    place = Place(platform="slack", workspace="T0001", channel="C01", person="U1")
+    return Subscription(
+        id="d1",
+        place=place,
+        story="harbour",
+        when=Daily(time(8, 30), "Europe/Paris"),
+        language=language,
+        told=3,
+        told_at=AT,
+    )
+
+
+def readable() -> tuple[Readable, ...]:
+    return (
+        Readable("crates", StorySettings(private=True), here=True),
+        Readable("harbour", StorySettings(), here=False),
+    )
+
+
+def report() -> Report:
+    asked = QuestionGroup(
+        number=1,
+        question="Who paid for the <cranes>?",
+        others=("Who bought the cranes?",),
+        times=4,
+        people=3,
+        disliked=0,
+        wrong_quote=0,
+        last=AT,
+        answers=("abcde23456",),
+    )
+    cited = CitedArticle(
+        id="a1", title="Harbour closed", source="Valmer Gazette",
+        published_at=date(2026, 1, 13), answers=7,
+    )  # fmt: skip
+    return Report(
+        story="harbour",
+        since=datetime(2025, 12, 15, tzinfo=UTC),
+        until=AT,
+        asked=20,
+        answered=16,
+        people=5,
+        helpful=3,
+        wrong_quotes=(),
+        unanswered=(asked,),
+        disliked=(),
+        articles=(cited,),
+        latency=Latency(210.0, 400.0, 650.0, 700.0),
+        days=(Day(day=date(2026, 1, 13), asked=12, unanswered=3, disliked=0, wrong_quote=0),),
+        rows=(),
+        left_out=0,
     )

@@ -67,7 +67,7 @@ async def test_a_question_in_an_answered_thread_needs_no_mention(
     await until(lambda: workspace.posted("C01"))
     await people.say(workspace, "U2", "C01", "And what did Ada Brune say?", thread=ts)
     await until(lambda: len(workspace.posted("C01", thread=ts)) == 2)
-    assert ledger.earlier("slack", f"C01:{ts}")[0] == REOPEN
+    assert ledger.earlier("slack", f"C01:{ts}", story="main")[0] == REOPEN
 
 
 async def test_silence_unless_asked(workspace: Workspace, ledger: Ledger) -> None:
@@ -163,7 +163,7 @@ async def test_a_command_without_a_question_opens_a_window(
     asked, answer = workspace.posted("D01")
     assert REOPEN in shown(asked)
     assert answer["thread_ts"] == asked["ts"]
-    assert ledger.earlier("slack", f"D01:{asked['ts']}") == (REOPEN,)
+    assert ledger.earlier("slack", f"D01:{asked['ts']}", story="main") == (REOPEN,)
 
 
 async def test_a_message_is_asked_about_in_its_thread(workspace: Workspace, ledger: Ledger) -> None:

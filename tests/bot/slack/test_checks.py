@@ -10,7 +10,7 @@ import pytest
 from bot.models import Check
 from bot.settings import Settings
 from bot.slack import check
-from bot.slack.app import ASK, ASK_ABOUT
+from bot.slack.app import ADD, ASK, ASK_ABOUT
 from bot.slack.manifest import manifest, scopes
 from tests.wire.slack import Fault, Workspace
 from tests.wire.slack.rules import METHODS
@@ -83,9 +83,9 @@ async def test_without_a_bot_token_there_is_nothing_to_check(settings: Settings)
 
 def test_the_manifest_has_what_the_app_listens_to() -> None:
     features = manifest()["features"]
-    assert {one["callback_id"] for one in features["shortcuts"]} == {ASK_ABOUT, ASK}
+    assert {one["callback_id"] for one in features["shortcuts"]} == {ADD, ASK_ABOUT, ASK}
     commands = {one["command"] for one in features["slash_commands"]}
-    assert commands == {"/ask", "/timeline", "/quotes", "/story"}
+    assert commands == {"/ask", "/timeline", "/quotes", "/story", "/reindex"}
     assert len(features["agent_view"]["agent_description"]) <= 300
     display = manifest()["display_information"]
     assert len(display["description"]) <= 140
@@ -106,7 +106,11 @@ def test_the_manifest_asks_for_no_scope_that_nothing_needs() -> None:
         "assistant.threads.setSuggestedPrompts",
         "chat.postMessage",
         "files.getUploadURLExternal",
+        "files.info",
+        "usergroups.users.list",
         "users.info",
     }
+    # conversations.info and conversations.members: a scope for each kind of channel.
+    of_channels = {"channels:read", "groups:read", "im:read"}
     needed = {METHODS[name].scope for name in used} | {by_event.get(e) for e in events}
-    assert scopes() == {scope for scope in needed if scope} | {"commands"}
+    assert scopes() == {scope for scope in needed if scope} | of_channels | {"commands"}

@@ -16,15 +16,15 @@ from typing import Any
 
 import httpx
 
-from bot.answering import Answerer
-from bot.browsing import Browser
+from bot.admin import Office
+from bot.core import Core
 from bot.desk import Desk
 from bot.ledger import FILE_NAME, Ledger
+from bot.opening import Shelf
 from bot.settings import Settings
 from bot.signal_reader import SignalReader
 from bot.slack import serve
-from index.store import open_story
-from index.story import Story
+from bot.stories import Places
 from tests.fakes import HashEncoder
 
 CONFIG = {
@@ -52,17 +52,17 @@ async def main(binary: str, data: Path, port: int) -> list[dict[str, Any]]:
 
 async def _ask(control: httpx.AsyncClient, data: Path, api_url: str) -> list[dict[str, Any]]:
     await _until(control, "/state", lambda _: True)
-    story = Story(open_story(data, "main"), HashEncoder())
     settings = Settings(
         data=data,
         slack_bot_token="xoxb-test-token",  # noqa: S106
         slack_app_token="xapp-test-token",  # noqa: S106
         slack_api_url=api_url,
     )
-    answerer = Answerer(story, SignalReader(), threshold=0.0)
-    with Ledger(data / FILE_NAME) as ledger:
-        async with Desk(answerer, Browser(story)) as desk:
-            serving = asyncio.create_task(serve(desk, ledger, settings))
+    shelf = Shelf(data, HashEncoder(), SignalReader(), threshold=0.0)
+    with Ledger(data / FILE_NAME) as ledger, Places(data) as places:
+        async with Desk(shelf) as desk, Office(settings) as office:
+            core = Core.of(desk, ledger, places, office)
+            serving = asyncio.create_task(serve(core, settings))
             try:
                 await _until(
                     control, "/log", lambda log: "apps.connections.open" in json.dumps(log)

@@ -48,13 +48,11 @@ def group(workspace: Workspace, given: Json) -> Json:
 
 def members(workspace: Workspace, given: Json) -> Json:
     channel = workspace.channel(given["channel"])
-    if channel.private:
-        if "groups:read" not in workspace.scopes:
-            raise Refused(
-                "missing_scope", needed="groups:read", provided=",".join(sorted(workspace.scopes))
-            )
-        if "UBOT" not in channel.members:
-            raise Refused("channel_not_found")
+    needed = "groups:read" if channel.private else "channels:read"
+    if needed not in workspace.scopes:
+        raise Refused("missing_scope", needed=needed, provided=",".join(sorted(workspace.scopes)))
+    if channel.private and "UBOT" not in channel.members:
+        raise Refused("channel_not_found")
     limit = int(given.get("limit") or 100)
     if not 1 <= limit <= _MOST:
         raise Refused("invalid_limit")

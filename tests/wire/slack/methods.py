@@ -217,6 +217,11 @@ def _add_reaction(workspace: Workspace, given: Json) -> Json:
 
 def _channel_info(workspace: Workspace, given: Json) -> Json:
     channel = workspace.channel(given["channel"])
+    needed = "im:read" if channel.is_im else "groups:read" if channel.private else "channels:read"
+    if needed not in workspace.scopes:
+        raise Refused("missing_scope", needed=needed, provided=",".join(sorted(workspace.scopes)))
+    if (channel.is_im or channel.private) and "UBOT" not in channel.members:
+        raise Refused("channel_not_found")
     info = {"id": channel.id, "name": channel.name, "is_archived": channel.archived}
     kind = {"is_im": channel.is_im, "is_private": channel.private}
     return {"channel": {**info, **kind, "is_member": "UBOT" in channel.members}}

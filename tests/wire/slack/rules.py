@@ -58,8 +58,8 @@ METHODS: Final[dict[str, Method]] = {
     "chat.startStream": Method(("channel", "thread_ts"), "chat:write", TIER_2),
     "chat.stopStream": Method(("channel", "ts"), "chat:write", TIER_2),
     "chat.update": Method(("channel", "ts"), "chat:write"),
-    "conversations.info": Method(("channel",), "channels:read"),
-    "conversations.members": Method(("channel",), "channels:read", TIER_4),
+    "conversations.info": Method(("channel",)),
+    "conversations.members": Method(("channel",), rate=TIER_4),
     "conversations.replies": Method(("channel", "ts"), "channels:history"),
     "files.completeUploadExternal": Method(("files",), "files:write", TIER_4),
     "files.getUploadURLExternal": Method(("filename", "length"), "files:write", TIER_4),
@@ -79,10 +79,12 @@ EVENT_SCOPES: Final = frozenset(
     {
         "app_mentions:read",
         "channels:history",
+        "channels:read",
         "commands",
         "groups:history",
         "groups:read",
         "im:history",
+        "im:read",
         "mpim:history",
     }
 )

@@ -7,14 +7,13 @@ import asyncio
 import aiohttp
 
 from bot import vitals
-from bot.desk import Desk
-from bot.ledger import Ledger
+from bot.core import Core
 from bot.settings import Settings
 from tests.bot.chats import steady
 
 
-async def serve(desk: Desk, ledger: Ledger, settings: Settings) -> None:
-    await steady.ask(desk, ledger, "on opening")
+async def serve(core: Core, settings: Settings) -> None:
+    await steady.ask(core.desk, core.ledger, "on opening")
     vitals.connected("connected", True)
     try:
         await asyncio.Event().wait()
@@ -22,4 +21,4 @@ async def serve(desk: Desk, ledger: Ledger, settings: Settings) -> None:
         page = f"http://127.0.0.1:{settings.health_port}/readyz"
         async with aiohttp.ClientSession() as session, session.get(page) as answer:
             print(await answer.text(), flush=True)
-        await steady.ask(desk, ledger, "on closing")
+        await steady.ask(core.desk, core.ledger, "on closing")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bot.desk import Desk
-from bot.ledger import Ledger
+from bot.core import Core
 from bot.settings import Settings
 
 
-async def serve(desk: Desk, ledger: Ledger, settings: Settings) -> None:
+async def serve(core: Core, settings: Settings) -> None:
     raise ConnectionError("the cable is cut")

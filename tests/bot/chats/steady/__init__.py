@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.core import Core
 from bot.desk import Desk
 from bot.ledger import Entry, Ledger
 from bot.settings import Settings
 
 
-async def serve(desk: Desk, ledger: Ledger, settings: Settings) -> None:
-    await ask(desk, ledger, "on opening")
+async def serve(core: Core, settings: Settings) -> None:
+    await ask(core.desk, core.ledger, "on opening")
     print("open", flush=True)
     try:
         await asyncio.Event().wait()
     finally:
-        await ask(desk, ledger, "on closing")
+        await ask(core.desk, core.ledger, "on closing")
 
 
 async def ask(desk: Desk, ledger: Ledger, when: str) -> None:

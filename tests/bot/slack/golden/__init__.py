@@ -14,9 +14,19 @@ from typing import Any
 
 from bot.models import Reason, StoryStatus, TimelineRequest
 from bot.phrases import phrases
-from bot.slack import blocks, quotations, stories, timelines
+from bot.slack import blocks, forms, previews, quotations, reports, stories, timelines
 from bot.slack.elements import Message
-from index.models import ArticleChange, ChangeKind, Changes, FigureChange, Speaker, Timeline
+from bot.slack.forms import Form, Task
+from bot.stories import Digest
+from index.models import (
+    Article,
+    ArticleChange,
+    ChangeKind,
+    Changes,
+    FigureChange,
+    Speaker,
+    Timeline,
+)
 from index.store import ArticleSummary
 from tests.bot.slack import samples
 
@@ -104,6 +114,47 @@ def cases() -> dict[str, Sequence[Message]]:
             phrases("fr"),
         ),
         "help_fr": stories.help_(phrases("fr")),
+        **_of_admins(english),
+    }
+
+
+def _of_admins(english: Article) -> dict[str, Sequence[Message]]:
+    """What admins and subscribers read."""
+    en, fr = phrases("en"), phrases("fr")
+    plan, result = samples.plan(), samples.result()
+    digest = Digest(
+        Changes(
+            since=date(2026, 1, 12),
+            articles=(ArticleChange(ChangeKind.NEW, english, date(2026, 1, 14)),),
+            entries=samples.timeline().entries[-1:],
+            figures=(),
+        ),
+        samples.STAMP,
+        articles=3,
+        entries=1,
+        figures=0,
+    )
+    form = Form(task=Task.REPLACE, channel="C01", shared=(("F1", "report.pdf"),), pasted="Text.")
+    return {
+        "preview": [previews.preview(plan, en, ["scan.png"])],
+        "preview_fr": [previews.preview(plan, fr)],
+        "progress": [previews.progress(samples.progress(), en)],
+        "progress_waits_fr": [previews.progress(samples.waiting(), fr)],
+        "result": [previews.result(result, en)],
+        "result_fr": [previews.result(result, fr)],
+        "interrupted": [previews.interrupted("abcdefghij", en.say("error.interrupted"), en)],
+        "jobs_fr": [Message("", previews.jobs(samples.jobs(), fr))],
+        "history": [Message("", previews.history(samples.history(), {"a1": "Harbour closed"}, en))],
+        "reindex_window": [Message("", tuple(forms.window(form, "harbour", en)["blocks"]))],
+        "reindex_window_fr": [
+            Message("", tuple(forms.window(form.turned_to(Task.UNDO), "port", fr)["blocks"]))
+        ],
+        "digest": stories.digest(digest, samples.subscription("en"), en),
+        "digest_begins_fr": [stories.subscribing(samples.subscription("fr"), fr)],
+        "stories_fr": [stories.listed(samples.readable(), fr)],
+        "report": reports.reported(samples.report(), 30, en),
+        "report_fr": reports.reported(samples.report(), 30, fr),
+        "forget_me_fr": [reports.forgetting(fr)],
     }
 
 

@@ -1,0 +1,123 @@
+"""What form of answer a question asks for, beyond the sentence that answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bot.kinds.questions import Kind, asked_speaker, question_kind
+
+
+class Items(StrEnum):
+    """What a list is of, where the form of its items tells."""
+
+    COUNTRIES = "countries"
+    PEOPLE = "people"
+    NAMES = "names"
+    OTHER = "other"
+
+
+_COUNTRIES: Final = r"pays|[ée]tats|nations|countries|states|nations|governments|gouvernements"
+_PEOPLE: Final = (
+    r"dirigeants?|responsables?|ministres?|politiques|politiciens?|personnes|personnalit[ée]s?"
+    r"|hommes|femmes|experts?|chefs?|pr[ée]sidents?|diplomates?|repr[ée]sentants?|porte-parole|t[ée]moins"
+    r"|leaders|politicians|ministers|people|persons|officials|women|men|experts|heads|presidents"
+    r"|diplomats|representatives|spokespersons|witnesses|analysts|critics|players|actors"
+)
+_NAMES: Final = (
+    r"entreprises|soci[ée]t[ée]s|organisations?|groupes|villes|constructeurs|marques|[ée]quipes|partis|ONG"
+    r"|associations|compagnies|banques|r[ée]gions|m[ée]dias|journaux|r[ée]gulateurs|plateformes|r[ée]seaux"
+    r"|companies|firms|organi[sz]ations|groups|cities|towns|carmakers|manufacturers|brands|teams"
+    r"|parties|ngos|airlines|banks|regions|newspapers|regulators|platforms|networks|retailers"
+)
+# A plural asked for. What is said of it follows the noun.
+_LISTED: Final = {
+    "fr": re.compile(
+        r"^(?:et |mais )?(?:(?:[àa]|de|dans|sur|par|pour|avec|contre|chez|en) )?(?:"
+        r"(?:quels|quelles)(?: (?:sont|ont [ée]t[ée]|[ée]taient|furent) (?:les|ceux|celles))?"
+        r"|qui (?:sont|[ée]taient|furent) (?:les|ceux|celles)"
+        r"|(?:nomme|cite|liste|[ée]num[èe]re|donne)(?:r|z)?(?:-moi)? (?:tou(?:s|tes) )?(?:les|des)"
+        r")\b\s*(?P<noun>[^?]*)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"^(?:and |but )?(?:(?:in|to|of|by|on|for|from|with|against) )?(?:"
+        r"(?:which|what)(?: other)?(?= \w*(?:[a-rt-z]s|ies|people|men|women|children)\b)"
+        r"|(?:which|what|who) (?:are|were) (?:all )?the"
+        r"|(?:name|list|cite|give)(?: me| us)? (?:all )?(?:the)?"
+        r")\b\s*(?P<noun>[^?]*)",
+        re.IGNORECASE,
+    ),
+}
+_SINGULAR: Final = re.compile(r"^(?:\w+ )?\w*(?:ss|us|is)\b", re.IGNORECASE)
+_REACTS: Final = re.compile(
+    r"^(?:et )?comment (?P<fr>.+?)(?: a-t-| ont-| r[ée]agi[ts]?-t-|-t-|-)(?:il|elle|ils|elles|on)"
+    r" (?:a |ont )?r[ée]a(?:gi|git|gissent)\b"
+    r"|^(?:et )?comment (?:a |ont )?r[ée]agi[ts]? (?P<inv>[^?]+?)\s*\?*$"
+    r"|^(?:and )?how (?:did|has|have|does|do) (?P<en>.+?) (?:react|reacted|respond|responded)\b",
+    re.IGNORECASE,
+)
+_WHO_SAID: Final = re.compile(
+    r"^(?:et )?qui (?:a |ont |avait )?(?:dit|d[ée]clar[ée]|affirm[ée]|assur[ée]|annonc[ée]|estim[ée]|jug[ée]|"
+    r"promis|pr[ée]venu|soutenu|pr[ée]tendu|r[ée]pondu|qualifi[ée]|accus[ée]|d[ée]nonc[ée]|pens[ée]|dit|affirme|pense|estime)\b"
+    r"|^(?:and )?who (?:has )?(?:said|says|claimed|claims|declared|announced|argued|argues|told|"
+    r"thinks|believes|promised|warned|insisted|called|described|accused|denounced)\b",
+    re.IGNORECASE,
+)
+_PRONOUN: Final = re.compile(r"^(?:t-)?(?:il|elle|ils|elles|on|he|she|they|it|lui)$", re.IGNORECASE)
+_ABOUT: Final = re.compile(
+    r"\b(?:sur|[àa] propos d\w*|au sujet d\w*|concernant|contre|about|on|regarding|concerning|of|to"
+    r"|quant [àa])\b\s*(?P<what>[^?]+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """`who`: whose words are asked for, as the question calls them, and `reaction`: or deeds.
+    `about`: what of. `who_said`: whose words these are is asked. `items`: of a list.
+    """
+
+    kind: Kind
+    who: str | None = None
+    about: str | None = None
+    reaction: bool = False
+    who_said: bool = False
+    items: Items | None = None
+    noun: str = ""
+
+
+def asking(text: str, language: str) -> Asking:
+    straight = " ".join(text.replace("’", "'").split())
+    kind = question_kind(straight, language)
+    if _WHO_SAID.match(straight):
+        return Asking(kind, who_said=True)
+    if kind is Kind.SPEECH:
+        who = asked_speaker(straight, language)
+        if who and not _PRONOUN.match(who):
+            after = straight[straight.find(who) + len(who) :]
+            about = _ABOUT.search(after)
+            return Asking(kind, who=who, about=about["what"].strip(" ?") if about else None)
+        return Asking(kind)
+    if reacts := _REACTS.match(straight):
+        who = next((one for one in reacts.groups() if one), None)
+        return Asking(kind, who=who, reaction=True)
+    if kind in (Kind.OTHER, Kind.PERSON, Kind.PLACE):
+        listed = _LISTED.get(language) and _LISTED[language].match(straight)
+        if listed and not _SINGULAR.match(listed["noun"]):
+            return Asking(kind, items=_items(listed["noun"]), noun=listed["noun"])
+    return Asking(kind)
+
+
+def _items(noun: str) -> Items:
+    first = " ".join(noun.split()[:3])
+    for items, words in (
+        (Items.COUNTRIES, _COUNTRIES),
+        (Items.PEOPLE, _PEOPLE),
+        (Items.NAMES, _NAMES),
+    ):
+        if re.search(rf"\b(?:{words})\b", first, re.IGNORECASE):
+            return items
+    return Items.OTHER

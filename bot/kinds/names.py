@@ -1,0 +1,106 @@
+"""Names in a question, and whether a text has them, whatever the two languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from index.lexicon import fold
+
+# A run of capitalised words; "de", "of" and the like hold one together.
+NAME: Final = re.compile(
+    r"(?<![\w’'])(?:[^\W\d_a-zß-öø-ÿ]|[a-z](?=[A-Z]))[\w.’-]*\w"
+    r"(?:[ \u00a0](?:(?:de la|de|du|des|of the|of|and the|van|von|der|den|el|al|bin)[ \u00a0])*"
+    r"[^\W\d_a-zß-öø-ÿ][\w’-]*\w)*"
+)
+_TOKEN: Final = re.compile(r"[^\W\d_]{2,}")
+_ELIDED: Final = re.compile(r"^(?:[LlDd]|[Qq]u)['’]")
+# Letters that names share between languages: "Indonésie", "Indonesia".
+_STEM: Final = 5
+_FIRST_WORDS: Final = frozenset(
+    "qui que quoi quel quelle quels quelles quand comment pourquoi combien ou est what who when "
+    "where which why how did does do is are was were has have had the a an le la les l un une "
+    "en in on and et name list cite si if mr mrs ms m mme".split()
+)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in a text, as written, without what only begins a sentence."""
+    found = []
+    for match in NAME.finditer(text.replace("’", "'")):
+        name = _ELIDED.sub("", match[0])
+        first, _, rest = name.partition(" ")
+        if fold(first) in _FIRST_WORDS:
+            name = rest
+        if name and name[:1].isupper():
+            found.append(name)
+    return tuple(found)
+
+
+def same_name(name: str, text: str) -> bool:
+    """Whether a text has a name: its last word by its first letters, or the same country."""
+    code = country(name)
+    held = {fold(token)[:_STEM] for token in _TOKEN.findall(text)}
+    tokens = [fold(token)[:_STEM] for token in _TOKEN.findall(name)]
+    if tokens and tokens[-1] in held:
+        return True
+    return code is not None and code in {one for one, _, _ in countries_in(text)}
+
+
+def country(name: str) -> str | None:
+    """The ISO code of a country named in French or English."""
+    return _countries().get(fold(name))
+
+
+def countries_in(text: str) -> list[tuple[str, int, int]]:
+    """Countries named in a text: code, start, end."""
+    found = []
+    for match in _country_pattern().finditer(text):
+        code = _countries().get(fold(match[0].replace("’", "'")))
+        if code:
+            found.append((code, match.start(), match.end()))
+    return found
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    """Folded names of all countries, French and English → ISO 3166 code."""
+    from babel import Locale  # noqa: PLC0415  (loads its data)
+
+    names = {
+        fold(name.replace("’", "'")): code
+        for language in ("fr", "en")
+        for code, name in Locale(language).territories.items()
+        if len(code) == 2 and code not in _NO_COUNTRIES
+    }
+    return {**names, **_ALSO}
+
+
+_NO_COUNTRIES: Final = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
+_ALSO: Final = {
+    "britain": "GB", "great britain": "GB", "grande-bretagne": "GB", "uk": "GB", "u.k.": "GB",
+    "angleterre": "GB", "england": "GB", "us": "US", "u.s.": "US", "usa": "US", "america": "US",
+    "united states of america": "US", "south korea": "KR", "north korea": "KP",
+    "coree du sud": "KR", "coree du nord": "KP", "czech republic": "CZ",
+    "republique tcheque": "CZ", "birmanie": "MM", "burma": "MM", "turkey": "TR",
+    "ivory coast": "CI", "cote d'ivoire": "CI", "russia": "RU", "syria": "SY", "iran": "IR",
+    "vietnam": "VN", "macedonia": "MK", "macedoine": "MK", "palestine": "PS",
+}  # fmt: skip
+
+
+@cache
+def _country_pattern() -> re.Pattern[str]:
+    from babel import Locale  # noqa: PLC0415
+
+    names = {
+        name
+        for language in ("fr", "en")
+        for code, name in Locale(language).territories.items()
+        if len(code) == 2 and code not in _NO_COUNTRIES
+    }
+    for also in _ALSO:
+        names |= {also.title(), also.upper()} if len(also) < 5 else {also.title()}
+    longest = sorted(map(re.escape, names), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)")

@@ -1,0 +1,258 @@
+"""The words of a sentence that answer, where their form makes it sure. Never complete, but right.
+
+A sentence that has one thing of the kind asked for, which the question hasn't, answers with
+that. Where it has several, the one beside the noun that is asked about does, or none is sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.kinds.names import NAME, countries_in
+from bot.kinds.questions import Kind
+from index.lexicon import STOPWORDS, fold, terms, words
+from index.models import Span
+from index.temporal import cardinals
+
+_STEM: Final = 5
+_BLANK: Final = r"[ \u00a0\u202f]"
+_DIGITS: Final = rf"\d{{1,3}}(?:[.,\u00a0\u202f ]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?"
+_SCALE: Final = r"milliards?|millions?|milliers?|mille|billions?|thousands?|hundreds?|centaines?|dozens?|trillions?"
+_CURRENCY: Final = (
+    r"euros?|dollars?|livres?(?: sterling)?|francs?|yens?|roubles?|pounds?|rou?bles?|cents?|pence"
+)
+_TIME_UNIT: Final = {
+    "fr": r"secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|ann[ée]es?|si[eè]cles?|d[ée]cennies?",
+    "en": r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|centur(?:y|ies)|decades?",
+}
+_ROUGHLY: Final = {
+    "fr": r"(?:pr[eè]s d[e']|plus d[e']|moins d[e']|environ|quelque|au moins|au plus|jusqu'[àa])",
+    "en": r"(?:nearly|almost|about|around|over|some|approximately|roughly|more than|less than"
+          r"|fewer than|at least|at most|up to|as much as|as many as)",
+}  # fmt: skip
+_COUNTED: Final = {
+    "fr": re.compile(r"\bcombien (?:y a-t-il )?d(?:e |'| e l'|es )(?P<noun>[\w'-]+)", re.I),
+    "en": re.compile(r"\bhow many (?:\w+ )?(?P<noun>[\w'-]+)", re.I),
+}
+_WHERE: Final = {
+    "fr": r"(?:à|au|aux|en|dans (?:le|la|les|l['’])?|près d[e'’]|vers|sur l['’]île de)",
+    "en": r"(?:in|at|near|outside|on the island of|to|from)",
+}
+_BECAUSE: Final = {
+    "fr": r"(?:parce qu['’e]|car |puisqu['’e]|en raison d|à cause d|du fait d|faute d|grâce à|afin d)",
+    "en": r"(?:because|due to|owing to|thanks to|on account of|in order to|so that|since )",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A question and a sentence of an article, by its place in the text."""
+
+    question: str
+    asked_in: str
+    text: str
+    at: Span
+    language: str
+
+    @property
+    def stems(self) -> set[str]:
+        return {term[:_STEM] for term in terms(self.question, self.asked_in)}
+
+    def asks(self, found: str) -> bool:
+        """Whether the question has these words itself."""
+        return _plain(found) in _plain(self.question)
+
+
+def answering_span(
+    kind: Kind, question: str, asked_in: str, text: str, at: Span, language: str
+) -> Span | None:
+    """The words in the sentence at `at`, whose language is `language`; None where unsure.
+
+    `asked_in`: the question's language. Times are found by `times.answering_time`.
+    """
+    find = _FINDERS.get(kind)
+    if find is None or language not in _TIME_UNIT:
+        return None
+    sought = _Sought(question, asked_in, text, at, language)
+    return find(sought)
+
+
+def _number(sought: _Sought) -> Span | None:
+    found = [m for m in _numbers(sought) if not _is_other(sought, m)]
+    return _beside_noun(sought, found)
+
+
+def _money(sought: _Sought) -> Span | None:
+    pattern = re.compile(
+        rf"[€$£]{_BLANK}?(?:{_DIGITS})(?:{_BLANK}?(?:{_SCALE}|m|bn)\b)?"
+        rf"|(?:{_DIGITS})(?:{_BLANK}(?:{_SCALE}))?{_BLANK}?(?:[€$£%]|(?:d['’])?(?:de )?(?:{_CURRENCY})\b)"
+        rf"|(?:{_DIGITS}){_BLANK}(?:{_SCALE}) d['’](?:{_CURRENCY})\b"
+        rf"|(?:{_DIGITS}){_BLANK}per ?cent\b|(?:{_DIGITS}){_BLANK}pour cent\b",
+        re.IGNORECASE,
+    )
+    return _only(sought, list(_matches(pattern, sought)))
+
+
+def _share(sought: _Sought) -> Span | None:
+    pattern = re.compile(
+        rf"(?:{_DIGITS}){_BLANK}?(?:%|per ?cent\b|pour cent\b)"
+        r"|\b(?:la moiti[ée]|un tiers|deux tiers|un quart|trois quarts|half|a third|two thirds|a quarter"
+        r"|three quarters)\b",
+        re.IGNORECASE,
+    )
+    return _beside_noun(sought, list(_matches(pattern, sought)), whole_question=True)
+
+
+def _length(sought: _Sought) -> Span | None:
+    spelled = "|".join(sorted(map(re.escape, cardinals(sought.language)), key=len, reverse=True))
+    pattern = re.compile(
+        rf"\b(?:{_DIGITS}|{spelled}|an?|one|un|une|several|plusieurs|quelques|a few)"
+        rf"(?:{_BLANK}|-)(?:{_TIME_UNIT[sought.language]})\b",
+        re.IGNORECASE,
+    )
+    return _only(sought, list(_matches(pattern, sought)))
+
+
+def _place(sought: _Sought) -> Span | None:
+    names = [
+        m
+        for m in _matches(NAME, sought)
+        if re.search(rf"(?<!\w){_WHERE[sought.language]}\s*$", _before(sought, m), re.IGNORECASE)
+    ]
+    return _only(sought, _joined_by_comma(sought, names))
+
+
+def _person(sought: _Sought) -> Span | None:
+    names = [
+        m
+        for m in _matches(NAME, sought)
+        if " " in m[0].strip()
+        and not countries_in(m[0])
+        and not re.search(rf"(?<!\w){_WHERE[sought.language]}\s*$", _before(sought, m), re.I)
+        and fold(m[0].split()[0]) not in _SMALL[sought.language]
+    ]
+    return _only(sought, names)
+
+
+def _reason(sought: _Sought) -> Span | None:
+    pattern = re.compile(
+        rf"(?<!\w){_BECAUSE[sought.language]}[^.;:!?]*[^\s.,;:!?»”\"]", re.IGNORECASE
+    )
+    return _only(sought, list(_matches(pattern, sought)))
+
+
+def _matches(pattern: re.Pattern[str], sought: _Sought) -> Iterator[re.Match[str]]:
+    yield from pattern.finditer(sought.text, sought.at.start, sought.at.end)
+
+
+def _numbers(sought: _Sought) -> Iterator[re.Match[str]]:
+    spelled = "|".join(
+        re.escape(word)
+        for word in sorted(cardinals(sought.language), key=len, reverse=True)
+        if word not in ("un", "une", "one")
+    )
+    pattern = re.compile(
+        rf"(?<![\w.,/-])(?:(?:{_DIGITS})(?:{_BLANK}(?:{_SCALE})\b)?|(?:{spelled})\b(?!-)"
+        rf"(?:{_BLANK}(?:{_SCALE})\b)?)(?![\d/:%]|[.,]\d|\w)",
+        re.IGNORECASE,
+    )
+    yield from _matches(pattern, sought)
+
+
+def _is_other(sought: _Sought, match: re.Match[str]) -> bool:
+    """A year, a day, a percentage, a length of time or an amount of money counts nothing."""
+    after = sought.text[match.end() : match.end() + 24]
+    before = _before(sought, match)
+    if re.fullmatch(r"1[0-9]\d\d|20\d\d", match[0]) and not _noun_after(sought, match):
+        return True
+    if re.match(
+        rf"{_BLANK}?(?:%|[€$£]|(?:er|st|nd|rd|th|e|ème|percent|per cent|pour cent)\b"
+        rf"|(?:d['’])?(?:{_CURRENCY})\b|(?:{_MONTHS})\b)",
+        after,
+        re.IGNORECASE,
+    ):
+        return True
+    return bool(re.search(rf"(?:[€$£]|\b(?:{_MONTHS})){_BLANK}?$", before, re.IGNORECASE))
+
+
+_MONTHS: Final = (
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|january"
+    "|february|march|april|may|june|july|august|september|october|november|december"
+)
+
+
+def _noun(sought: _Sought) -> str | None:
+    pattern = _COUNTED.get(sought.asked_in)
+    match = pattern.search(sought.question) if pattern else None
+    found = terms(match["noun"], sought.asked_in) if match else ()
+    return found[0][:_STEM] if found else None
+
+
+def _noun_after(sought: _Sought, match: re.Match[str]) -> bool:
+    noun = _noun(sought)
+    after = sought.text[match.end() : min(match.end() + 40, sought.at.end)]
+    return noun is not None and any(
+        word.term[:_STEM] == noun for word in words(after, sought.language)[:4] if word.term
+    )
+
+
+def _beside_noun(
+    sought: _Sought, found: Sequence[re.Match[str]], *, whole_question: bool = False
+) -> Span | None:
+    new = [match for match in found if not sought.asks(match[0])]
+    if whole_question:
+        return _nearest(sought, new)
+    counted = [match for match in new if _noun_after(sought, match)]
+    if len(counted) == 1:
+        return _of(counted[0])
+    return _of(new[0]) if len(new) == 1 and not counted else None
+
+
+def _nearest(sought: _Sought, found: Sequence[re.Match[str]]) -> Span | None:
+    """Of several, the one that the question's words follow most closely."""
+    if len(found) <= 1:
+        return _of(found[0]) if found else None
+    stems = sought.stems
+    scored = []
+    for n, match in enumerate(found):
+        end = found[n + 1].start() if n + 1 < len(found) else sought.at.end
+        after = {w.term[:_STEM] for w in words(sought.text[match.end() : end], sought.language)}
+        scored.append(len(stems & after))
+    best = max(scored)
+    return _of(found[scored.index(best)]) if scored.count(best) == 1 else None
+
+
+def _only(sought: _Sought, found: Sequence[re.Match[str]]) -> Span | None:
+    new = [match for match in found if not sought.asks(match[0])]
+    return _of(new[0]) if len({_plain(match[0]) for match in new}) == 1 else None
+
+
+def _joined_by_comma(sought: _Sought, names: list[re.Match[str]]) -> list[re.Match[str]]:
+    return names
+
+
+def _before(sought: _Sought, match: re.Match[str]) -> str:
+    return sought.text[max(sought.at.start, match.start() - 20) : match.start()]
+
+
+def _of(match: re.Match[str]) -> Span:
+    return Span(*match.span())
+
+
+def _plain(text: str) -> str:
+    return fold(text.replace("’", "'"))
+
+
+_SMALL: Final = {language: frozenset(map(fold, STOPWORDS[language])) for language in ("fr", "en")}
+_FINDERS: Final[dict[Kind, Callable[[_Sought], Span | None]]] = {
+    Kind.NUMBER: _number,
+    Kind.MONEY: _money,
+    Kind.SHARE: _share,
+    Kind.SPAN: _length,
+    Kind.PLACE: _place,
+    Kind.PERSON: _person,
+    Kind.REASON: _reason,
+}

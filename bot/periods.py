@@ -1,0 +1,123 @@
+"""What happened in a period: the timeline's entries as an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from bot.citations import widened
+from bot.kinds.names import names_in, same_name
+from bot.kinds.periods import PeriodAsked, asked_period
+from bot.models import Abstention, Answer, Citation, Form, Period, Question, Reason, Result, Stamp
+from index.models import Bound, Quote, Span, TimelineEntry
+from index.story import Snapshot, Story
+
+# Entries shown, and further ones kept: those that matter most.
+SHOWN: Final = 8
+MORE: Final = 6
+# A story whose newest article is older than this is over: its readers' "Friday" is its own.
+_OVER: Final = timedelta(days=7)
+# What is told of no finer than this isn't said to have happened on a day.
+_VAGUE: Final = timedelta(days=7)
+# How likely an entry of the period answers: where nothing more is asked, where it has the
+# names asked about, and where it is only near in meaning.
+_SURE: Final = 0.9
+_NAMED: Final = 0.7
+_NEAR: Final = 0.5
+
+
+def period_result(
+    question: Question, story: Story, snapshot: Snapshot, stamp: Stamp, today: date
+) -> Result | None:
+    """The entries of the period asked about, in order of time; None for another question.
+
+    "Since Friday" is counted from `today`, or where that finds nothing in a story that is
+    over, from its newest article, and said so.
+    """
+    asked = asked_period(question.searched, question.language, today)
+    if asked is None:
+        return None
+    found = _entries(asked, question, story, snapshot)
+    period = Period(asked.from_, asked.to)
+    over = stamp.newest is not None and today - stamp.newest > _OVER
+    if not found and over and stamp.newest:
+        again = asked_period(question.searched, question.language, stamp.newest)
+        if again and (again.from_, again.to) != (asked.from_, asked.to):
+            refound = _entries(again, question, story, snapshot)
+            if refound:
+                asked, found = again, refound
+                period = Period(again.from_, again.to, counted_from=stamp.newest)
+    if not found:
+        return Abstention(question, Reason.NOT_IN_STORY, (), 0.0, stamp, period=period)
+    confidence = _confidence(asked)
+    weighty = sorted(found, key=lambda entry: -entry.salience)
+    shown = [entry for entry in found if entry in weighty[:SHOWN]]
+    further = [entry for entry in found if entry in weighty[SHOWN : SHOWN + MORE]]
+    citations = _cited(shown + further, snapshot, confidence)
+    return Answer(
+        question,
+        citations[: len(shown)],
+        confidence,
+        stamp,
+        citations[len(shown) :],
+        form=Form.PERIOD,
+        period=period,
+        total=len(found),
+    )
+
+
+def _entries(
+    asked: PeriodAsked, question: Question, story: Story, snapshot: Snapshot
+) -> list[TimelineEntry]:
+    names = names_in(asked.about) if asked.about else ()
+    about = story.encode([asked.about])[0] if asked.about and not names else None
+    language = question.language if question.language in ("fr", "en") else None
+    found = snapshot.timeline(from_=asked.from_, to=asked.to, about=about, language=language)
+    return [
+        entry
+        for entry in found.entries
+        if _happened(entry, asked) and all(_tells_of(entry, name) for name in names)
+    ]
+
+
+def _happened(entry: TimelineEntry, asked: PeriodAsked) -> bool:
+    """Whether the days that the words name meet the period, and are fine enough for it."""
+    first, last = asked.from_ or date.min, asked.to or date.max
+    if entry.bound is Bound.UNTIL or entry.from_ > last or entry.to < first:
+        return False
+    return entry.to - entry.from_ <= max(_VAGUE, last - first)
+
+
+def _tells_of(entry: TimelineEntry, name: str) -> bool:
+    return any(same_name(name, telling.quote.text) for telling in entry.tellings)
+
+
+def _confidence(asked: PeriodAsked) -> float:
+    if asked.about is None:
+        return _SURE
+    return _NAMED if names_in(asked.about) else _NEAR
+
+
+def _cited(
+    entries: Sequence[TimelineEntry], snapshot: Snapshot, confidence: float
+) -> tuple[Citation, ...]:
+    citations = []
+    for number, entry in enumerate(entries, start=1):
+        telling = entry.shown
+        article, time = telling.quote.article, telling.expression
+        span = Span(min(telling.quote.start, time.start), telling.quote.end)
+        span = widened(article, span, snapshot)
+        citations.append(
+            Citation(
+                number=number,
+                quote=Quote.cut(article, span),
+                paragraph=snapshot.paragraph_of(article, telling.quote.start),
+                speaker=telling.speaker,
+                confidence=confidence,
+                spans=(Span(time.start, time.end),),
+                time=time,
+            )
+        )
+    return tuple(citations)
