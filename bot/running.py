@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot import vitals
+from bot.admin import Office
+from bot.admin.watching import keep_watching
 from bot.core import Core
 from bot.desk import Desk
 from bot.discretion import Discretion
@@ -67,18 +69,27 @@ async def _serve_all(
 ) -> tuple[int, bool]:
     """The exit code, and whether all work was finished."""
     desk = Desk(shelf)
-    core = Core.of(desk, ledger, places)
     health = Health(desk, [platform.name for platform in platforms], shelf.names)
     async with served(health, settings):
-        return await _serve_watched(platforms, core, health, settings)
+        await _warm(desk)
+        async with Office(settings) as office:
+            core = Core.of(desk, ledger, places, office)
+            stopped = await _served(platforms, core, places, health, settings)
+        return (0 if stopped else _FAILED), await desk.drain(DRAINING)
 
 
-async def _serve_watched(
-    platforms: Sequence[Platform], core: Core, health: Health, settings: Settings
-) -> tuple[int, bool]:
-    desk = core.desk
-    await _warm(desk)
+async def _served(
+    platforms: Sequence[Platform],
+    core: Core,
+    places: Places,
+    health: Health,
+    settings: Settings,
+) -> bool:
+    """Whether it was told to stop; else no chat is left."""
     digests = asyncio.create_task(core.digests.serve(), name="digests")
+    watching = asyncio.create_task(
+        keep_watching(core.office, places, core.desk.run), name="watching"
+    )
     chats = [
         asyncio.create_task(_kept_up(platform, core, settings), name=platform.name)
         for platform in platforms
@@ -91,11 +102,14 @@ async def _serve_watched(
     if stopped:
         log.info("Stopping: what is under way is finished first.")
     core.digests.stop()
-    await asyncio.wait([digests], timeout=DRAINING)  # while the chats are still connected
+    watching.cancel()
+    # While the chats are still connected: what was going on is said to be interrupted.
+    await core.office.leave()
+    await asyncio.wait([digests], timeout=DRAINING)
     for task in (stop, digests, *chats):
         task.cancel()
     await asyncio.wait(chats, timeout=FINISHING)
-    return (0 if stopped else _FAILED), await desk.drain(DRAINING)
+    return stopped
 
 
 async def _all_ended(chats: Sequence[asyncio.Task[None]]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
-from bot.admin import AdminRequest, Folder, Kind, Link, Pasted
+from bot.admin.models import AdminRequest, Folder, Kind, Link, Pasted
 from bot.phrases import Phrases
 from bot.slack.elements import (
     Block,

@@ -29,8 +29,7 @@ from bot.slack.elements import (
 from bot.slack.packing import Piece, packed
 from bot.slack.timelines import piece_of_entry
 from bot.stories.digest import Digest
-from bot.stories.doors import Readable
-from bot.stories.models import StorySettings, Subscription
+from bot.stories.models import Readable, StorySettings, Subscription
 from index.models import ArticleChange, Changes, FigureChange
 from index.store import ArticleSummary
 

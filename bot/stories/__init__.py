@@ -1,10 +1,11 @@
 """Which story is asked where, by whom it may be read, and who is told what is new in it."""
 
 from bot.stories.digest import Digest
-from bot.stories.doors import Doors, Membership, Readable
+from bot.stories.doors import Doors, Membership
 from bot.stories.models import (
     Daily,
     Place,
+    Readable,
     StorySettings,
     Subscription,
     When,

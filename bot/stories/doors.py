@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from bot.desk import Desk
@@ -17,22 +17,13 @@ from bot.discretion import be_discreet
 from bot.errors import NoStoryHere, NoSuchRecord, StoryTaken, UnknownStory
 from bot.ledger import Ledger, Recorded, Verdict
 from bot.models import Result
-from bot.stories.models import Place, StorySettings
+from bot.stories.models import Place, Readable, StorySettings
 from bot.stories.places import Places
 
 log = logging.getLogger(__name__)
 
 # Which of these channels somebody is in, at this moment: place.person, channels → those.
 Membership = Callable[[Place, frozenset[str]], Awaitable[frozenset[str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Readable:
-    """A story that may be read at a place. `here`: it is the one that is asked there."""
-
-    name: str
-    settings: StorySettings
-    here: bool
 
 
 class Doors:

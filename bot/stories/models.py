@@ -41,6 +41,15 @@ class StorySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Readable:
+    """A story that may be read at a place. `here`: it is the one that is asked there."""
+
+    name: str
+    settings: StorySettings
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Daily:
     """Every day at an hour. `zone`: the name of a time zone ("Europe/Paris")."""
 

@@ -236,7 +236,7 @@ async def test_a_new_story_begins_in_its_channel(workspace: Workspace, core: Cor
 
 def value_of(message: Json, action: str) -> str:
     return next(
-        element["value"]
+        str(element["value"])
         for block in message["blocks"]
         for element in block.get("elements", [])
         if element.get("action_id") == action
