@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,7 +10,7 @@ from discord import ui
 
 from bot import plain
 from bot.discord.identifiers import Action, Press
-from bot.discord.markdown import block_quote, escape, shorten, small
+from bot.discord.markdown import block_quote, escape, marked, shorten, small
 from bot.discord.sheets import (
     LABEL,
     QUOTED,
@@ -49,6 +48,8 @@ def render(
         blocks = [citation_block(citation, words) for citation in result.nearest]
         rows = _rows(answer, words, feedback=bool(result.nearest), private=private)
         return sheets([*head, *blocks], colour=SAID, foot=foot, rows=rows)
+    if above := plain.heading(result, words):
+        head.append(Block(escape(above)))
     blocks = [citation_block(citation, words) for citation in result.citations]
     rows = [
         *_quote_rows(answer, result.citations, words),
@@ -67,10 +68,8 @@ def more(citations: Sequence[Citation], answer: str, words: Phrases) -> tuple[Sh
 
 def context(citation: Citation, paragraph: Quote, answer: str, words: Phrases) -> tuple[Sheet, ...]:
     """The paragraph that a quote stands in, the quote in bold."""
-    quote = citation.quote
-    before = paragraph.text[: quote.start - paragraph.start]
-    after = paragraph.text[quote.end - paragraph.start :]
-    shown = _marked(before, quote.text, after)
+    start = citation.quote.start - paragraph.start
+    shown = marked(paragraph.text, [(start, start + len(citation.quote.text))])
     block = Block(
         f"{block_quote(words.say('answer.quote', quote=shown))}\n{_source(citation, words)}",
         _whole(f"context-{citation.number}", paragraph.text),
@@ -82,14 +81,23 @@ def context(citation: Citation, paragraph: Quote, answer: str, words: Phrases) -
 
 
 def citation_block(citation: Citation, words: Phrases) -> Block:
-    """A numbered quote over the line that says whose it is and where it stands."""
-    quote = words.say("answer.quote", quote=escape(citation.quote.text))
+    """A numbered quote, the words that answer in bold, over the line that says whose it is
+    and where it stands."""
+    quote = words.say("answer.quote", quote=marked(citation.quote.text, _answering(citation)))
+    dated = plain.dated(citation, words)
+    below = "\n".join([*([small(escape(dated))] if dated else []), _source(citation, words)])
     return Block(
-        f"{block_quote(f'**{citation.number}.** {quote}')}\n{_source(citation, words)}",
+        f"{block_quote(f'**{citation.number}.** {quote}')}\n{below}",
         _whole(f"quote-{citation.number}", citation.quote.text),
-        f"**{citation.number}.** {words.say('discord.too_long', number=citation.number)}\n"
-        f"{_source(citation, words)}",
+        f"**{citation.number}.** {words.say('discord.too_long', number=citation.number)}\n{below}",
     )
+
+
+def _answering(citation: Citation) -> list[tuple[int, int]]:
+    """Where the words that answer stand in the quote; none where they are all of it."""
+    begins, length = citation.quote.start, len(citation.quote.text)
+    spans = [(span.start - begins, span.end - begins) for span in citation.spans]
+    return [] if spans == [(0, length)] else spans
 
 
 def _source(citation: Citation, words: Phrases) -> str:
@@ -102,17 +110,6 @@ def _whole(name: str, text: str) -> Attached:
     return Attached(f"{name}.txt", text.encode())
 
 
-def _marked(before: str, quote: str, after: str) -> str:
-    """The quote in bold inside its paragraph, line by line: bold ends with a line's end."""
-    bold = "\n".join(re.sub(r"\S(.*\S)?", _bold, line) for line in quote.split("\n"))
-    return escape(before) + bold + escape(after)
-
-
-def _bold(match: re.Match[str]) -> str:
-    """Bold takes no spaces at its ends."""
-    return f"**{escape(match[0])}**"
-
-
 def _question(result: Result, words: Phrases) -> str:
     question = result.question
     lines = [f"**{escape(shorten(question.text, _QUESTION))}**"] if question.text else []
@@ -123,7 +120,7 @@ def _question(result: Result, words: Phrases) -> str:
 
 
 def _abstains(result: Abstention, words: Phrases) -> str:
-    said = escape(words.say(f"answer.{result.reason}", story=result.stamp.story))
+    said = escape(plain.heading(result, words) or "")
     return f"{said}\n{escape(words.say('answer.nearest'))}" if result.nearest else said
 
 

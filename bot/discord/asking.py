@@ -14,6 +14,7 @@ from bot.discord import answers, lookups
 from bot.discord.completions import questions
 from bot.discord.delivery import Typing, attempted, reply, respond, take
 from bot.discord.hearing import answer_in, is_for, is_lasting, replied_to, words_of
+from bot.discord.places import place_at, place_of
 from bot.discord.service import Given, Service
 from bot.discord.sheets import Sheet, said
 from bot.discord.translation import language_of, named
@@ -21,6 +22,7 @@ from bot.discord.tree import Tree
 from bot.failures import told
 from bot.languages import question_language
 from bot.phrases import DEFAULT, LANGUAGES, Phrases, phrases
+from bot.stories import Place
 
 QUESTION = 2_000
 
@@ -55,7 +57,8 @@ class Asking(commands.Cog):
     async def suggest(
         self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
-        return await questions(self._service, typed, language_of(interaction.locale))
+        place, language = place_of(interaction), language_of(interaction.locale)
+        return await questions(self._service, place, typed, language)
 
     async def about_this(
         self, interaction: discord.Interaction[Any], message: discord.Message
@@ -71,10 +74,9 @@ class Asking(commands.Cog):
         if not await take(interaction, self._service, words, private=private):
             return
         lasting = is_lasting(interaction.channel)
-        place = str(interaction.channel_id)
-        conversation = place if lasting else f"{place}:{interaction.id}"
-        asker = interaction.user.id
-        given, sheets = await self._sheets(question, conversation, asker, words, private=private)
+        channel, place = str(interaction.channel_id), place_of(interaction)
+        conversation = channel if lasting else f"{channel}:{interaction.id}"
+        given, sheets = await self._sheets(question, conversation, place, words, private=private)
         message = await respond(interaction, sheets, words, private=private)
         if message and given:
             await self._service.placed(given.id, message.id)
@@ -110,25 +112,26 @@ class Asking(commands.Cog):
             if request is None:
                 return ()
             ids = self._tree.ids
-            return await lookups.requested(self._service.desk, request, ids, today=today)
+            desk = await self._service.at(place_at(message))
+            return await lookups.requested(desk, request, ids, today=today)
 
         if sheets := await attempted(looked_up, words):
             return None, sheets
         conversation = await self._conversation(message)
-        return await self._sheets(question, conversation, message.author.id, words)
+        return await self._sheets(question, conversation, place_at(message), words)
 
     async def _sheets(
         self,
         question: str,
         conversation: str,
-        asker: int,
+        place: Place,
         words: Phrases,
         *,
         private: bool = False,
     ) -> tuple[Given | None, Sequence[Sheet]]:
         """The answer, or what is told in its place. `words`: of who asks."""
         try:
-            given = await self._service.ask(question, conversation=conversation, asker=asker)
+            given = await self._service.ask(question, place=place, conversation=conversation)
         except Exception as error:
             return None, [said(told(error, words), failed=True)]
         language = given.result.question.language
@@ -142,7 +145,7 @@ class Asking(commands.Cog):
             return channel
         before = replied_to(message)
         if before and (answer := answer_in(before)):
-            known = await self._service.conversation_of(answer)
+            known = await self._service.conversation_of(place_at(message), answer)
             if known:
                 return known
         return f"{channel}:{message.reference.message_id if message.reference else message.id}"

@@ -15,6 +15,7 @@ from bot.discord import answers, lookups
 from bot.discord.delivery import attend, finished, insist, respond, take
 from bot.discord.identifiers import Action, Press
 from bot.discord.markdown import escape, small
+from bot.discord.places import place_of
 from bot.discord.service import Service
 from bot.discord.sheets import Block, Sheet, said
 from bot.discord.translation import language_of
@@ -59,7 +60,7 @@ async def _judge(
     service: Service, press: Press, interaction: discord.Interaction[Any], words: Phrases
 ) -> Sequence[Sheet]:
     verdict = _VERDICTS[press.action]
-    await service.judge(press.answer, interaction.user.id, verdict)
+    await service.doors.judge(place_of(interaction), press.answer, verdict)
     reported = verdict is Verdict.WRONG_QUOTE
     if reported:
         who = interaction.user.id
@@ -70,7 +71,7 @@ async def _judge(
 async def _more(
     service: Service, press: Press, interaction: discord.Interaction[Any], words: Phrases
 ) -> Sequence[Sheet]:
-    result = await service.recall(press.answer)
+    result = await service.doors.recall(place_of(interaction), press.answer)
     further = () if isinstance(result, Abstention) else result.more
     if not further:
         return [said(words.say("chat.no_more"))]
@@ -80,21 +81,23 @@ async def _more(
 async def _context(
     service: Service, press: Press, interaction: discord.Interaction[Any], words: Phrases
 ) -> Sequence[Sheet]:
-    result = await service.recall(press.answer)
+    recorded, desk = await service.doors.recorded(place_of(interaction), press.answer)
+    result = await desk.recall(recorded)
     citation = _citation(result, press.number)
-    paragraph = await service.desk.paragraph(citation.quote)
+    paragraph = await desk.paragraph(citation.quote)
     return answers.context(citation, paragraph, press.answer, _spoken(result, words))
 
 
 async def _around(
     service: Service, press: Press, interaction: discord.Interaction[Any], words: Phrases
 ) -> Sequence[Sheet]:
-    result = await service.recall(press.answer)
+    recorded, desk = await service.doors.recorded(place_of(interaction), press.answer)
+    result = await desk.recall(recorded)
     published = _citation(result, press.number).quote.article.published_at
     if published is None:
         raise NoSuchRecord(f"Quote {press.number} has no date.")
     request = lookups.around(published, _spoken(result, words).language)
-    return [await lookups.timeline(service.desk, request)]
+    return [await lookups.timeline(desk, request)]
 
 
 async def _share(
@@ -102,7 +105,7 @@ async def _share(
 ) -> None:
     """Posts for all what one has seen; once in a channel, however often it is pressed."""
     try:
-        result = await service.recall(press.answer)
+        result = await service.doors.recall(place_of(interaction), press.answer)
         first = await service.claim(f"share:{press.answer}:{interaction.channel_id}")
     except Exception as error:
         sheet = said(told(error, words), failed=True)

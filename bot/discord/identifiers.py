@@ -1,11 +1,14 @@
 """What a control's custom id says: all that its press needs, so that it lives through restarts.
 
 "v1:context:k3f9:2" is the context of the second quote of the answer k3f9. Timelines and lists
-of quotations carry what was asked for, and so need no memory at all.
+of quotations carry what was asked for, and so need no memory at all; a few letters tell of
+which story ("v2:k7qa:said:2:en:"). Older ones, without, are of the story that is asked there.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -17,8 +20,9 @@ from bot.models import QuotesRequest, TimelineRequest
 
 MOST: Final = 100
 # The longest subject and the longest name that fit in with the rest.
-SUBJECT: Final = 60
+SUBJECT: Final = 54
 NAME: Final = 80
+_OF_STORY: Final = r"v(?:1|2:(?P<story>[a-z2-7]{4}))"
 _TIMELINE: Final = (
     r"(?P<from>\d{0,8}):(?P<to>\d{0,8}):(?P<limit>\d{0,3}):(?P<language>[a-z]{2}):(?P<about>.*)"
 )
@@ -58,19 +62,20 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A page of a timeline."""
+    """A page of a timeline. `story`: the tag of the story that it is of, "" for the place's."""
 
     request: TimelineRequest
     page: int
+    story: str = ""
 
-    PATTERN = re.compile(rf"v1:line:(?P<page>\d{{1,3}}):{_TIMELINE}", re.DOTALL)
+    PATTERN = re.compile(rf"{_OF_STORY}:line:(?P<page>\d{{1,3}}):{_TIMELINE}", re.DOTALL)
 
     def __str__(self) -> str:
-        return f"v1:line:{self.page}:{_written(self.request)}"
+        return f"{_version(self.story)}:line:{self.page}:{_written(self.request)}"
 
     @classmethod
     def read(cls, match: re.Match[str]) -> Self:
-        return cls(_request(match), int(match["page"]))
+        return cls(_request(match), int(match["page"]), match["story"] or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +83,16 @@ class Taken:
     """The menu of files that a timeline can be taken away as."""
 
     request: TimelineRequest
+    story: str = ""
 
-    PATTERN = re.compile(rf"v1:file:{_TIMELINE}", re.DOTALL)
+    PATTERN = re.compile(rf"{_OF_STORY}:file:{_TIMELINE}", re.DOTALL)
 
     def __str__(self) -> str:
-        return f"v1:file:{_written(self.request)}"
+        return f"{_version(self.story)}:file:{_written(self.request)}"
 
     @classmethod
     def read(cls, match: re.Match[str]) -> Self:
-        return cls(_request(match))
+        return cls(_request(match), match["story"] or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +101,101 @@ class Leaf:
 
     request: QuotesRequest
     page: int
+    story: str = ""
 
     PATTERN = re.compile(
-        r"v1:said:(?P<page>\d{1,3}):(?P<language>[a-z]{2}):(?P<speaker>.*)", re.DOTALL
+        rf"{_OF_STORY}:said:(?P<page>\d{{1,3}}):(?P<language>[a-z]{{2}}):(?P<speaker>.*)", re.DOTALL
     )
 
     def __str__(self) -> str:
-        return f"v1:said:{self.page}:{self.request.language}:{self.request.speaker or ''}"
+        asked = f"{self.request.language}:{self.request.speaker or ''}"
+        return f"{_version(self.story)}:said:{self.page}:{asked}"
 
     @classmethod
     def read(cls, match: re.Match[str]) -> Self:
         asked = QuotesRequest(speaker=match["speaker"] or None, language=match["language"])
-        return cls(asked, int(match["page"]))
+        return cls(asked, int(match["page"]), match["story"] or "")
+
+
+class Step(StrEnum):
+    """What can be done with a preview or a job."""
+
+    CONFIRM = "confirm"
+    CANCEL = "cancel"
+    RESUME = "resume"
+    DISCARD = "discard"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A button of a preview or a job, by its id in the office."""
+
+    step: Step
+    id: str
+
+    PATTERN = re.compile(rf"v1:job:(?P<step>{'|'.join(Step)}):(?P<id>[a-z0-9]{{1,40}})")
+
+    def __str__(self) -> str:
+        return f"v1:job:{self.step}:{self.id}"
+
+    @classmethod
+    def read(cls, match: re.Match[str]) -> Self:
+        return cls(Step(match["step"]), match["id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Takes back what made a generation of a story, or shows first what else that takes back."""
+
+    generation: int
+    story: str  # its tag
+
+    PATTERN = re.compile(r"v1:undo:(?P<story>[a-z2-7]{4}):(?P<generation>\d{1,9})")
+
+    def __str__(self) -> str:
+        return f"v1:undo:{self.story}:{self.generation}"
+
+    @classmethod
+    def read(cls, match: re.Match[str]) -> Self:
+        return cls(int(match["generation"]), match["story"])
+
+
+@dataclass(frozen=True, slots=True)
+class Unsubscribe:
+    """Ends the digests of a subscription."""
+
+    subscription: str
+
+    PATTERN = re.compile(r"v1:unsubscribe:(?P<subscription>[\w-]{1,60})")
+
+    def __str__(self) -> str:
+        return f"v1:unsubscribe:{self.subscription}"
+
+    @classmethod
+    def read(cls, match: re.Match[str]) -> Self:
+        return cls(match["subscription"])
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Erases what the person who presses has asked, or keeps it."""
+
+    sure: bool
+
+    PATTERN = re.compile(r"v1:forget:(?P<sure>yes|no)")
+
+    def __str__(self) -> str:
+        return f"v1:forget:{'yes' if self.sure else 'no'}"
+
+    @classmethod
+    def read(cls, match: re.Match[str]) -> Self:
+        return cls(match["sure"] == "yes")
+
+
+def tag(story: str) -> str:
+    """Four letters that tell stories apart; names are too long, and not for every eye."""
+    digest = hashlib.sha256(story.encode()).digest()
+    return base64.b32encode(digest).decode().lower()[:4]
 
 
 def subject(text: str | None) -> str | None:
@@ -118,6 +207,10 @@ def name(text: str | None) -> str | None:
     """A speaker's name as it is searched and carried."""
     line = " ".join((text or "").split())
     return line[:NAME].rstrip() or None
+
+
+def _version(story: str) -> str:
+    return f"v2:{story}" if story else "v1"
 
 
 def _written(request: TimelineRequest) -> str:

@@ -1,4 +1,4 @@
-"""/timeline, /quotes and /story."""
+"""/timeline and /quotes."""
 
 from __future__ import annotations
 
@@ -13,27 +13,22 @@ from discord.ext import commands
 from bot.commands import period
 from bot.discord import lookups
 from bot.discord.completions import days, names, subjects
-from bot.discord.delivery import attend
+from bot.discord.delivery import Work, attend
 from bot.discord.identifiers import NAME, SUBJECT
+from bot.discord.places import place_of
 from bot.discord.service import Service
 from bot.discord.sheets import Sheet, said
 from bot.discord.timelines import MOST
 from bot.discord.translation import language_of, named
-from bot.discord.tree import Tree
-from bot.models import QuotesRequest, StoryRequest, StoryTopic, TimelineRequest
-from bot.phrases import phrases
+from bot.models import QuotesRequest, TimelineRequest
+from bot.phrases import Phrases, phrases
 
 Choices = list[app_commands.Choice[str]]
 _DAY = 60  # characters of a day in words
 
 
 class Looking(commands.Cog):
-    story = app_commands.Group(
-        name=named("command_story"), description=named("command_story_about")
-    )
-
-    def __init__(self, tree: Tree, service: Service) -> None:
-        self._tree = tree
+    def __init__(self, service: Service) -> None:
         self._service = service
 
     @app_commands.command(
@@ -71,18 +66,20 @@ class Looking(commands.Cog):
             request = TimelineRequest(
                 from_=begins, to=ends, about=about, limit=limit, language=language
             )
-            return [await lookups.timeline(self._service.desk, request)]
+            desk = await self._service.at(place_of(interaction))
+            return [await lookups.timeline(desk, request)]
 
         await self._attend(interaction, work)
 
     @timeline.autocomplete("from_")
     @timeline.autocomplete("to")
     async def complete_day(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
-        return await days(self._service, typed, _today(interaction), _words(interaction))
+        place, today = place_of(interaction), _today(interaction)
+        return await days(self._service, place, typed, today, _words(interaction))
 
     @timeline.autocomplete("about")
     async def complete_subject(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
-        return await subjects(self._service, typed)
+        return await subjects(self._service, place_of(interaction), typed)
 
     @app_commands.command(name=named("command_quotes"), description=named("command_quotes_about"))
     @app_commands.rename(speaker=named("option_speaker"))
@@ -94,62 +91,21 @@ class Looking(commands.Cog):
     ) -> None:
         async def work() -> Sequence[Sheet]:
             request = QuotesRequest(speaker=speaker, language=language_of(interaction.locale))
-            return [await lookups.quotes(self._service.desk, request)]
+            desk = await self._service.at(place_of(interaction))
+            return [await lookups.quotes(desk, request)]
 
         await self._attend(interaction, work)
 
     @quotes.autocomplete("speaker")
     async def complete_name(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
-        return await names(self._service, typed)
+        return await names(self._service, place_of(interaction), typed)
 
-    @story.command(name=named("command_status"), description=named("command_status_about"))
-    async def status(self, interaction: discord.Interaction[Any]) -> None:
-        await self._tell(interaction, StoryTopic.STATUS)
-
-    @story.command(name=named("command_help"), description=named("command_help_about"))
-    async def help(self, interaction: discord.Interaction[Any]) -> None:
-        await self._tell(interaction, StoryTopic.HELP, private=True)
-
-    @story.command(name=named("command_changes"), description=named("command_changes_about"))
-    @app_commands.rename(since=named("option_since"))
-    @app_commands.describe(since=named("option_since_about"))
-    async def changes(
-        self,
-        interaction: discord.Interaction[Any],
-        since: app_commands.Range[str, 1, _DAY] | None = None,
-    ) -> None:
-        await self._tell(interaction, StoryTopic.CHANGES, since=since)
-
-    @changes.autocomplete("since")
-    async def complete_since(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
-        return await days(self._service, typed, _today(interaction), _words(interaction))
-
-    async def _tell(
-        self,
-        interaction: discord.Interaction[Any],
-        topic: StoryTopic,
-        *,
-        since: str | None = None,
-        private: bool = False,
-    ) -> None:
-        async def work() -> Sequence[Sheet]:
-            language, today = language_of(interaction.locale), _today(interaction)
-            first = period(since, today=today, language=language) if since else (None, None)
-            request = StoryRequest(topic=topic, since=first[0] or first[1], language=language)
-            ids = self._tree.ids
-            return await lookups.story(self._service.desk, request, ids, today=today)
-
-        await self._attend(interaction, work, private=private)
-
-    async def _attend(
-        self, interaction: discord.Interaction[Any], work: Any, *, private: bool = False
-    ) -> None:
+    async def _attend(self, interaction: discord.Interaction[Any], work: Work) -> None:
         with self._service.under_way:
-            words = _words(interaction)
-            await attend(interaction, self._service, words, work, private=private)
+            await attend(interaction, self._service, _words(interaction), work, private=False)
 
 
-def _words(interaction: discord.Interaction[Any]) -> Any:
+def _words(interaction: discord.Interaction[Any]) -> Phrases:
     return phrases(language_of(interaction.locale))
 
 

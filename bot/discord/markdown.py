@@ -8,6 +8,7 @@ taken out of it or put between.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote
 
@@ -49,6 +50,31 @@ def block_quote(text: str) -> str:
 def small(text: str) -> str:
     """Escaped text of one line as small print."""
     return f"-# {text}"
+
+
+BOLD: Final = "**"
+STRUCK: Final = "~~"
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]], sign: str = BOLD) -> str:
+    """Escaped text with these parts of it between signs: in bold, or struck out.
+
+    `spans`: starts and ends, in order and apart. Marks end with a line and take no spaces at
+    their ends, or Discord shows the signs.
+    """
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces += [escape(text[at:start]), emphasised(text[start:end], sign)]
+        at = end
+    return "".join([*pieces, escape(text[at:])])
+
+
+def emphasised(text: str, sign: str = BOLD) -> str:
+    """`text` escaped and between signs, each of its lines."""
+    return "\n".join(
+        re.sub(r"\S(?:.*\S)?", lambda match: f"{sign}{escape(match[0])}{sign}", line)
+        for line in text.split("\n")
+    )
 
 
 def link(text: str, address: str | None) -> str:

@@ -12,6 +12,7 @@ from discord import ui
 from bot.discord import lookups
 from bot.discord.delivery import attend, turn
 from bot.discord.identifiers import Leaf, Taken, Turn
+from bot.discord.places import place_of
 from bot.discord.service import Service
 from bot.discord.sheets import Sheet
 from bot.discord.timelines import FILES, PICTURE
@@ -37,7 +38,8 @@ class TimelinePage(ui.DynamicItem[ui.Button[Any]], template=Turn.PATTERN):
 
         async def work() -> Sheet:
             to = self.to
-            return await lookups.timeline(service.desk, to.request, page=to.page, drawn=drawn)
+            desk = await service.of(place_of(interaction), to.story)
+            return await lookups.timeline(desk, to.request, page=to.page, drawn=drawn)
 
         await _turn(interaction, work)
 
@@ -57,7 +59,8 @@ class QuotesPage(ui.DynamicItem[ui.Button[Any]], template=Leaf.PATTERN):
         service: Service = interaction.client.service
 
         async def work() -> Sheet:
-            return await lookups.quotes(service.desk, self.to.request, page=self.to.page)
+            desk = await service.of(place_of(interaction), self.to.story)
+            return await lookups.quotes(desk, self.to.request, page=self.to.page)
 
         await _turn(interaction, work)
 
@@ -80,7 +83,8 @@ class TimelineFile(ui.DynamicItem[ui.Select[Any]], template=Taken.PATTERN):
         async def work() -> list[Sheet]:
             if form not in FILES:
                 raise NoSuchRecord(f"There is no file “{form}”.")
-            return [await lookups.taken(service.desk, self.taken.request, form)]
+            desk = await service.of(place_of(interaction), self.taken.story)
+            return [await lookups.taken(desk, self.taken.request, form)]
 
         with service.under_way:
             words = phrases(language_of(interaction.locale))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot import plain
-from bot.discord.identifiers import Leaf
+from bot.discord.identifiers import Leaf, tag
 from bot.discord.markdown import block_quote, escape, small
 from bot.discord.sheets import QUOTED, SAID, TEXT, Attached, Block, Sheet, length, pages, turning
 from bot.discord.sources import source_line
@@ -35,13 +35,15 @@ def render(
     leaves = pages(blocks, size=PAGE, room=TEXT - length(foot) - length(head.text))
     page = max(1, min(page, len(leaves)))
     shown = leaves[page - 1]
-    several = len(leaves) > 1
+    several, story = len(leaves) > 1, tag(stamp.story)
     return Sheet(
         blocks=(head, *(Block(block.text) for block in shown)),
         colour=QUOTED,
         foot=foot,
         attached=tuple(block.whole for block in shown if block.whole),
-        rows=(turning(page, len(leaves), lambda to: str(Leaf(request, to))),) if several else (),
+        rows=(turning(page, len(leaves), lambda to: str(Leaf(request, to, story))),)
+        if several
+        else (),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the chat asks of the desk and the ledger, in Discord's terms."""
+"""What the chat asks of the stories, the ledger and the office, in Discord's terms."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.admin import Office
+from bot.core import Core
 from bot.desk import Desk
+from bot.discord.identifiers import tag
 from bot.errors import LedgerFailed, NoSuchRecord
-from bot.ledger import Entry, Ledger, Recorded, Verdict
+from bot.ledger import Entry, Ledger
 from bot.models import Result
+from bot.settings import Settings
+from bot.stories import Doors, Place
 
 PLATFORM: Final = "discord"
 
@@ -56,18 +61,58 @@ class UnderWay:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    desk: Desk
-    ledger: Ledger
+    """What is read of a story is read through `doors`, at the place where somebody asks."""
+
+    core: Core
+    settings: Settings
     under_way: UnderWay = field(default_factory=UnderWay)
 
-    async def ask(self, question: str, *, conversation: str, asker: int) -> Given:
+    @property
+    def desk(self) -> Desk:
+        """For what is of no story."""
+        return self.core.desk
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.core.ledger
+
+    @property
+    def doors(self) -> Doors:
+        return self.core.doors
+
+    @property
+    def office(self) -> Office:
+        return self.core.office
+
+    async def at(self, place: Place) -> Desk:
+        """The desk of the story that is asked at a place. Raises NoStoryHere."""
+        return await self.doors.at(place)
+
+    async def of(self, place: Place, story: str) -> Desk:
+        """The desk of the story with this tag, where it may be read; without, the place's.
+
+        Raises NoSuchRecord, NoStoryHere.
+        """
+        if not story:
+            return await self.at(place)
+        return await self.doors.named(place, await self.tagged(place, story))
+
+    async def tagged(self, place: Place, story: str) -> str:
+        """The name of the story with this tag, among those that may be read at a place."""
+        for one in await self.doors.readable(place):
+            if tag(one.name) == story:
+                return one.name
+        raise NoSuchRecord("That story isn't read here, or no more.")
+
+    async def ask(self, question: str, *, place: Place, conversation: str) -> Given:
         """Answers in the light of what was asked before in the conversation, and records it."""
         started = time.perf_counter()
-        result = await self.desk.ask(question, earlier=await self._earlier(conversation))
+        desk = await self.at(place)
+        result = await desk.ask(question, earlier=await self._earlier(place, conversation))
         entry = Entry(
             platform=PLATFORM,
             conversation=conversation,
-            asker=str(asker),
+            asker=place.person,
             result=result,
             elapsed_ms=(time.perf_counter() - started) * 1000,
         )
@@ -93,35 +138,17 @@ class Service:
             except LedgerFailed:
                 log.exception("the place of answer %s isn't recorded", answer)
 
-    async def recorded(self, answer: str) -> Recorded:
-        """Raises NoSuchRecord, LedgerFailed."""
-        found = await self.desk.run(self.ledger.recorded, answer)
-        if found is None:
-            raise NoSuchRecord(f"The ledger has no answer {answer}.")
-        return found
-
-    async def recall(self, answer: str) -> Result:
-        """An answer given before, its quotes cut again.
-
-        Raises NoSuchRecord, LedgerFailed, Outdated.
-        """
-        return await self.desk.recall(await self.recorded(answer))
-
-    async def conversation_of(self, answer: str) -> str | None:
+    async def conversation_of(self, place: Place, answer: str) -> str | None:
         """The conversation that an answer belongs to; None where the ledger can't tell."""
         try:
-            return (await self.recorded(answer)).conversation
+            recorded, _ = await self.doors.recorded(place, answer)
         except (NoSuchRecord, LedgerFailed):
             return None
+        return recorded.conversation
 
-    async def judge(self, answer: str, who: int, verdict: Verdict) -> None:
-        """Raises NoSuchRecord, LedgerFailed."""
-        await self.desk.run(self.ledger.feedback, answer, str(who), verdict)
-
-    async def _earlier(self, conversation: str) -> Sequence[str]:
+    async def _earlier(self, place: Place, conversation: str) -> Sequence[str]:
         try:
-            story = (await self.desk.status()).stamp.story
-            return await self.desk.run(self.ledger.earlier, PLATFORM, conversation, story=story)
+            return await self.doors.earlier(place, conversation)
         except LedgerFailed:
             log.exception("%s is answered without what came before", conversation)
             return ()

@@ -12,7 +12,7 @@ import yarl
 
 from bot.core import Core
 from bot.discord.client import Chat
-from bot.discord.service import Service
+from bot.discord.service import PLATFORM, Service
 from bot.errors import BadSetting
 from bot.settings import Settings
 
@@ -37,19 +37,20 @@ async def serve(
     if not settings.discord_token:
         raise BadSetting("DISCORD_TOKEN isn't set.")
     point_at(settings)
-    chat = Chat(Service(core.desk, core.ledger), settings.data, on_online=on_online, **options)
+    chat = Chat(Service(core, settings), settings.data, on_online=on_online, **options)
     async with chat:
-        try:
-            await chat.start(settings.discord_token)
-        except discord.LoginFailure as error:
-            raise BadSetting(
-                "Discord refuses DISCORD_TOKEN.",
-                hint="Copy the bot's token again; docs/discord.md says where it is.",
-            ) from error
-        except asyncio.CancelledError:
-            if not await chat.service.under_way.over(within=FINISHING):
-                log.warning("stopped with answers under way")
-            raise
+        with core.digests.through(PLATFORM, chat.post):
+            try:
+                await chat.start(settings.discord_token)
+            except discord.LoginFailure as error:
+                raise BadSetting(
+                    "Discord refuses DISCORD_TOKEN.",
+                    hint="Copy the bot's token again; docs/discord.md says where it is.",
+                ) from error
+            except asyncio.CancelledError:
+                if not await chat.service.under_way.over(within=FINISHING):
+                    log.warning("stopped with answers under way")
+                raise
 
 
 def point_at(settings: Settings) -> None:

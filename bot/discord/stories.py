@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import discord
+from discord import ui
+
 from bot import plain
+from bot.discord.identifiers import Unsubscribe
 from bot.discord.markdown import block_quote, escape, link, shorten, small
-from bot.discord.sheets import SAID, Block, Sheet, sheets
+from bot.discord.sheets import LABEL, SAID, Block, Sheet, sheets
 from bot.discord.sources import day, outlet, source_line, title
 from bot.models import Stamp, StoryStatus
 from bot.phrases import Phrases
+from bot.stories.digest import Digest
+from bot.stories.models import Place, Readable, StorySettings, Subscription
 from index.drawing import when
 from index.models import ArticleChange, ChangeKind, Changes, FigureChange, Quote, TimelineEntry
 from index.store import ArticleSummary
@@ -41,6 +47,72 @@ def changes(found: Changes, stamp: Stamp, words: Phrases) -> tuple[Sheet, ...]:
     """Articles, events and figures that are new or different since a day."""
     since = words.day(found.since)
     blocks = [Block(f"### {words.say('discord.changes_title', since=since)}")]
+    blocks += _changed(found, words) or [Block(words.say("chat.no_changes", since=since))]
+    foot = small(escape(plain.stamp(stamp, words)))
+    return sheets(blocks, colour=SAID, foot=foot)
+
+
+def digest(told: Digest, subscription: Subscription, words: Phrases) -> tuple[Sheet, ...]:
+    """What is new, and the button that ends the subscription."""
+    title = words.say("discord.digest_title", story=escape(told.stamp.story))
+    blocks = [Block(f"### {title}"), *_changed(told.changes, words)]
+    shown = told.changes
+    rest = told.articles - len(shown.articles) + told.entries - len(shown.entries)
+    rest += told.figures - len(shown.figures)
+    if rest > 0:
+        blocks.append(Block(small(words.say("discord.status_rest", count=rest, number=rest))))
+    button: ui.Button[Any] = ui.Button(
+        style=discord.ButtonStyle.secondary,
+        label=words.say("discord.unsubscribe")[:LABEL],
+        custom_id=str(Unsubscribe(subscription.id)),
+    )
+    foot = small(escape(plain.stamp(told.stamp, words)))
+    return sheets(blocks, colour=SAID, foot=foot, rows=[[button]])
+
+
+def subscribed(made: Subscription, words: Phrases) -> Sheet:
+    """When a place is told what is new, and the button that ends it."""
+    story = escape(made.story)
+    if made.when:
+        at = made.when.at.strftime("%H:%M")
+        text = words.say("discord.digest_daily", story=story, at=at, zone=escape(made.when.zone))
+    else:
+        text = words.say("discord.digest_changed", story=story)
+    button: ui.Button[Any] = ui.Button(
+        style=discord.ButtonStyle.secondary,
+        label=words.say("discord.unsubscribe")[:LABEL],
+        custom_id=str(Unsubscribe(made.id)),
+    )
+    return Sheet((Block(text),), SAID, rows=((button,),))
+
+
+def readable(found: Sequence[Readable], words: Phrases) -> Sheet:
+    """The stories that may be read at a place; the one that is asked there is in bold."""
+    head = Block(f"### {words.say('discord.list_title')}")
+    if not found:
+        return Sheet((head, Block(words.say("discord.list_none"))), SAID)
+    lines = []
+    for one in found[:_LISTED]:
+        name = f"**{escape(one.name)}**" if one.here else escape(one.name)
+        notes = [words.say("discord.list_here")] if one.here else []
+        notes += [f"🔒 {words.say('discord.list_private')}"] if one.settings.private else []
+        lines.append(" · ".join([name, *notes]))
+    rest = len(found) - _LISTED
+    if rest > 0:
+        lines.append(small(words.say("discord.status_rest", count=rest, number=rest)))
+    return Sheet((head, Block("\n".join(lines))), SAID)
+
+
+def used(story: str, settings: StorySettings, place: Place, words: Phrases) -> Sheet:
+    """Which story is asked here from now on, and who may read it."""
+    here = "discord.used_direct" if place.direct else "discord.used"
+    open_ = "discord.used_private" if settings.private else "discord.used_public"
+    return Sheet((Block(f"{words.say(here, story=escape(story))}\n{words.say(open_)}"),), SAID)
+
+
+def _changed(found: Changes, words: Phrases) -> list[Block]:
+    """Articles by what became of them, then events, then figures."""
+    blocks = []
     for kind in ChangeKind:
         of_kind = [_change(one, words) for one in found.articles if one.kind is kind]
         if of_kind:
@@ -52,10 +124,7 @@ def changes(found: Changes, stamp: Stamp, words: Phrases) -> tuple[Sheet, ...]:
     if found.figures:
         blocks.append(Block(f"**{words.say('chat.new_figures')}**"))
         blocks += _list([_figure(figure, words) for figure in found.figures], words)
-    if len(blocks) == 1:
-        blocks.append(Block(words.say("chat.no_changes", since=since)))
-    foot = small(escape(plain.stamp(stamp, words)))
-    return sheets(blocks, colour=SAID, foot=foot)
+    return blocks
 
 
 def help_(commands: Mapping[str, int], words: Phrases) -> Sheet:

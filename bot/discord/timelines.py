@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot import plain
-from bot.discord.identifiers import Taken, Turn
+from bot.discord.identifiers import Taken, Turn, tag
 from bot.discord.markdown import block_quote, escape, small
 from bot.discord.sheets import (
     OPTION,
@@ -69,9 +69,11 @@ def render(
     leaves = pages(blocks, size=PAGE, room=room)
     page = max(1, min(page, len(leaves)))
     shown = leaves[page - 1]
-    rows: list[tuple[Control, ...]] = [(_files(request, words),)]
+    story = tag(stamp.story)
+    rows: list[tuple[Control, ...]] = [(_files(Taken(request, story), words),)]
     if len(leaves) > 1:
-        rows.insert(0, turning(page, len(leaves), lambda number: str(Turn(request, number))))
+        turned = turning(page, len(leaves), lambda number: str(Turn(request, number, story)))
+        rows.insert(0, turned)
     return Sheet(
         blocks=(head, *(Block(block.text) for block in shown)),
         colour=QUOTED,
@@ -172,14 +174,14 @@ def _side(value: str, telling: Telling, words: Phrases) -> str:
     return f"{said} ({outlet(article, words)}, {day(article, words)})"
 
 
-def _files(request: TimelineRequest, words: Phrases) -> Control:
+def _files(taken: Taken, words: Phrases) -> Control:
     """The menu of what can be taken away."""
     options = [
         discord.SelectOption(label=words.say(f"discord.file_{kind}")[:OPTION], value=kind)
         for kind in FILES
     ]
     return ui.Select(
-        custom_id=str(Taken(request)),
+        custom_id=str(taken),
         placeholder=words.say("discord.files"),
         options=options,
     )

@@ -20,9 +20,7 @@ _ELIDED: Final = re.compile(r"^(?:[LlDd]|[Qq]u)['’]")
 # Letters that names share between languages: "Indonésie", "Indonesia".
 _STEM: Final = 5
 _FIRST_WORDS: Final = frozenset(
-    "qui que quoi quel quelle quels quelles quand comment pourquoi combien ou est what who when "
-    "where which why how did does do is are was were has have had the a an le la les l un une "
-    "en in on and et name list cite si if mr mrs ms m mme".split()
+    ["qui", "que", "quoi", "quel", "quelle", "quels", "quelles", "quand", "comment", "pourquoi", "combien", "ou", "est", "what", "who", "when", "where", "which", "why", "how", "did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "the", "a", "an", "le", "la", "les", "l", "un", "une", "en", "in", "on", "and", "et", "name", "list", "cite", "si", "if", "mr", "mrs", "ms", "m", "mme"]
 )
 
 

@@ -19,7 +19,7 @@ from index.temporal import cardinals
 
 _STEM: Final = 5
 _BLANK: Final = r"[ \u00a0\u202f]"
-_DIGITS: Final = rf"\d{{1,3}}(?:[.,\u00a0\u202f ]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?"
+_DIGITS: Final = r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _SCALE: Final = r"milliards?|millions?|milliers?|mille|billions?|thousands?|hundreds?|centaines?|dozens?|trillions?"
 _CURRENCY: Final = (
     r"euros?|dollars?|livres?(?: sterling)?|francs?|yens?|roubles?|pounds?|rou?bles?|cents?|pence"

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from simcord.backend.models import Message
 
+from bot.admin import Office
 from bot.core import Core
 from bot.desk import Desk
 from bot.discord.serving import serve
@@ -31,6 +32,8 @@ from index.story import Story
 from tests.wire.discord import Person, Place, Wire
 from tests.wire.discord.people import until
 from tests.wire.discord.rules import walk
+
+MODELS: Final = Path(__file__).resolve().parents[3] / "data" / "models"
 
 FRENCH: Final = """\
 Le port de Valmer a fermé ses quais lundi après la tempête, a annoncé la capitainerie.
@@ -117,6 +120,9 @@ class Newsroom:
     task: asyncio.Task[None] | None = None
     ledger: Ledger | None = None
     places: Places | None = None
+    office: Office | None = None
+    core: Core | None = None
+    set: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def settings(self) -> Settings:
@@ -125,6 +131,7 @@ class Newsroom:
             discord_token=self.wire.token,
             discord_api_url=self.wire.api,
             discord_gateway_url=self.wire.gateway_address,
+            **self.set,
         )
 
     async def start(self) -> None:
@@ -133,10 +140,13 @@ class Newsroom:
         self.ledger = Ledger(self.data / FILE_NAME)
         self.places = Places(self.data)
         shelf = Shelf(self.data, self.encoder, self.reader, threshold=self.threshold)
-        core = Core.of(Desk(shelf, **self.desk), self.ledger, self.places)
+        self.office = Office(self.settings)
+        await self.office.__aenter__()
+        desk = Desk(shelf, **self.desk)
+        self.core = Core.of(desk, self.ledger, self.places, self.office, settled=0.0)
         ready = asyncio.Event()
         self.task = asyncio.create_task(
-            serve(core, self.settings, on_online=ready.set, **self.options)
+            serve(self.core, self.settings, on_online=ready.set, **self.options)
         )
         online = asyncio.create_task(ready.wait())
         await asyncio.wait({online, self.task}, timeout=60, return_when=asyncio.FIRST_COMPLETED)
@@ -149,6 +159,8 @@ class Newsroom:
         if self.task:
             self.task.cancel()
             await asyncio.gather(self.task, return_exceptions=True)
+        if self.office:
+            await self.office.__aexit__()
         if self.ledger:
             self.ledger.close()
         if self.places:
@@ -162,10 +174,14 @@ async def newsroom(
     *,
     wire: Mapping[str, Any] | None = None,
     texts: Mapping[str, str] | None = None,
+    settings: Mapping[str, Any] | None = None,
     **options: Any,
 ) -> AsyncIterator[Newsroom]:
-    """`wire`: of the loopback; `texts`: by title, of the story; `options`: of the client."""
+    """`wire`: of the loopback; `texts`: by title, of the story; `settings`: of the bot;
+    `options`: of the client."""
     story = make_story(data, encoder, texts)
+    if not (data / "models").exists():
+        (data / "models").symlink_to(MODELS)  # for the processes of admins' jobs
     async with Wire(**(wire or {})) as discord:
         guild = discord.guild()
         room = Newsroom(
@@ -178,6 +194,7 @@ async def newsroom(
             alice=discord.person("alice", guild),
             claire=discord.person("claire", guild, locale="fr"),
             options={"guild_ready_timeout": 0.1, **options},
+            set=settings or {},
         )
         try:
             yield room

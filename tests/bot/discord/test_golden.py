@@ -14,6 +14,7 @@ from bot.models import (
     Abstention,
     Answer,
     Citation,
+    Form,
     Question,
     QuotesRequest,
     Reason,
@@ -98,6 +99,33 @@ def test_an_answer_in_french() -> None:
     question = Question("Quand le port a-t-il fermé *vraiment* ?", "fr")
     result = Answer(question, (PORT, PREFECT), 0.91, STAMP, more=(FERRIES,))
     compare("answer-fr", answers.render(result, phrases("fr"), answer="k3f9abcdef"))
+
+
+def test_the_words_that_answer_are_bold_and_dates_stand_beside() -> None:
+    words = "a fermé ses quais lundi"
+    start = FRENCH.index(words)
+    monday = FRENCH.index("lundi")
+    time = TimeExpression(
+        start=monday,
+        end=monday + 5,
+        text="lundi",
+        from_=date(2026, 1, 12),
+        to=date(2026, 1, 12),
+        precision=Precision.DAY,
+        kind=TimeKind.PARTIAL,
+    )
+    port = replace(PORT, spans=(Span(start, start + len(words)),), time=time)
+    said = FERRIES.quote.start
+    harbour = replace(FERRIES, number=2, spans=(Span(said, FERRIES.quote.end),))
+    question = Question("Quand le port a-t-il fermé ?", "fr")
+    result = Answer(question, (port, harbour), 0.9, STAMP, form=Form.LIST, total=9)
+    compare("spans-fr", answers.render(result, phrases("fr"), answer="k3f9abcdef"))
+
+
+def test_an_abstention_says_of_whom_the_story_has_no_words() -> None:
+    question = Question("What did *Nobody* say?", "en")
+    result = Abstention(question, Reason.NOT_IN_STORY, (), 0.1, STAMP, who="*Nobody*")
+    compare("says-nothing-en", answers.render(result, phrases("en"), answer="k3f9abcdef"))
 
 
 def test_a_private_follow_up_in_english() -> None:

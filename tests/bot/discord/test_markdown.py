@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord.markdown import block_quote, escape, link, shorten
+from bot.discord.markdown import block_quote, escape, link, marked, shorten
 from tests.bot.discord.strategies import PROSE
 
 
@@ -71,3 +71,21 @@ def test_only_addresses_of_pages_are_links() -> None:
 
 def test_paragraphs_of_a_quote_are_one_empty_line_apart() -> None:
     assert block_quote("un\n\n \n\ndeux\n\ntrois") == "> un\n> \n> deux\n> \n> trois"
+
+
+@given(PROSE, st.lists(st.integers(0, 60), max_size=6))
+def test_marked_words_read_as_they_were_and_are_bold(text: str, cuts: list[int]) -> None:
+    places = sorted({min(cut, len(text)) for cut in cuts})
+    spans = list(zip(places[::2], places[1::2], strict=False))
+    plain = MARK.sub("", marked(text, spans, MARK.pattern))
+    assert as_shown(plain) == text
+
+
+MARK = re.compile("\ue000")
+
+
+def test_bold_ends_with_a_line_and_takes_no_spaces() -> None:
+    assert marked("un deux \n trois", [(3, 14)]) == "un **deux** \n **troi**s"
+    assert marked("a *b* c", [(2, 5)]) == r"a **\*b\*** c"
+    assert marked("a   c", [(1, 4)]) == "a   c"
+    assert marked("- un\n- deux", []) == "\\- un\n\\- deux"

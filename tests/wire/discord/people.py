@@ -14,15 +14,17 @@ from typing import Any, Final
 
 from simcord import interactions
 from simcord.backend import serializers
+from simcord.backend.access import channel_accessible
 from simcord.backend.command_access import command_access
 from simcord.backend.models import AllowedMentions, Channel, Interaction, Message
 
+from tests.wire.discord.forms import File, filled_form, written_options
 from tests.wire.discord.rules import walk
 from tests.wire.discord.world import World
 
 _COMMAND, _COMPONENT, _AUTOCOMPLETE, _MODAL = 2, 3, 4, 5
 _SLASH, _ON_MESSAGE = 1, 3
-_BUTTON, _SELECT, _TEXT_INPUT = 2, 3, 4
+_BUTTON, _SELECT = 2, 3
 _GUILD, _BOT_DM, _PRIVATE = 0, 1, 2
 _GROUP_DM = 3  # a type of channels
 _INTERVAL: Final = 0.005
@@ -126,15 +128,31 @@ class Person:
         return Place(self.world, self.world.get_dm_channel(self.id))
 
     def say(
-        self, place: Place, text: str, *, to: Message | None = None, ping: bool = True
+        self,
+        place: Place,
+        text: str,
+        *,
+        to: Message | None = None,
+        ping: bool = True,
+        files: Sequence[File] = (),
     ) -> Message:
         """Posts a message; a reply where `to` is given, which notifies its author unless not."""
+        assert self.sees(place), "this channel is hidden from who writes"
         reference = {"channel_id": str(place.id), "message_id": str(to.id)} if to else None
         allowed = None
         if to and not ping:
             allowed = AllowedMentions(replied_user=False)
+        attachments = [
+            self.world.cdn.store_attachment(self.world.snowflake(), place.id, name, data, None)
+            for name, data in files
+        ]
         return self.world.create_message(
-            place.id, self.id, text, reference=reference, allowed_mentions=allowed
+            place.id,
+            self.id,
+            text,
+            reference=reference,
+            allowed_mentions=allowed,
+            attachments=attachments,
         )
 
     def mention(self, place: Place, text: str, **how: Any) -> Message:
@@ -150,17 +168,19 @@ class Person:
         """Runs a command: `path` is its name, with those of its subcommands."""
         root, leaf, nesting = self._find(place, path)
         given = interactions.check_options(path, leaf, options)
-        return self._send(place, _COMMAND, _data(root, nesting, _options(leaf, given)))
+        written, resolved = written_options(self.world, place.id, leaf, given)
+        return self._send(place, _COMMAND, _data(root, nesting, written, resolved))
 
     def complete(self, place: Place, path: str, option: str, typed: str, **filled: Any) -> Asked:
         """Types into an option that offers completions."""
         root, leaf, nesting = self._find(place, path)
         declared = {one["name"]: one for one in leaf.get("options") or []}
         assert declared[option].get("autocomplete"), f"{option} offers no completions"
-        options = _options(leaf, interactions.check_options(path, leaf, filled, partial=True))
+        given = interactions.check_options(path, leaf, filled, partial=True)
+        options, _ = written_options(self.world, place.id, leaf, given)
         kind = declared[option]["type"]
         options.append({"name": option, "type": kind, "value": typed, "focused": True})
-        return self._send(place, _AUTOCOMPLETE, _data(root, nesting, options))
+        return self._send(place, _AUTOCOMPLETE, _data(root, nesting, options, {}))
 
     def use_on(self, place: Place, name: str, message: Message) -> Asked:
         """Picks a command in a message's menu."""
@@ -200,15 +220,21 @@ class Person:
                 return self._on_component(message, {**data, "values": [value]})
         raise AssertionError(f"no menu offers “{value}”")
 
-    def submit(self, asked: Asked, modal: Mapping[str, Any], **typed: str) -> Asked:
-        """Fills a form's text fields in the order that they have, and sends it."""
-        values = iter(typed.values())
-        filled = [_filled(part, values) for part in modal["components"]]
-        place = Place(self.world, self.world.get_channel(asked.record.channel_id))
-        data = {"custom_id": modal["custom_id"], "components": filled, "resolved": {}}
+    def submit(self, asked: Asked, values: Mapping[str, Any]) -> Asked:
+        """Sends the form that this person was shown, filled in by the labels of its fields."""
+        modal, channel = asked.record.modal, asked.record.channel_id
+        assert modal, "no form was shown"
+        assert asked.record.user_id == self.id, "the form was shown to somebody else"
+        filled, resolved = filled_form(self.world, channel, modal, values)
+        place = Place(self.world, self.world.get_channel(channel))
+        data = {"custom_id": modal["custom_id"], "components": filled, "resolved": resolved}
         source = asked.record.source_message_id
         message = self.world.messages[place.id][source] if source else None
         return self._send(place, _MODAL, data, source=message)
+
+    def sees(self, place: Place) -> bool:
+        """Whether this person's client shows the channel."""
+        return self.installed or channel_accessible(self.world, place.id, self.id)
 
     def commands(self, place: Place) -> list[str]:
         """The names that this person's client offers here."""
@@ -232,6 +258,8 @@ class Person:
         return command
 
     def _may(self, place: Place, command: Mapping[str, Any]) -> bool:
+        if not self.sees(place):
+            return False
         if self.installed:
             return 1 in (command.get("integration_types") or [0]) and _context(place) in (
                 command.get("contexts") or [0, 1, 2]
@@ -241,6 +269,7 @@ class Person:
 
     def _on_component(self, message: Message, data: Mapping[str, Any]) -> Asked:
         place = Place(self.world, self.world.get_channel(message.channel_id))
+        assert self.sees(place), "this channel is hidden from who presses"
         assert message.visible_to(self.id), "this message is somebody else's to see"
         return self._send(place, _COMPONENT, data, source=message)
 
@@ -274,24 +303,12 @@ def _context(place: Place) -> int:
     return _BOT_DM if place.channel.guild_id is None else _GUILD
 
 
-def _options(leaf: Mapping[str, Any], given: Mapping[str, Any]) -> list[dict[str, Any]]:
-    kinds = {one["name"]: one["type"] for one in leaf.get("options") or []}
-    return [{"name": name, "type": kinds[name], "value": value} for name, value in given.items()]
-
-
 def _data(
-    root: dict[str, Any], nesting: list[str], options: list[dict[str, Any]]
+    root: dict[str, Any],
+    nesting: list[str],
+    options: list[dict[str, Any]],
+    resolved: Mapping[str, Any],
 ) -> dict[str, Any]:
     nested = interactions.nest_options(root, nesting, options)
-    return {"id": root["id"], "name": root["name"], "type": root["type"], "options": nested}
-
-
-def _filled(part: Mapping[str, Any], values: Any) -> dict[str, Any]:
-    """A form's part as a client sends it back, text fields filled."""
-    filled: dict[str, Any] = {"type": part["type"], "id": part.get("id", 1)}
-    if part["type"] == _TEXT_INPUT:
-        return {**filled, "custom_id": part["custom_id"], "value": next(values, "")}
-    if "component" in part:
-        return {**filled, "component": _filled(part["component"], values)}
-    inner: Sequence[Mapping[str, Any]] = part.get("components") or []
-    return {**filled, "components": [_filled(one, values) for one in inner]}
+    data = {"id": root["id"], "name": root["name"], "type": root["type"], "options": nested}
+    return {**data, "resolved": resolved} if resolved else data

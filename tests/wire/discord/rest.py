@@ -77,6 +77,7 @@ class Rest:
     address: Callable[[], str]
     on_callback: Callable[[int], None]
     most_uploaded: int = MOST_UPLOADED
+    public: bool = False
     calls: list[Call] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     refused: list[BackendError] = field(default_factory=list)
@@ -142,7 +143,7 @@ class Rest:
         if call.path in {"/gateway/bot", "/gateway"}:
             limit = {"total": 1000, "remaining": 999, "reset_after": 1, "max_concurrency": 1}
             return {"url": self.address(), "shards": 1, "session_start_limit": limit}
-        return router.dispatch(
+        result = router.dispatch(
             self.world,
             call.method,
             unquote(call.path),
@@ -151,6 +152,9 @@ class Rest:
             files=list(call.files),
             reason=call.reason,
         )
+        if call.path == "/oauth2/applications/@me":
+            result["bot_public"] = self.public
+        return result
 
 
 async def _read(request: web.Request) -> Call:

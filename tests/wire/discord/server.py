@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
+import discord
 from aiohttp import web
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
 from tests.wire.discord.faults import Fault, Faults
 from tests.wire.discord.gateway import Gateway
@@ -31,7 +35,8 @@ class Wire:
     """A Discord on a port of 127.0.0.1. An async context manager.
 
     `heartbeat`: seconds between a client's heartbeats. `privileged`: whether the application
-    may have the privileged intents. `most_uploaded`: bytes of a request's files.
+    may have the privileged intents. `most_uploaded`: bytes of a request's files. `public`:
+    whether anybody may add the application to their server.
     """
 
     def __init__(
@@ -41,6 +46,7 @@ class Wire:
         limits: RateLimits | None = None,
         privileged: bool = False,
         most_uploaded: int = MOST_UPLOADED,
+        public: bool = False,
     ) -> None:
         self.token = TOKEN
         self.world = World()
@@ -58,6 +64,7 @@ class Wire:
             address=self._gateway_address,
             on_callback=self._note_callback,
             most_uploaded=most_uploaded,
+            public=public,
         )
         self._asked_at: dict[int, float] = {}
         self.acknowledged: list[Acknowledged] = []
@@ -109,8 +116,24 @@ class Wire:
         """A server that the bot is a member of; its id."""
         return int(self.world.create_guild(name).id)
 
-    def text_channel(self, guild: int, name: str = "grok") -> Place:
-        return Place(self.world, self.world.create_channel(guild, name))
+    def text_channel(
+        self, guild: int, name: str = "grok", *, only: Collection[int] | None = None
+    ) -> Place:
+        """`only`: the ids of the roles and people that see it, beside the bot."""
+        overwrites = None if only is None else self._hidden_but_for(guild, only)
+        channel = self.world.create_channel(guild, name, overwrites=overwrites)
+        return Place(self.world, channel)
+
+    def role(self, guild: int, name: str, **permissions: bool) -> int:
+        """A role of a server, and its id; `permissions` as discord.Permissions names them."""
+        value = discord.Permissions(**permissions).value
+        return int(self.world.create_role(guild, name, permissions=value).id)
+
+    def give(self, guild: int, person: Person, role: int) -> None:
+        self.world.add_member_role(guild, person.id, role)
+
+    def take(self, guild: int, person: Person, role: int) -> None:
+        self.world.remove_member_role(guild, person.id, role)
 
     def person(self, name: str, *guilds: int, locale: str = "en-US") -> Person:
         """Somebody, a member of these servers, whose client is in this language."""
@@ -118,6 +141,20 @@ class Wire:
         for guild in guilds:
             self.world.add_member(guild, user.id)
         return Person(self.world, user.id, locale)
+
+    def _hidden_but_for(self, guild: int, only: Collection[int]) -> list[Overwrite]:
+        see = discord.Permissions(view_channel=True).value
+        roles = self.world.get_guild(guild).roles
+        seeing = [
+            Overwrite(
+                target_id=one,
+                type=OverwriteType.ROLE if one in roles else OverwriteType.MEMBER,
+                allow=see,
+            )
+            for one in (*only, self.world.bot_user.id)
+        ]
+        hidden = Overwrite(target_id=guild, type=OverwriteType.ROLE, deny=see)
+        return [hidden, *seeing]
 
     async def _file(self, request: web.Request) -> web.Response:
         data = self.world.cdn.get(f"{self.base}{request.path}")

@@ -259,6 +259,61 @@ async def _code(response: aiohttp.ClientResponse) -> int | None:
     return (await response.json())["code"] if response.status != 204 else None
 
 
+async def test_a_channel_is_hidden_from_who_lacks_its_role() -> None:
+    async with Wire() as wire:
+        guild = wire.guild()
+        desk = wire.role(guild, "Desk", manage_guild=True)
+        place = wire.text_channel(guild, "desk", only=[desk])
+        alice = wire.person("alice", guild)
+        wire.world.register_commands(None, [command(default_member_permissions="32")])
+        assert not alice.sees(place)
+        with pytest.raises(AssertionError):
+            alice.say(place, "hello")
+        wire.give(guild, alice, desk)
+        assert alice.sees(place)
+        assert alice.commands(place) == ["ask"]
+        wire.take(guild, alice, desk)
+        assert not alice.commands(place)
+
+
+async def test_files_of_options_forms_and_messages_are_served() -> None:
+    async with Wire() as wire:
+        guild = wire.guild()
+        place, alice = wire.text_channel(guild), wire.person("alice", guild)
+        wire.world.register_commands(
+            None, [command(options=[{"name": "file", "description": "f", "type": 11}])]
+        )
+        async with client(wire) as connected:
+            heard: list[discord.Interaction[Any]] = []
+
+            @connected.event
+            async def on_interaction(interaction: discord.Interaction[Any]) -> None:
+                heard.append(interaction)
+
+            asked = alice.slash(place, "ask", file=("a.txt", b"told"))
+            await until(lambda: heard)
+            data: Any = heard[0].data
+            [kept] = data["resolved"]["attachments"].values()
+            assert kept["size"] == 4
+            async with aiohttp.ClientSession() as session, session.get(kept["url"]) as response:
+                assert await response.read() == b"told"
+            modal = discord.ui.Modal(title="Paste", custom_id="paste")
+            modal.add_item(discord.ui.Label(text="Text", component=discord.ui.TextInput()))
+            upload: Any = discord.ui.FileUpload(required=False, max_values=2)
+            modal.add_item(discord.ui.Label(text="Files", component=upload))
+            await heard[0].response.send_modal(modal)
+            await asked.modal()
+            for refused in ({}, {"Text": "x" * 4_001}, {"Title": "x"}):
+                with pytest.raises(AssertionError):
+                    alice.submit(asked, refused)
+            alice.submit(asked, {"Text": "words", "Files": [("b.txt", b"more")]})
+            await until(lambda: len(heard) == 2)
+            form: Any = heard[1].data
+            assert form["components"][0]["component"]["value"] == "words"
+            [number] = form["components"][1]["component"]["values"]
+            assert form["resolved"]["attachments"][number]["filename"] == "b.txt"
+
+
 def test_names_of_the_sdk_are_the_sdk_s() -> None:
     """Packages of ours that are called discord don't hide it."""
     import bot.discord  # noqa: PLC0415
