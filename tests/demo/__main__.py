@@ -27,6 +27,12 @@ LATER: Final = SAMPLE / "2026-01-13-where-things-stand.txt"
 ANSWER: Final = 60.0
 JOB: Final = 180.0
 
+_OPENING: Final = """\
+A newsroom follows the affair of Grok's fake pictures. Verbatim holds five short articles, in French
+and English, and sits in two chats. Both chats are stand-ins on this machine; the bot is the real
+one, started as `python -m bot run`. What stands behind │ was copied from an article by code. [Words
+in brackets] are buttons."""
+
 Json = dict[str, Any]
 
 
@@ -66,7 +72,7 @@ class Slack:
         await until(
             lambda: aside.replies or len(self._workspace.posted("C01")) > before, within=ANSWER
         )
-        await asyncio.sleep(1.0)
+        await asyncio.sleep(3.0)  # for what comes later: pictures
         for reply in aside.replies:
             everybody = reply.get("response_type") == "in_channel"
             self._tell(reply, self.where if everybody else "for Ada alone")
@@ -171,7 +177,9 @@ async def play(stage: Stage, told: Transcript) -> None:
 
 
 def main() -> None:
+    """Raises what goes wrong, with the bot's log on standard error."""
     told = Transcript()
+    told.opens(_OPENING)
     files = sorted(file for file in SAMPLE.iterdir() if file != LATER)
     models = ROOT / "data" / "models"
     with scratch() as folder:

@@ -32,6 +32,9 @@ class Transcript:
     def __init__(self) -> None:
         self._screen = Console(highlight=False, emoji=False, markup=False, width=_WIDTH)
 
+    def opens(self, words: str) -> None:
+        self._screen.print(Text(words))
+
     def scene(self, title: str) -> None:
         self._screen.print()
         self._screen.rule(Text(title, style="bold"), align="left")
