@@ -116,5 +116,18 @@ def _asked(subject: Subject, case: cases.Case) -> Iterator[Figure]:
     yield from answers.figures(f"{case.story}, answers", subject.ask((case,)))
 
 
-_ALL = (sample, dispatch, quick, piaf, xquad, mixed, afriqa, storyqa, squad2, clapnq, followups, kinds)
+_ALL = (
+    sample,
+    dispatch,
+    quick,
+    piaf,
+    xquad,
+    mixed,
+    afriqa,
+    storyqa,
+    squad2,
+    clapnq,
+    followups,
+    kinds,
+)
 SETS: dict[str, Callable[[Subject], Iterator[Figure]]] = {run.__name__: run for run in _ALL}

@@ -38,7 +38,10 @@ def marked(pages: PageSet, asked: PageSet | None = None) -> Iterator[Marked]:
     `asked`: the same questions in another language.
     """
     questions = {
-        q.id: q.text for page in (asked or pages).pages for p in page.paragraphs for q in p.questions
+        q.id: q.text
+        for page in (asked or pages).pages
+        for p in page.paragraphs
+        for q in p.questions
     }
     language = (asked or pages).language
     for page in pages.pages:
