@@ -65,14 +65,14 @@ def test_a_plan_is_summed_up() -> None:
         "1 article à corriger · 1 article à ajouter · 1 laissé de côté"
     )
     assert wording.gain(PLAN.gain, EN) == (
-        "The story in all: +4 passages, +1 quote, +2 timeline events."
+        "The story in all: +4 passages, +1 quote, +2 dated sentences."
     )
     assert "has it all already" in wording.summary(replace(PLAN, items=(), skipped=()), EN)
 
 
 def test_an_article_is_shown_with_what_comes_and_goes() -> None:
     assert wording.item_line(NEW, EN) == (
-        "Valmer Gazette · 13 January 2026 · +3 passages, +1 quote, +2 timeline events"
+        "Valmer Gazette · 13 January 2026 · +3 passages, +1 quote, +2 dated sentences"
     )
     assert wording.item_line(CORRECTED, FR) == (
         "sans date · reconnu à son texte (identique à 93 %) · +4/−3 passages, +1/−1 citation"
