@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import uuid
 
+from bot.discretion import is_discreet, outline
 from bot.errors import BotError
 from bot.phrases import Phrases
 from index.errors import StoryError
@@ -17,17 +18,26 @@ log = logging.getLogger("bot")
 
 
 def told(error: BaseException, words: Phrases) -> str:
-    """The sentence for the reader. Logs what the reader isn't told, under the incident's number."""
+    """The sentence for the reader. Logs what the reader isn't told, under the incident's number.
+
+    Of a private story the log has no word either: see discretion.py.
+    """
     key = f"error.{error.code}" if isinstance(error, BotError | StoryError) else ""
     if isinstance(error, BotError) and key in words:
         return words.say(key, **error.values)
     incident = uuid.uuid4().hex[:8]
     if isinstance(error, StoryError):
-        log.error("incident %s: %s %s", incident, error, error.hint)
+        if is_discreet():
+            log.error("incident %s: %s", incident, outline(error))
+        else:
+            log.error("incident %s: %s %s", incident, error, error.hint)
         # A code of the story's may be one of the bot's too: "busy" is.
         keys = (f"error.story_{error.code}", key)
         return words.say(
             next((one for one in keys if one in words), "error.story"), incident=incident
         )
-    log.error("incident %s", incident, exc_info=error)
+    if is_discreet():
+        log.error("incident %s: %s", incident, outline(error))
+    else:
+        log.error("incident %s", incident, exc_info=error)
     return words.say("error.unexpected", incident=incident)

@@ -131,11 +131,11 @@ async def _warm(desk: Desk) -> None:
     try:
         status: StoryStatus = await desk.status()
         await desk.ask(status.stamp.story)
-        log.info("The story %s, of %d articles.", status.stamp.story, status.stamp.articles)
-    except NoSuchStory as error:  # each channel may have its own, or the first is to come
-        log.warning("%s %s", error, error.hint)
+        log.info("The default story has %d articles.", status.stamp.articles)
+    except NoSuchStory:  # each channel may have its own, or the first article is to come
+        log.warning("No story is asked where none is chosen; STORY or /story use sets one.")
     except StoryError as error:  # who asks is told so too, and it may be mended meanwhile
-        log.error("%s %s", error, error.hint)
+        log.error("The default story (%s): %s", error.code, error.hint)
 
 
 async def _told_to_stop() -> None:

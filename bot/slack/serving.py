@@ -8,7 +8,6 @@ from typing import Final
 
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -17,7 +16,7 @@ from bot.core import Core
 from bot.errors import BadSetting
 from bot.settings import Settings
 from bot.slack.answers import PLATFORM
-from bot.slack.app import make_app
+from bot.slack.app import Made, make_app
 from bot.slack.connecting import client_of, identify, require_socket
 from bot.slack.digests import Digests
 from bot.slack.http_door import PATH, web_app
@@ -49,7 +48,7 @@ async def serve(core: Core, settings: Settings) -> None:
         by_socket = settings.slack_app_token is not None
         people = People(client, settings.slack_admins)
         core.doors.members_by(PLATFORM, people.channels_of)
-        app = make_app(
+        made = make_app(
             core,
             settings,
             client,
@@ -62,21 +61,23 @@ async def serve(core: Core, settings: Settings) -> None:
         try:
             with core.digests.through(PLATFORM, Digests(client).post):
                 if by_socket:
-                    await _by_socket(app, client, settings.slack_app_token or "")
+                    await _by_socket(made, client, settings.slack_app_token or "")
                 else:
-                    await _by_http(app, settings)
+                    await _by_http(made, settings)
         finally:
             if not await running.finished(_FINISH):
                 log.warning("Some answers in Slack were not finished in %g s.", _FINISH)
 
 
-async def _by_socket(app: AsyncApp, client: AsyncWebClient, app_token: str) -> None:
+async def _by_socket(made: Made, client: AsyncWebClient, app_token: str) -> None:
     await require_socket(client, app_token)
+    app = made.app
     app.logger.addFilter(_briefly)
     handler = _SocketHandler(app, app_token, web_client=client, ping_interval=PING)
     try:
         await handler.connect_async()  # type: ignore[no-untyped-call]
         log.info("Slack: connected by socket")
+        await made.at_start()
         await asyncio.Event().wait()
     finally:
         await handler.close_async()  # type: ignore[no-untyped-call]
@@ -104,12 +105,13 @@ def _briefly(record: logging.LogRecord) -> bool:
     return True
 
 
-async def _by_http(app: AsyncApp, settings: Settings) -> None:
-    runner = web.AppRunner(web_app(app), access_log=None)
+async def _by_http(made: Made, settings: Settings) -> None:
+    runner = web.AppRunner(web_app(made.app), access_log=None)
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.http_host, settings.http_port).start()
         log.info("Slack: at http://%s:%d%s", settings.http_host, settings.http_port, PATH)
+        await made.at_start()
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()

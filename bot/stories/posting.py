@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.desk import Desk
+from bot.discretion import be_discreet
 from bot.errors import BotError
 from bot.stories.digest import Digest, digest
 from bot.stories.doors import Doors
@@ -86,6 +87,7 @@ class Digests:
 
     async def serve(self) -> None:
         """Tells what is due, until `stop`."""
+        be_discreet(True)  # it is busy with all stories, private ones too
         while not self._stopping.is_set():
             try:
                 await self.tell_due(datetime.now(UTC))
