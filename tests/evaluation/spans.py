@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.kinds import Kind, answering_words, question_kind
-from index.models import Head, Span
+from index.models import Head
 from index.passages import segment
 from tests.evaluation.datasets import PageSet
 from tests.evaluation.figures import Figure
@@ -38,7 +38,10 @@ def marked(pages: PageSet, asked: PageSet | None = None) -> Iterator[Marked]:
     `asked`: the same questions in another language.
     """
     questions = {
-        q.id: q.text for page in (asked or pages).pages for p in page.paragraphs for q in p.questions
+        q.id: q.text
+        for page in (asked or pages).pages
+        for p in page.paragraphs
+        for q in p.questions
     }
     language = (asked or pages).language
     for page in pages.pages:
