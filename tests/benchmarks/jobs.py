@@ -21,7 +21,7 @@ from bot.admin import Actor, AdminRequest, Folder, Kind, Office
 from bot.admin.models import COMMAND_LINE
 from bot.desk import Desk
 from bot.errors import Cancelled
-from bot.opening import opened
+from bot.opening import shelf
 from bot.settings import Settings
 from index.editing import add
 from index.embeddings import load_encoder
@@ -66,10 +66,9 @@ def _told(name: str, asking: _Asking) -> float:
 
 
 async def _measured(settings: Settings, folder: Path, askers: int, seconds: float) -> None:
-    story = opened(settings)
     me = Actor(platform=COMMAND_LINE, id="benchmark", name="benchmark")
     request = AdminRequest(kind=Kind.ADD, story="main", sources=(Folder(str(folder)),))
-    async with Desk(story.answerer, story.browser) as desk, Office(settings) as office:
+    async with Desk(shelf(settings)) as desk, Office(settings) as office:
         await desk.ask("Combien ?")
         over = asyncio.Event()
         asyncio.get_running_loop().call_later(seconds, over.set)

@@ -106,6 +106,10 @@ async def test_inside_the_private_story_is_asked(two: House) -> None:
         answer = await (await two.doors.at(place)).ask(HIDDEN_QUESTION)
         assert isinstance(answer, Answer)
         assert "Ostrel" in answer.citations[0].quote.text
+    await two.ask(HIDDEN_CHANNEL, HIDDEN_QUESTION)
+    report = await (await two.doors.at(HIDDEN_CHANNEL)).report(two.ledger)
+    assert report.story == "vault"
+    assert "Ostrel" in repr(report)
     await two.doors.use(direct("ann"), "vault")
     assert await two.doors.story(direct("ann")) == "vault"
 
@@ -129,6 +133,7 @@ async def test_outside_nothing_that_is_looked_up_holds_a_word_of_it(
     assert not holds_secrets(await desk.status())
     assert not holds_secrets((await desk.timeline(TimelineRequest())).timeline)
     assert not holds_secrets((await desk.news(0))[0])
+    assert not holds_secrets(await desk.report(two.ledger))
     assert not holds_secrets(await two.doors.readable(place))
     assert not await two.doors.may_read(place, "vault")
     with pytest.raises(UnknownStory):

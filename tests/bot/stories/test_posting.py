@@ -87,7 +87,7 @@ async def test_what_comes_in_file_by_file_is_one_message(
     two: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     moment = [1000.0]
-    monkeypatch.setattr(posting.time, "monotonic", lambda: moment[0])
+    monkeypatch.setattr("bot.stories.posting.time.monotonic", lambda: moment[0])
     digests, posts = Digests(two.desk, two.doors, settled=10.0), Posts()
     await digests.subscribe(HARBOUR, when=None, language="en")
     with digests.through("slack", posts):
