@@ -107,6 +107,9 @@ async def test_a_correction_and_an_old_undo(room: Newsroom) -> None:
     )
     second = await previewed(room, asked)
     assert "1 article to correct" in shown(second)
+    assert "~~May~~" in shown(second)
+    assert "**June**" in shown(second)
+    assert [file["filename"] for file in second.attachments] == ["changes-1.txt"]
     desk.press(second, label="Confirm")
     await says(room, second, "1 article corrected")
     # The button of the first message would take the correction back too: that is shown first.
