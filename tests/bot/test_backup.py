@@ -45,7 +45,7 @@ def test_a_restored_story_is_whole_and_as_private(data: Path, tmp_path: Path) ->
     shutil.rmtree(data)
     (tmp_path / "copy").rename(data)
     store = open_story(data, "main")
-    assert store.check(repair=True).ok
+    assert store.check(repair=True).sound
     assert [article.title for article in store.generation().articles()] == ["Port"]
     assert "true" in (data / "stories" / "main" / "settings.json").read_text()
 
