@@ -1,4 +1,4 @@
-"""The bot's command line: ask, console, run, admin, report, forget, doctor."""
+"""The bot's command line: ask, console, run, admin, report, backup, forget, doctor."""
 
 from __future__ import annotations
 
@@ -148,6 +148,18 @@ def forget(
     settings = _settings(None, data)
     with Ledger(settings.data / FILE_NAME) as ledger:
         print(f"Questions erased: {ledger.erase(platform, asker)}")
+
+
+@app.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(help="Where to; a folder that is new or empty.")],
+    data: DataOption = None,
+) -> None:
+    """Copy all that lasts to a folder, while the bot runs."""
+    from bot.backup import back_up  # noqa: PLC0415
+
+    copied = back_up(_settings(None, data).data, folder)
+    print(f"Files copied to {folder}: {len(copied)}")
 
 
 @app.command()

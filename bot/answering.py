@@ -8,11 +8,11 @@ from itertools import takewhile
 from typing import Final
 
 from bot.browsing import stamp_of
-from bot.checking import fitting, names
+from bot.checking import fitting, is_foreign, names
 from bot.citations import MOST, SUPPORT, cite
 from bot.followups import resolved
-from bot.gathering import SHOWN, cited_words, listed, words_of
-from bot.kinds import Asking, Kind, asking
+from bot.gathering import SHOWN, cited_words, listed, on_subject, words_of
+from bot.kinds import Asking, Kind, asking, is_by_name
 from bot.languages import UNKNOWN, question_language
 from bot.marking import marked
 from bot.models import (
@@ -65,9 +65,15 @@ class Answerer:
             return Abstention(question, Reason.EMPTY_STORY, (), 0.0, stamp)
         day = today or date.today()
         happened = period_result(question, self._story, snapshot, stamp, day)
-        if happened:
-            return happened
-        return self._read(question, snapshot, stamp)
+        return self._sure(happened or self._read(question, snapshot, stamp))
+
+    def _sure(self, result: Result) -> Result:
+        """What isn't sure enough to be an answer is what comes nearest to one."""
+        if isinstance(result, Abstention) or result.confidence >= self._threshold:
+            return result
+        nearest = result.citations[:NEAREST]
+        reason = Reason.NOT_IN_STORY
+        return Abstention(result.question, reason, nearest, result.confidence, result.stamp)
 
     def _read(self, question: Question, snapshot: Snapshot, stamp: Stamp) -> Result:
         vector = self._story.encode([question.searched])[0]
@@ -83,15 +89,14 @@ class Answerer:
             said = self._said(asked, question, candidates, snapshot, stamp)
             if said:
                 return said
-        confidence = candidates[0].probability if candidates else 0.0
-        if confidence < self._threshold:
-            shown = cite(candidates or read, snapshot, most=NEAREST, support=0.0)
+        foreign = is_foreign(question, candidates)
+        confidence = candidates[0].probability if candidates and not foreign else 0.0
+        if confidence < self._threshold or not candidates:
+            shown = cite(candidates, snapshot, most=NEAREST, support=0.0)
             return Abstention(question, Reason.NOT_IN_STORY, shown, confidence, stamp)
         items = listed(asked, question, candidates, snapshot)
         if items:
-            return Answer(
-                question, items, items[0].confidence, stamp, form=Form.LIST, total=len(items)
-            )
+            return Answer(question, items, confidence, stamp, form=Form.LIST, total=len(items))
         found = cite(candidates, snapshot, most=MOST + MORE, support=MORE_SUPPORT)
         least = SUPPORT * confidence
         shown = tuple(takewhile(lambda one: one.confidence >= least, found[:MOST]))
@@ -99,10 +104,10 @@ class Answerer:
         form = Form.TIME if asked.kind is Kind.TIME else Form.EVIDENCE
         return Answer(
             question,
-            marked(shown, question, snapshot),
+            marked(shown, question, snapshot, least=self._threshold),
             confidence,
             stamp,
-            marked(more, question, snapshot),
+            marked(more, question, snapshot, least=self._threshold),
             form=form,
         )
 
@@ -116,24 +121,27 @@ class Answerer:
     ) -> Result | None:
         """All the words of whom the question asks for; None where these have to be read for.
 
-        Words on a subject are for the reader to judge, of those that are X's alone.
+        Words on a subject are for the reader to judge, of those that are X's alone, unless
+        they name it.
         """
-        words = words_of(asked.who or "", snapshot)
-        if asked.reaction or not words:
-            by_name = (asked.who or "")[:1].isupper()
-            if words or asked.reaction or not by_name:
+        who = asked.who or ""
+        words = words_of(who, snapshot)
+        if not words:
+            if asked.reaction or not is_by_name(who):
                 return None
-            own = [one for one in candidates if names(asked.who or "", one)]
+            own = [one for one in candidates if names(who, one)]
             nearest = cite(own, snapshot, most=NEAREST, support=0.0)
-            return Abstention(question, Reason.NOT_IN_STORY, nearest, 0.0, stamp, who=asked.who)
+            return Abstention(question, Reason.NOT_IN_STORY, nearest, 0.0, stamp, who=who)
         if asked.about:
-            return None
+            words = on_subject(words, asked.about, question.language)
+            if not words:
+                return None
         every = cited_words(words, candidates, snapshot, _SAID)
         shown, more = every[:SHOWN], every[SHOWN : SHOWN + MORE]
-        who = max((one.said.speaker or "" for one in words), key=len) or asked.who
+        name = max((one.speaker for one in words), key=len)
         confidence = shown[0].confidence
         return Answer(
-            question, shown, confidence, stamp, more, Form.SPEECH, who=who, total=len(every)
+            question, shown, confidence, stamp, more, Form.SPEECH, who=name, total=len(every)
         )
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from bot.gathering import words_of
 from bot.kinds import Asking, Kind
-from bot.kinds.names import names_in, same_name
+from bot.kinds.names import country, mentions, names_in, same_name, tellable
 from bot.kinds.standing import is_evidence
 from bot.kinds.times import may_answer
 from bot.models import Question
 from bot.reader import Candidate
 from index.models import Span
 from index.story import Snapshot
+
+# A sentence that names the country asked about may be this unlikely beside the first.
+_LIKELY: Final = 0.5
 
 
 def fitting(
@@ -21,7 +25,7 @@ def fitting(
     """Those that hold evidence of the kind asked for, in their order."""
     kept = [one for one in candidates if is_evidence(_text(one), one.hit.passage.kind)]
     if asked.kind is Kind.TIME:
-        kept = [one for one in kept if _dates(one, question, snapshot)]
+        kept = [one for one in kept if _dates(one, question, snapshot) and _of_all(one, question)]
     if asked.who_said:
         kept = [one for one in kept if _speaker(one, snapshot)]
     if asked.who and (words := words_of(asked.who, snapshot)):
@@ -37,7 +41,43 @@ def fitting(
             )
             or (asked.reaction and _is_of(asked.who, one, snapshot))
         ]
-    return kept
+    return _of_the_country(kept, question)
+
+
+def _of_the_country(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
+    """Those first that name the countries asked about, of which each has its own news."""
+    asked = [name for name in names_in(question.searched) if tellable(name)]
+    if not asked or not kept:
+        return list(kept)
+    likely = [one for one in kept if one.probability >= _LIKELY * kept[0].probability]
+    own = [one for one in likely if all(same_name(name, _text(one)) for name in asked)]
+    return [*own, *(one for one in kept if one not in own)]
+
+
+def _of_all(candidate: Candidate, question: Question) -> bool:
+    """Whether a paragraph names all the people that the question does by their full names.
+
+    A day on which one of them did something isn't the day on which they met.
+    """
+    passage = candidate.hit.passage.span.of(candidate.hit.article.text)
+    people = [name for name in names_in(question.searched) if " " in name and not country(name)]
+    return len(people) < 2 or all(mentions(name, passage) for name in people)
+
+
+def is_foreign(question: Question, candidates: Sequence[Candidate]) -> bool:
+    """Whether the question names somebody or something that nothing found speaks of.
+
+    A country is known in French and English; other names are looked for only where all that
+    was found is in the question's language, since they may have another name elsewhere.
+    """
+    articles = {one.hit.article.id: one.hit.article for one in candidates}.values()
+    texts = [article.text for article in articles]
+    alike = {article.language for article in articles} == {question.language}
+    return bool(texts) and any(
+        not any(mentions(name, text) for text in texts)
+        for name in names_in(question.searched)
+        if tellable(name) or alike
+    )
 
 
 def names(who: str, candidate: Candidate) -> bool:

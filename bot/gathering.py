@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.citations import SAME, SAME_ACROSS, cite, widened
-from bot.kinds import Asking, speech_evidence
+from bot.citations import LONGEST, SAME, SAME_ACROSS, cite, widened
+from bot.kinds import Asking, goes_on, speaks, speech_evidence
 from bot.kinds.asking import Items
 from bot.kinds.lists import Item, items_of
 from bot.models import Citation, Question
 from bot.reader import Candidate
-from index.models import Article, Attribution, Quote, Span
+from index.lexicon import terms
+from index.models import Article, Attribution, PassageKind, Quote, Span
 from index.speakers import speakers
 from index.story import Snapshot
 
+_STEM: Final = 5  # letters that words share between forms and languages
 # Quotes shown at most, and further ones kept.
 SHOWN: Final = 8
 # A sentence that adds an item to a list may be this unlikely beside the first.
@@ -33,23 +36,24 @@ def listed(
     """
     if asked.items in (None, Items.OTHER):
         return ()
+    best = candidates[0].probability
     people = [one.name for one in speakers(said for _, said in snapshot.sayings())]
     known: set[str] = set()
     citations: list[Citation] = []
     for candidate in candidates:
         if len(citations) == SHOWN:
             break
-        if citations and candidate.probability < _ADDS * citations[0].confidence:
+        if candidate.probability < _ADDS * best:
             continue
         article, span = candidate.hit.article, candidate.sentence.span
         found = items_of(
             asked.items,
-            question.searched,
-            question.language,
-            article.text,
-            span,
-            article.language,
-            people,
+            question=question.searched,
+            language=question.language,
+            text=article.text,
+            at=span,
+            held_in=article.language,
+            people=people,
         )
         new = _new(found, known)
         if not new:
@@ -59,7 +63,11 @@ def listed(
             continue
         known |= {item.key for item in new}
         spans = tuple(item.span for item in new)
-        citations.append(replace(cited, number=len(citations) + 1, spans=spans))
+        # That the first of them names what is asked for speaks for it as much as its words do.
+        confidence = cited.confidence if citations else best
+        citations.append(
+            replace(cited, number=len(citations) + 1, spans=spans, confidence=confidence)
+        )
     return tuple(citations)
 
 
@@ -80,39 +88,84 @@ def _overlaps(one: Citation, other: Citation) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of sentences that holds words of somebody, with whose words they are."""
+    """A run of sentences that holds words of somebody, whom the article calls `speaker`."""
 
     article: Article
     span: Span
-    said: Attribution
+    speaker: str
 
 
 def words_of(who: str, snapshot: Snapshot) -> list[Words]:
     """All that the story reports of whom the question calls `who`, in the articles' order."""
-    found: list[Words] = []
+    by_article: dict[str, list[tuple[Article, Attribution]]] = {}
     for article, said in snapshot.sayings():
-        if speech_evidence(who, said, article.language).found:
-            span = _sentences(article, said, snapshot)
-            if found and found[-1].article.id == article.id and span.start < found[-1].span.end:
-                joined = Span(found[-1].span.start, max(span.end, found[-1].span.end))
-                found[-1] = replace(found[-1], span=joined)
-            else:
-                found.append(Words(article, span, said))
+        by_article.setdefault(article.id, []).append((article, said))
+    found: list[Words] = []
+    for summary in snapshot.generation.articles():
+        article = snapshot.generation.article(summary.id)
+        reported = [one for _, one in by_article.get(article.id, ())]
+        found += _in_article(who, article, reported, snapshot)
     return found
 
 
-def _sentences(article: Article, said: Attribution, snapshot: Snapshot) -> Span:
-    """The whole sentences that hold the words and what reports them."""
-    first, last = said.span.start, said.span.end
-    if said.cue_span:
-        first, last = min(first, said.cue_span.start), max(last, said.cue_span.end)
-    held = [
-        sentence.span
-        for passage in snapshot.passages(article)
-        for sentence in passage.sentences
-        if sentence.span.start < last and first < sentence.span.end
+def on_subject(words: Sequence[Words], about: str, language: str) -> list[Words]:
+    """Those that have all the content words of what is asked about, in the question's language.
+
+    Words of other languages can't be told so.
+    """
+    asked = {term[:_STEM] for term in terms(about, language)}
+    return [
+        one
+        for one in words
+        if asked <= {t[:_STEM] for t in terms(one.span.of(one.article.text), one.article.language)}
     ]
-    return Span(min(one.start for one in held), max(one.end for one in held)) if held else said.span
+
+
+def _in_article(
+    who: str, article: Article, said: Sequence[Attribution], snapshot: Snapshot
+) -> Iterable[Words]:
+    """Sentence by sentence; those that belong to the same words are taken together."""
+    own = [
+        (_reach(one), one.speaker or who)
+        for one in said
+        if speech_evidence(who, one, article.language).found
+    ]
+    others = [_reach(one) for one in said if one.speaker and _reach(one) not in dict(own)]
+    runs: list[Words] = []
+    before: Span | None = None  # the sentence before, where it is of theirs
+    for passage in snapshot.passages(article):
+        if passage.kind is not PassageKind.BODY:
+            before = None
+            continue
+        for sentence in passage.sentences:
+            span, text = sentence.span, sentence.span.of(article.text)
+            reported = [(reach, name) for reach, name in own if _meet(reach, span)]
+            told = not any(_meet(reach, span) for reach in others) and (
+                speaks(who, text, article.language)
+                or (before is not None and goes_on(text, article.language))
+            )
+            if not reported and not told:
+                before = None
+                continue
+            name = reported[0][1] if reported else runs[-1].speaker if before and runs else who
+            last = runs[-1] if runs else None
+            if last and any(_meet(reach, last.span) for reach, _ in reported):
+                runs[-1] = replace(last, span=Span(last.span.start, span.end))
+            else:
+                runs.append(Words(article, span, name))
+            before = span
+    return runs
+
+
+def _reach(said: Attribution) -> Span:
+    """The words and what reports them."""
+    if said.cue_span is None:
+        return said.span
+    return Span(min(said.span.start, said.cue_span.start), max(said.span.end, said.cue_span.end))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def cited_words(
@@ -120,41 +173,51 @@ def cited_words(
 ) -> tuple[Citation, ...]:
     """Citations of somebody's words, none twice. Their confidence is the reader's, or `least`."""
     likely = {(one.hit.article.id, one.sentence.span.start): one.probability for one in candidates}
-    chosen: list[tuple[Words, Span, np.ndarray]] = []
-    citations: list[Citation] = []
+    chosen: list[tuple[Words, Span, NDArray[np.float32]]] = []
     for one in words:
         span = widened(one.article, one.span, snapshot)
         vector = _vector(one, snapshot)
-        if any(_repeats(one, span, vector, *earlier) for earlier in chosen):
-            continue
-        chosen.append((one, span, vector))
-        inside = [
-            p
-            for (article, start), p in likely.items()
-            if article == one.article.id and one.span.start <= start < one.span.end
-        ]
-        citations.append(
-            Citation(
-                number=len(citations) + 1,
-                quote=Quote.cut(one.article, span),
-                paragraph=snapshot.paragraph_of(one.article, one.span.start),
-                speaker=one.said.speaker,
-                confidence=max([least, *inside]),
-            )
+        met = next((n for n, earlier in enumerate(chosen) if _overlap(one, span, earlier)), None)
+        if met is not None:  # it leans on words that are quoted already
+            held, its = chosen[met][1], chosen[met][0]
+            joined = Span(min(held.start, span.start), max(held.end, span.end))
+            if len(joined) <= LONGEST:
+                chosen[met] = (its, joined, chosen[met][2])
+        elif not any(_same(one, vector, other, its) for other, _, its in chosen):
+            chosen.append((one, span, vector))
+    return tuple(
+        Citation(
+            number=number,
+            quote=Quote.cut(one.article, span),
+            paragraph=snapshot.paragraph_of(one.article, one.span.start),
+            speaker=one.speaker,
+            confidence=max(
+                least,
+                *(
+                    p
+                    for (article, start), p in likely.items()
+                    if article == one.article.id and span.start <= start < span.end
+                ),
+                0.0,
+            ),
         )
-    return tuple(citations)
+        for number, (one, span, _) in enumerate(chosen, start=1)
+    )
 
 
-def _repeats(
-    one: Words, span: Span, vector: np.ndarray, other: Words, held: Span, its: np.ndarray
-) -> bool:
+def _overlap(one: Words, span: Span, earlier: tuple[Words, Span, NDArray[np.float32]]) -> bool:
+    return one.article.id == earlier[0].article.id and _meet(span, earlier[1])
+
+
+def _same(one: Words, vector: NDArray[np.float32], other: Words, its: NDArray[np.float32]) -> bool:
+    """Whether two articles report the same words; one article seldom says a thing twice."""
     if one.article.id == other.article.id:
-        return span.start < held.end and held.start < span.end
+        return False
     same = SAME if one.article.language == other.article.language else SAME_ACROSS
     return float(vector @ its) >= same
 
 
-def _vector(one: Words, snapshot: Snapshot) -> np.ndarray:
+def _vector(one: Words, snapshot: Snapshot) -> NDArray[np.float32]:
     """The mean vector of the sentences, of length 1."""
     by_passage = snapshot.generation.sentence_vectors(one.article.id)
     rows = [

@@ -4,18 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from bot.kinds import answering_words
-from bot.models import Citation, Question
+from bot.kinds import Kind, answering_words, asking
+from bot.kinds.periods import PeriodAsked, asked_period
+from bot.models import Answer, Citation, Form, Period, Question
 from index.models import Span
 from index.story import Snapshot
 
 
 def marked(
-    citations: Sequence[Citation], question: Question, snapshot: Snapshot
+    citations: Sequence[Citation], question: Question, snapshot: Snapshot, *, least: float
 ) -> tuple[Citation, ...]:
-    """Each with its spans and its time, where they are sure."""
-    return tuple(_marked(citation, question, snapshot) for citation in citations)
+    """Each with its spans and its time, where they are sure.
+
+    `least`: of citations less likely than that only the time is told, and no word stands out.
+    """
+    told = (_marked(citation, question, snapshot) for citation in citations)
+    return tuple(one if one.confidence >= least else replace(one, spans=()) for one in told)
+
+
+def remembered(answer: Answer, snapshot: Snapshot, asked_on: date, *, least: float) -> Answer:
+    """An answer that was given before, with the form and the marks that it had then.
+
+    `asked_on`: the day on which it was given.
+    """
+    question = answer.question
+    text, language = question.searched, question.language
+    newest = answer.stamp.newest
+    for day, counted in ((asked_on, None), (newest, newest)):
+        asked = asked_period(text, language, day) if day else None
+        if asked:
+            every = [_of_period(one, asked, snapshot) for one in (*answer.citations, *answer.more)]
+            if every and every[0].time:
+                shown = len(answer.citations)
+                period = Period(asked.from_, asked.to, counted_from=counted)
+                return replace(
+                    answer,
+                    citations=tuple(every[:shown]),
+                    more=tuple(every[shown:]),
+                    form=Form.PERIOD,
+                    period=period,
+                )
+    wanted = asking(text, language)
+    if wanted.who and all(one.speaker for one in answer.citations):
+        who = max((one.speaker or "" for one in answer.citations), key=len)
+        return replace(answer, form=Form.SPEECH, who=who)
+    return replace(
+        answer,
+        citations=marked(answer.citations, question, snapshot, least=least),
+        more=marked(answer.more, question, snapshot, least=least),
+        form=Form.TIME if wanted.kind is Kind.TIME else Form.EVIDENCE,
+    )
+
+
+def _of_period(citation: Citation, asked: PeriodAsked, snapshot: Snapshot) -> Citation:
+    """With the first date of the quote that meets the period."""
+    quote = citation.quote
+    first, last = asked.from_ or date.min, asked.to or date.max
+    for time in snapshot.times(quote.article):
+        inside = quote.start <= time.start and time.end <= quote.end
+        if inside and time.from_ and time.to and time.from_ <= last and time.to >= first:
+            return replace(citation, spans=(Span(time.start, time.end),), time=time)
+    return citation
 
 
 def _marked(citation: Citation, question: Question, snapshot: Snapshot) -> Citation:

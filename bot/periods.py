@@ -18,8 +18,6 @@ SHOWN: Final = 8
 MORE: Final = 6
 # A story whose newest article is older than this is over: its readers' "Friday" is its own.
 _OVER: Final = timedelta(days=7)
-# What is told of no finer than this isn't said to have happened on a day.
-_VAGUE: Final = timedelta(days=7)
 # How likely an entry of the period answers: where nothing more is asked, where it has the
 # names asked about, and where it is only near in meaning.
 _SURE: Final = 0.9
@@ -82,11 +80,12 @@ def _entries(
 
 
 def _happened(entry: TimelineEntry, asked: PeriodAsked) -> bool:
-    """Whether the days that the words name meet the period, and are fine enough for it."""
-    first, last = asked.from_ or date.min, asked.to or date.max
-    if entry.bound is Bound.UNTIL or entry.from_ > last or entry.to < first:
+    """Whether half of the days that the words name, or more, are in the period."""
+    if entry.bound is Bound.UNTIL:
         return False
-    return entry.to - entry.from_ <= max(_VAGUE, last - first)
+    first = max(entry.from_, asked.from_ or date.min)
+    last = min(entry.to, asked.to or date.max)
+    return 2 * ((last - first).days + 1) >= (entry.to - entry.from_).days + 1
 
 
 def _tells_of(entry: TimelineEntry, name: str) -> bool:

@@ -4,7 +4,7 @@ from bot.kinds.asking import Asking, asking
 from bot.kinds.evidence import Evidence, evidence
 from bot.kinds.marking import Found, answering_words
 from bot.kinds.questions import Kind, asked_speaker, question_kind
-from bot.kinds.speech import speech_evidence
+from bot.kinds.speech import goes_on, is_by_name, speaks, speech_evidence
 
 __all__ = [
     "Asking",
@@ -15,6 +15,9 @@ __all__ = [
     "asked_speaker",
     "asking",
     "evidence",
+    "goes_on",
+    "is_by_name",
     "question_kind",
+    "speaks",
     "speech_evidence",
 ]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from bot.kinds.questions import Kind, asked_speaker, question_kind
+from bot.kinds.dates import dated
+from bot.kinds.names import names_in
+from bot.kinds.questions import SAYS, Kind, asked_speaker, question_kind
+from index.lexicon import terms
 
 
 class Items(StrEnum):
@@ -60,18 +64,16 @@ _REACTS: Final = re.compile(
     re.IGNORECASE,
 )
 _WHO_SAID: Final = re.compile(
-    r"^(?:et )?qui (?:a |ont |avait )?(?:dit|d[ée]clar[ée]|affirm[ée]|assur[ée]|annonc[ée]|estim[ée]|jug[ée]|"
-    r"promis|pr[ée]venu|soutenu|pr[ée]tendu|r[ée]pondu|qualifi[ée]|accus[ée]|d[ée]nonc[ée]|pens[ée]|dit|affirme|pense|estime)\b"
+    r"^(?:et )?qui (?:a |ont |avait )?(?:dit|d[ée]clar[ée]|affirm[ée]|assur[ée]|annonc[ée]"
+    r"|estim[ée]|jug[ée]|promis|pr[ée]venu|soutenu|pr[ée]tendu|r[ée]pondu|qualifi[ée]|accus[ée]|d[ée]nonc[ée]|"
+    r"pens[ée]|dit|affirme|pense|estime)\b"
     r"|^(?:and )?who (?:has )?(?:said|says|claimed|claims|declared|announced|argued|argues|told|"
     r"thinks|believes|promised|warned|insisted|called|described|accused|denounced)\b",
     re.IGNORECASE,
 )
 _PRONOUN: Final = re.compile(r"^(?:t-)?(?:il|elle|ils|elles|on|he|she|they|it|lui)$", re.IGNORECASE)
-_ABOUT: Final = re.compile(
-    r"\b(?:sur|[àa] propos d\w*|au sujet d\w*|concernant|contre|about|on|regarding|concerning|of|to"
-    r"|quant [àa])\b\s*(?P<what>[^?]+)",
-    re.IGNORECASE,
-)
+_ANY_DAY: Final = date(2000, 1, 1)
+_VERB: Final = re.compile(rf"^\s*(?:{'|'.join(SAYS.values())})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,10 @@ def asking(text: str, language: str) -> Asking:
         who = asked_speaker(straight, language)
         if who and not _PRONOUN.match(who):
             after = straight[straight.find(who) + len(who) :]
-            about = _ABOUT.search(after)
-            return Asking(kind, who=who, about=about["what"].strip(" ?") if about else None)
-        return Asking(kind)
+            return Asking(kind, who=who, about=_about(after, language))
+        # "Qu'a-t-elle dit ? Qui est Anne Brook ?": a follow-up with the question that it leans on.
+        named = [name for name in names_in(straight) if " " in name]
+        return Asking(kind, who=named[0] if len(named) == 1 else None)
     if reacts := _REACTS.match(straight):
         who = next((one for one in reacts.groups() if one), None)
         return Asking(kind, who=who, reaction=True)
@@ -109,6 +112,12 @@ def asking(text: str, language: str) -> Asking:
         if listed and not _SINGULAR.match(listed["noun"]):
             return Asking(kind, items=_items(listed["noun"]), noun=listed["noun"])
     return Asking(kind)
+
+
+def _about(rest: str, language: str) -> str | None:
+    """What words are asked for on, after whose they are; when they were said doesn't count."""
+    _, left = dated(_VERB.sub("", rest).strip(" ?!."), _ANY_DAY, language)
+    return left if terms(left, language) else None
 
 
 def _items(noun: str) -> Items:

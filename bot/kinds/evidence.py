@@ -62,6 +62,9 @@ _PATTERNS: Final = {
 }
 _NAME: Final = re.compile(r"\b(?:[^\W\d_a-zà-öø-ÿ]|[a-z][A-Z])[\w'’-]*\w")  # "Starmer", "xAI"
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_LED: Final = re.compile(
+    r"\b(?:in|at|of|from|near|to|en|[àa]|au|aux|de|du|des|d['’]|dans|vers|sur)\s*$", re.IGNORECASE
+)
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -81,6 +84,8 @@ def evidence(kind: Kind, question: str, sentence: str, language: str) -> Evidenc
     """Whether `sentence`, in `language`, holds something of `kind` beyond the question's words."""
     if kind in (Kind.PERSON, Kind.PLACE):
         return Evidence(known=True, found=_names_another(sentence, question))
+    if kind is Kind.NAME:
+        return Evidence(known=True, found=_calls(sentence, question))
     if kind is Kind.TIME:
         return Evidence(known=True, found=_tells_time(sentence, question, language))
     if kind not in _PATTERNS or not (_FORMS[kind][0] or language in _FORMS[kind][1]):
@@ -117,6 +122,17 @@ def _names_another(sentence: str, question: str) -> bool:
         for match in _NAME.finditer(sentence)
         if match.start() > 0
         for word in _WORD.findall(match[0])
+    )
+
+
+def _calls(sentence: str, question: str) -> bool:
+    """Whether there is a name that the question hasn't, and not only after "in" or "of"."""
+    asked = {fold(word) for word in _WORD.findall(question)}
+    return any(
+        not _LED.search(sentence[: match.start()])
+        and not any(fold(word) in asked for word in _WORD.findall(match[0]))
+        for match in _NAME.finditer(sentence)
+        if match.start() > 0
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from bot.kinds.asking import Items
@@ -33,6 +34,7 @@ class Item:
 
 def items_of(
     items: Items,
+    *,
     question: str,
     language: str,
     text: str,
@@ -72,7 +74,7 @@ def _people(text: str, clause: Span, people: Sequence[str], asked: set[str]) -> 
 def _enumerated(text: str, clause: Span, asked: set[str]) -> list[Item]:
     names = [m for m in NAME.finditer(text, clause.start, clause.end) if not countries_in(m[0])]
     held = set()
-    for one, other in zip(names, names[1:], strict=False):
+    for one, other in pairwise(names):
         if _ENUMERATED.match(text[one.end() : other.start()]):
             held |= {one.span(), other.span()}
     return [
@@ -85,7 +87,7 @@ def _enumerated(text: str, clause: Span, asked: set[str]) -> list[Item]:
 def _clause(question: str, language: str, text: str, at: Span, held_in: str) -> Span:
     """The clause that shares most words with the question; the whole where none stands out."""
     cuts = [at.start, *(m.start() for m in _CLAUSE.finditer(text, at.start, at.end)), at.end]
-    clauses = [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    clauses = [Span(a, b) for a, b in pairwise(cuts) if a < b]
     if len(clauses) == 1:
         return at
     asked = {term[:_STEM] for term in terms(question, language)}

@@ -43,5 +43,5 @@ def answering_words(
             question, asked_in, text, at, known, held_in=language, published=published
         )
         return Found(Span(time.start, time.end), time) if time else None
-    span = answering_span(kind, question, asked_in, text, at, language)
+    span = answering_span(kind, question, asked_in, text=text, at=at, language=language)
     return Found(span) if span else None

@@ -11,7 +11,7 @@ from index.lexicon import fold
 
 # A run of capitalised words; "de", "of" and the like hold one together.
 NAME: Final = re.compile(
-    r"(?<![\w’'])(?:[^\W\d_a-zß-öø-ÿ]|[a-z](?=[A-Z]))[\w.’-]*\w"
+    r"(?<!\w)(?:[^\W\d_a-zß-öø-ÿ]|[a-z](?=[A-Z]))[\w.’-]*\w"
     r"(?:[ \u00a0](?:(?:de la|de|du|des|of the|of|and the|van|von|der|den|el|al|bin)[ \u00a0])*"
     r"[^\W\d_a-zß-öø-ÿ][\w’-]*\w)*"
 )
@@ -19,9 +19,17 @@ _TOKEN: Final = re.compile(r"[^\W\d_]{2,}")
 _ELIDED: Final = re.compile(r"^(?:[LlDd]|[Qq]u)['’]")
 # Letters that names share between languages: "Indonésie", "Indonesia".
 _STEM: Final = 5
+# Shorter words may be written otherwise: "EU", "UE".
+_TELLING: Final = 4
 _FIRST_WORDS: Final = frozenset(
-    ["qui", "que", "quoi", "quel", "quelle", "quels", "quelles", "quand", "comment", "pourquoi", "combien", "ou", "est", "what", "who", "when", "where", "which", "why", "how", "did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "the", "a", "an", "le", "la", "les", "l", "un", "une", "en", "in", "on", "and", "et", "name", "list", "cite", "si", "if", "mr", "mrs", "ms", "m", "mme"]
+    (  # noqa: SIM905
+        "qui que qu quoi quel quelle quels quelles quand comment pourquoi combien ou est what who "
+        "when where which why how did does do is are was were has have had the a an le la les l un "
+        "une en in on and et name list cite si if mr mrs ms m mme"
+    ).split()
 )
+# Written with a capital, and no name by themselves.
+_COMMON: Final = frozenset(["etat", "etats", "state", "states", "internet", "web"])
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -32,7 +40,7 @@ def names_in(text: str) -> tuple[str, ...]:
         first, _, rest = name.partition(" ")
         if fold(first) in _FIRST_WORDS:
             name = rest
-        if name and name[:1].isupper():
+        if name and name[:1].isupper() and fold(name) not in _COMMON:
             found.append(name)
     return tuple(found)
 
@@ -45,6 +53,31 @@ def same_name(name: str, text: str) -> bool:
     if tokens and tokens[-1] in held:
         return True
     return code is not None and code in {one for one, _, _ in countries_in(text)}
+
+
+def tellable(name: str) -> bool:
+    """Whether a name is a country's whose people and things are called after it."""
+    return country(name) is not None and len(_TOKEN.findall(name)) == 1
+
+
+def mentions(name: str, text: str) -> bool:
+    """Whether a text may speak of who or what is called so: it has one of the name's words.
+
+    A country is spoken of by what begins as its name does: "Australia", "australien".
+    """
+    tokens = [fold(token)[:_STEM] for token in _TOKEN.findall(name)]
+    if not tokens or not any(len(token) >= _TELLING for token in tokens):
+        return True
+    code = country(name)
+    if code:
+        tokens += [fold(other)[:_STEM] for other in _names_of(code) if " " not in other]
+    held = fold(text)
+    return any(re.search(rf"(?<![^\W_]){re.escape(token)}", held) for token in tokens)
+
+
+@cache
+def _names_of(code: str) -> tuple[str, ...]:
+    return tuple(name for name, other in _countries().items() if other == code)
 
 
 def country(name: str) -> str | None:

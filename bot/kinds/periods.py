@@ -35,7 +35,8 @@ _HAPPENED: Final = {
     ),
 }
 _NOTHING_MORE: Final = re.compile(
-    r"(?:(?:dans|pour|avec|in|of|with|about|a propos de|de|du|the|this|le|la|l'|ce|cette|cet"
+    r"(?:(?:et|and|mais|but|what about|dans|pour|avec|in|"
+    r"of|with|about|a propos de|de|du|the|this|le|la|l'|ce|cette|cet"
     r"|exactement|exactly|then|alors|d'autre|else|de nouveau|new) ?)*"
     r"(?:story|affair|affaire|dossier|histoire|case|crise|crisis|news|actualite)?[ ?!.]*"
 )
@@ -59,6 +60,9 @@ def asked_period(text: str, language: str, today: date) -> PeriodAsked | None:
     "Before the 10th" ends on the 9th.
     """
     straight = " ".join(text.replace("’", "'").split())
+    fragment, mark, before = straight.partition("? ")
+    if mark and (another := _another(fragment, before, language, today)):
+        return another
     plain = plain_letters(straight)
     spoken = [_HAPPENED[language]] if language in _HAPPENED else list(_HAPPENED.values())
     opening = next((match for one in spoken if (match := one.match(plain))), None)
@@ -76,3 +80,12 @@ def asked_period(text: str, language: str, today: date) -> PeriodAsked | None:
         first += _DAY
     nothing_more = _NOTHING_MORE.fullmatch(plain_letters(about))
     return PeriodAsked(first, last, None if nothing_more else about)
+
+
+def _another(fragment: str, before: str, language: str, today: date) -> PeriodAsked | None:
+    """ "Et lundi ? Que s'est-il passé le 9 janvier ?": a follow-up, and what it leans on."""
+    asked = asked_period(before, language, today)
+    days, left = dated(fragment.strip(" ?!."), today, language)
+    if asked is None or days is None or not _NOTHING_MORE.fullmatch(plain_letters(left)):
+        return None
+    return PeriodAsked(*days, asked.about)

@@ -17,13 +17,14 @@ class Kind(StrEnum):
     NUMBER = "number"  # how many, how large
     PERSON = "person"  # who
     PLACE = "place"  # where
+    NAME = "name"  # what somebody or something is called
     REASON = "reason"  # why
     SPEECH = "speech"  # what somebody said or thinks
     WHETHER = "whether"  # yes or no
     OTHER = "other"
 
 
-_SAYS: Final = {
+SAYS: Final = {
     "fr": r"(?:dit|dis(?:ent|ait)|d[ée]clar\w+|affirm\w+|pens\w+|r[ée]pond\w*|expliqu\w+|annonc\w+"
     r"|propos\w+|promis|promet\w*|estim\w+|jug\w+|reproch\w+|d[ée]nonc\w+|demand\w+"
     r"|r[ée]clam\w+|craint|craign\w+|assur\w+|confirm\w+)",
@@ -57,8 +58,10 @@ _RULES: Final = {
         (Kind.NUMBER, rf"\bcombien\b|\b{_WHICH} (?:est (?:le|la) )?(?:nombre|chiffre|niveau)\b"),
         (Kind.NUMBER, rf"\b{_WHICH} (?:est (?:le|la) )?(?:score|superficie|population|taille)\b"),
         (Kind.NUMBER, rf"\b{_WHICH} (?:est (?:le|la) )?(?:hauteur|vitesse|distance)\b"),
-        (Kind.SPEECH, rf"^qu(?:'|e )(?:en )?(?:(?:a|ont|avait)(?:-t-\w+)? )?{_SAYS['fr']}\b"),
-        (Kind.SPEECH, rf"^qu'est-ce qu.*\b{_SAYS['fr']}\b"),
+        (Kind.SPEECH, rf"^qu(?:'|e )(?:en )?(?:(?:a|ont|avait)(?:-t-\w+)? )?{SAYS['fr']}\b"),
+        (Kind.SPEECH, rf"^qu'est-ce qu.*\b{SAYS['fr']}\b"),
+        (Kind.NAME, rf"\b{_WHICH} (?:est|[ée]tait) (?:le|son) (?:pr[ée])?noms?\b"),
+        (Kind.NAME, r"^comment (?:se nomm|s'appel)\w+"),
         (Kind.PERSON, r"^(?:[àa] |de |par |pour |contre |avec |chez )?qui\b"),
         (Kind.PLACE, r"^(?:d'|par |vers )?o[uù]\b"),
         (Kind.PLACE, rf"\bdans {_WHICH} (?:ville|pays|r[ée]gion|[ée]tat)\b"),
@@ -79,8 +82,9 @@ _RULES: Final = {
         (Kind.NUMBER, r"\bwhat (?:is|was) the (?:number|population|score|size|height|level)\b"),
         (
             Kind.SPEECH,
-            rf"^what (?:did|does|do|has|have|had)\b.*\b{_SAYS['en']}\b",
+            rf"^what (?:did|does|do|has|have|had)\b.*\b{SAYS['en']}\b",
         ),
+        (Kind.NAME, r"\bwhat (?:is|was|are|were) (?:the|his|her|its) (?:\w+ )?names?\b"),
         (Kind.PERSON, r"^(?:to |of |by |for |with |against )?who(?:m|se)?\b"),
         (Kind.PLACE, r"^(?:from )?where\b"),
         (Kind.PLACE, r"\b(?:in|to|from) (?:what|which) (?:city|town|country|region|state)\b"),
@@ -98,19 +102,19 @@ _OPENING: Final = re.compile(r"^(?:et|and|mais|but),? ")
 _WHO: Final = {
     "fr": (
         re.compile(
-            rf"^qu(?:'|e )(?:en )?(?:(?:a|ont|avait) )?{_SAYS['fr']} (?P<who>[^?]+?)"
+            rf"^qu(?:'|e )(?:en )?(?:(?:a|ont|avait) )?{SAYS['fr']} (?P<who>[^?]+?)"
             r"(?: (?:[àa] propos|au sujet|sur|contre|quant|apr[èe]s|avant|lors|dans|depuis|pour|à)"
             r"\b.*)?\s*\??$",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"^qu'est-ce qu(?:'|e )(?P<who>.+?) (?:(?:a|ont|avait|en) )*{_SAYS['fr']}\b",
+            rf"^qu'est-ce qu(?:'|e )(?P<who>.+?) (?:(?:a|ont|avait|en) )*{SAYS['fr']}\b",
             re.IGNORECASE,
         ),
     ),
     "en": (
         re.compile(
-            rf"^what (?:did|does|do|has|have|had) (?P<who>.+?) {_SAYS['en']}\b",
+            rf"^what (?:did|does|do|has|have|had) (?P<who>.+?) {SAYS['en']}\b",
             re.IGNORECASE,
         ),
     ),

@@ -18,14 +18,19 @@ from index.models import Span
 from index.temporal import cardinals
 
 _STEM: Final = 5
+_NEAR: Final = 3  # content words on either side
 _BLANK: Final = r"[ \u00a0\u202f]"
 _DIGITS: Final = r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
-_SCALE: Final = r"milliards?|millions?|milliers?|mille|billions?|thousands?|hundreds?|centaines?|dozens?|trillions?"
+_SCALE: Final = (
+    r"milliards?|millions?|milliers?|mille|billions?|thousands?"
+    r"|hundreds?|centaines?|dozens?|trillions?"
+)
 _CURRENCY: Final = (
     r"euros?|dollars?|livres?(?: sterling)?|francs?|yens?|roubles?|pounds?|rou?bles?|cents?|pence"
 )
 _TIME_UNIT: Final = {
-    "fr": r"secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|ann[ée]es?|si[eè]cles?|d[ée]cennies?",
+    "fr": r"secondes?|minutes?|heures?|jours?|semaines?|mois|ans?"
+    r"|ann[ée]es?|si[eè]cles?|d[ée]cennies?",
     "en": r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|centur(?:y|ies)|decades?",
 }
 _ROUGHLY: Final = {
@@ -35,14 +40,15 @@ _ROUGHLY: Final = {
 }  # fmt: skip
 _COUNTED: Final = {
     "fr": re.compile(r"\bcombien (?:y a-t-il )?d(?:e |'| e l'|es )(?P<noun>[\w'-]+)", re.I),
-    "en": re.compile(r"\bhow many (?:\w+ )?(?P<noun>[\w'-]+)", re.I),
+    "en": re.compile(r"\bhow many (?P<noun>[\w'-]+(?: [\w'-]+)?)", re.I),
 }
 _WHERE: Final = {
     "fr": r"(?:à|au|aux|en|dans (?:le|la|les|l['’])?|près d[e'’]|vers|sur l['’]île de)",
     "en": r"(?:in|at|near|outside|on the island of|to|from)",
 }
 _BECAUSE: Final = {
-    "fr": r"(?:parce qu['’e]|car |puisqu['’e]|en raison d|à cause d|du fait d|faute d|grâce à|afin d)",
+    "fr": r"(?:parce qu['’e]|car |puisqu['’e]|en raison d"
+    r"|à cause d|du fait d|faute d|grâce à|afin d)",
     "en": r"(?:because|due to|owing to|thanks to|on account of|in order to|so that|since )",
 }
 
@@ -67,7 +73,7 @@ class _Sought:
 
 
 def answering_span(
-    kind: Kind, question: str, asked_in: str, text: str, at: Span, language: str
+    kind: Kind, question: str, asked_in: str, *, text: str, at: Span, language: str
 ) -> Span | None:
     """The words in the sentence at `at`, whose language is `language`; None where unsure.
 
@@ -88,7 +94,8 @@ def _number(sought: _Sought) -> Span | None:
 def _money(sought: _Sought) -> Span | None:
     pattern = re.compile(
         rf"[€$£]{_BLANK}?(?:{_DIGITS})(?:{_BLANK}?(?:{_SCALE}|m|bn)\b)?"
-        rf"|(?:{_DIGITS})(?:{_BLANK}(?:{_SCALE}))?{_BLANK}?(?:[€$£%]|(?:d['’])?(?:de )?(?:{_CURRENCY})\b)"
+        rf"|(?:{_DIGITS})(?:{_BLANK}(?:{_SCALE}))?{_BLANK}?"
+        rf"(?:[€$£%]|(?:d['’])?(?:de )?(?:{_CURRENCY})\b)"
         rf"|(?:{_DIGITS}){_BLANK}(?:{_SCALE}) d['’](?:{_CURRENCY})\b"
         rf"|(?:{_DIGITS}){_BLANK}per ?cent\b|(?:{_DIGITS}){_BLANK}pour cent\b",
         re.IGNORECASE,
@@ -99,7 +106,8 @@ def _money(sought: _Sought) -> Span | None:
 def _share(sought: _Sought) -> Span | None:
     pattern = re.compile(
         rf"(?:{_DIGITS}){_BLANK}?(?:%|per ?cent\b|pour cent\b)"
-        r"|\b(?:la moiti[ée]|un tiers|deux tiers|un quart|trois quarts|half|a third|two thirds|a quarter"
+        r"|\b(?:la moiti[ée]|un tiers|deux tiers|un quart|trois quarts|half"
+        r"|a third|two thirds|a quarter"
         r"|three quarters)\b",
         re.IGNORECASE,
     )
@@ -117,24 +125,45 @@ def _length(sought: _Sought) -> Span | None:
 
 
 def _place(sought: _Sought) -> Span | None:
-    names = [
-        m
-        for m in _matches(NAME, sought)
-        if re.search(rf"(?<!\w){_WHERE[sought.language]}\s*$", _before(sought, m), re.IGNORECASE)
-    ]
-    return _only(sought, _joined_by_comma(sought, names))
+    """The only name that is new in the sentence, if it is told as a place."""
+    names = [m for m in _matches(NAME, sought) if _is_new_name(sought, m)]
+    led = re.compile(rf"(?<!\w){_WHERE[sought.language]}\s*$", re.IGNORECASE)
+    if len(names) != 1 or not led.search(_before(sought, names[0])):
+        return None
+    return _of(names[0])
 
 
 def _person(sought: _Sought) -> Span | None:
+    """A full name, the only new one, beside a word that the question has."""
+    led = re.compile(rf"(?<!\w){_WHERE[sought.language]}\s*$", re.IGNORECASE)
     names = [
         m
         for m in _matches(NAME, sought)
         if " " in m[0].strip()
+        and _is_new_name(sought, m)
         and not countries_in(m[0])
-        and not re.search(rf"(?<!\w){_WHERE[sought.language]}\s*$", _before(sought, m), re.I)
-        and fold(m[0].split()[0]) not in _SMALL[sought.language]
+        and not led.search(_before(sought, m))
     ]
-    return _only(sought, names)
+    return _of(names[0]) if len(names) == 1 and _is_beside(sought, names[0]) else None
+
+
+def _is_new_name(sought: _Sought, match: re.Match[str]) -> bool:
+    first = match.start() == sought.at.start
+    small = fold(match[0].split()[0]) in _SMALL[sought.language]
+    return not (first and (small or " " not in match[0])) and not any(
+        _plain(word) in _plain(sought.question) for word in match[0].split() if len(word) > 2
+    )
+
+
+def _is_beside(sought: _Sought, match: re.Match[str]) -> bool:
+    """Whether one of the nearest words is the question's too; in another language none can be."""
+    if sought.asked_in != sought.language:
+        return True
+    after = sought.text[match.end() : min(match.end() + 60, sought.at.end)]
+    before = sought.text[max(sought.at.start, match.start() - 60) : match.start()]
+    near = [w.term[:_STEM] for w in words(before, sought.language) if w.term][-_NEAR:]
+    near += [w.term[:_STEM] for w in words(after, sought.language) if w.term][:_NEAR]
+    return not sought.stems.isdisjoint(near)
 
 
 def _reason(sought: _Sought) -> Span | None:
@@ -184,19 +213,18 @@ _MONTHS: Final = (
 )
 
 
-def _noun(sought: _Sought) -> str | None:
+def _nouns(sought: _Sought) -> set[str]:
+    """What is counted: the noun after "how many", or an adjective and the noun."""
     pattern = _COUNTED.get(sought.asked_in)
     match = pattern.search(sought.question) if pattern else None
-    found = terms(match["noun"], sought.asked_in) if match else ()
-    return found[0][:_STEM] if found else None
+    return {t[:_STEM] for t in terms(match["noun"], sought.asked_in)} if match else set()
 
 
 def _noun_after(sought: _Sought, match: re.Match[str]) -> bool:
-    noun = _noun(sought)
     after = sought.text[match.end() : min(match.end() + 40, sought.at.end)]
-    return noun is not None and any(
-        word.term[:_STEM] == noun for word in words(after, sought.language)[:4] if word.term
-    )
+    after = re.split(r"[,;:\d]", after, maxsplit=1)[0]
+    near = {word.term[:_STEM] for word in words(after, sought.language)[:4] if word.term}
+    return not near.isdisjoint(_nouns(sought))
 
 
 def _beside_noun(
@@ -228,10 +256,6 @@ def _nearest(sought: _Sought, found: Sequence[re.Match[str]]) -> Span | None:
 def _only(sought: _Sought, found: Sequence[re.Match[str]]) -> Span | None:
     new = [match for match in found if not sought.asks(match[0])]
     return _of(new[0]) if len({_plain(match[0]) for match in new}) == 1 else None
-
-
-def _joined_by_comma(sought: _Sought, names: list[re.Match[str]]) -> list[re.Match[str]]:
-    return names
 
 
 def _before(sought: _Sought, match: re.Match[str]) -> str:

@@ -6,11 +6,81 @@ import re
 from typing import Final
 
 from bot.kinds.evidence import Evidence
+from bot.kinds.names import country
 from index.lexicon import fold, terms
 from index.models import Attribution
 
 _NAME: Final = re.compile(r"[^\W\d_][\w'-]*")
+# What tells that somebody spoke, after a name and some words that aren't a new sentence's.
+_VERBS: Final = {
+    "fr": r"(?:a |ont |avait |avaient |s'est |s’est |s'en est |s’en est )?"
+    r"(?:d[ée]j[àa] |aussi |ensuite )?"
+    r"(?:dit|d[ée]clar[ée]|affirm[ée]|assur[ée]|estim[ée]|jug[ée]|expliqu[ée]|annonc[ée]"
+    r"|ajout[ée]|promis|averti"
+    r"|pr[ée]venu|d[ée]nonc[ée]|qualifi[ée]|r[ée]pondu|soulign[ée]|rappel[ée]|indiqu[ée]"
+    r"|martel[ée]|fait savoir"
+    r"|accus[ée]|critiqu[ée]|d[ée]fendu|pris [àa]|exclu)e?s?\b",
+    "en": r"(?:has |had |have )?(?:also |then |later )?(?:said|says|told|added|argued|argues"
+    r"|claimed|claims"
+    r"|warned|warns|promised|vowed|insisted|insists|announced|declared|explained|called|calls|described"
+    r"|denounced|accused|criticised|criticized|rejected|denied|denies|suggested"
+    r"|stressed|replied|turned on)\b",
+}
+_BETWEEN: Final = r"(?:[^.;!?«»“”\"]{0,60}?[\s,])"
+_SAYING: Final = {
+    language: re.compile(rf"{_BETWEEN}{verbs}", re.IGNORECASE) for language, verbs in _VERBS.items()
+}
+_GOES_ON: Final = {
+    "fr": re.compile(rf"(?:Il|Elle)s? (?:l'|l’|les |lui |leur |y |en )?{_VERBS['fr']}"),
+    "en": re.compile(rf"(?:He|She|They) {_VERBS['en']}"),
+}
+_ARTICLE: Final = re.compile(r"^(?:l['’]|la |le |les |the )", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"\w+")
+_TITLES: Final = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "m",
+        "mme",
+        "mlle",
+        "dr",
+        "sir",
+        "lady",
+        "lord",
+        "sen",
+        "rep",
+        "gov",
+    ]
+)
+# After these a capital is no name of a person's: "the mayor of Dover", "la Poste".
+_LEADING_ON: Final = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "les",
+        "l",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "of",
+        "the",
+        "in",
+        "at",
+        "for",
+        "to",
+        "from",
+        "and",
+        "et",
+        "pour",
+    ]
+)
 
 
 def speech_evidence(who: str, said: Attribution | None, language: str) -> Evidence:
@@ -22,16 +92,70 @@ def speech_evidence(who: str, said: Attribution | None, language: str) -> Eviden
     """
     speaker = f"{said.speaker or ''} {said.role or ''}" if said else ""
     asked = _name_in(who)
-    by_name = bool(asked) and who[:1].isupper()
-    if asked and asked <= set(_TOKEN.findall(fold(speaker))):
+    if said and said.speaker and _country(who) and _country(who) == _country(said.speaker):
         return Evidence(known=True, found=True)
-    if by_name:
+    called = set(_TOKEN.findall(fold(speaker)))
+    if asked and (asked <= called or _is_surname(said, asked)):
+        return Evidence(known=True, found=True)
+    if is_by_name(who):
         return Evidence(known=True, found=False)
     described = set(terms(who, language))
     alike = described & set(terms(speaker, language))
     if described and 2 * len(alike) >= len(described):
         return Evidence(known=True, found=True)
     return Evidence(known=False, found=False)
+
+
+def is_by_name(who: str) -> bool:
+    """ "Brook", "King Brook", "le roi Brook"; not "the head of the Port", "la maire de Valmer"."""
+    words = who.split()
+    at = next((n for n, word in enumerate(words) if _capital(word)), None)
+    if at is None:
+        return False
+    before = fold(words[at - 1]) if at else ""
+    return at == 0 or (
+        before not in _LEADING_ON and words[at:] == list(filter(_capital, words[at:]))
+    )
+
+
+def _country(name: str) -> str | None:
+    return country(_ARTICLE.sub("", name))
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper() and bool(_NAME.match(word))
+
+
+def _is_surname(said: Attribution | None, asked: set[str]) -> bool:
+    """Whether the article calls by the surname alone whom the question calls in full."""
+    name = [
+        word
+        for word in _TOKEN.findall(fold(said.speaker or "" if said else ""))
+        if word not in _TITLES
+    ]
+    capital = bool(said and said.speaker and said.speaker[:1].isupper())
+    return capital and len(name) == 1 and name[0] in asked
+
+
+def speaks(who: str, sentence: str, language: str) -> bool:
+    """Whether a sentence without quotation marks tells that somebody so named says something.
+
+    "Ann Brook, the mayor, said soon afterwards that …": the name, then the verb.
+    """
+    pattern = _SAYING.get(language)
+    name = _name_in(who)
+    if pattern is None or not name or not is_by_name(who):
+        return False
+    for word in re.finditer(r"[^\W_]+", sentence):
+        if fold(word[0]) in name and word[0][:1].isupper():
+            return bool(pattern.match(sentence, word.end()))
+    return False
+
+
+def goes_on(sentence: str, language: str) -> bool:
+    """Whether a sentence goes on with what the one speaks of whom the one before it speaks."""
+    pattern = _GOES_ON.get(language)
+    return bool(pattern and pattern.match(sentence))
 
 
 def _name_in(who: str) -> set[str]:

@@ -8,8 +8,9 @@ from typing import Final
 from index.models import PassageKind
 
 _ANNOUNCES: Final = re.compile(
-    r"^\W*(?:voici|voilà|ci-dessous|retrouvez|découvrez|(?:à )?lire aussi|ce (?:que l['’]on|qu['’]on)"
-    r" (?:sait|retient)|ce qu['’]il faut (?:savoir|retenir)|(?:le|les) points?\b.{0,40}\bfaire le point"
+    r"^\W*(?:voici|voilà|ci-dessous|retrouvez|découvrez|(?:à )?lire aussi"
+    r"|ce (?:que l['’]on|qu['’]on)"
+    r" (?:sait|retient)|ce qu['’]il faut (?:savoir|retenir)"
     r"|on fait le point|faisons le point"
     r"|here (?:is|are|['’]s)|here['’]s|below (?:is|are)|this is what|read (?:also|more|on)|see also"
     r"|what (?:we|you need to|to) know|all you need to know|everything (?:we|you) (?:need to )?know"
@@ -18,9 +19,12 @@ _ANNOUNCES: Final = re.compile(
 )
 # In a headline: "Grok and the fake nudes: where things stand".
 _HEADLINE: Final = re.compile(
-    r"\b(?:ce (?:que l['’]on|qu['’]on) sait|ce qu['’]il faut (?:savoir|retenir)|le point sur|en direct"
-    r"|où en (?:est|sont)-(?:on|nous)|les points? à retenir|l['’]essentiel|cinq choses|en \d+ questions"
-    r"|what (?:we|you need to) know|where things stand|explained|key (?:points|takeaways)|live updates?"
+    r"\b(?:ce (?:que l['’]on|qu['’]on) sait|ce qu['’]il faut (?:savoir|retenir)|le point sur"
+    r"|en direct"
+    r"|où en (?:est|sont)-(?:on|nous)|les points? à retenir|l['’]essentiel|cinq choses"
+    r"|en \d+ questions"
+    r"|what (?:we|you need to) know|where things stand|explained"
+    r"|key (?:points|takeaways)|live updates?"
     r"|as it happened|in (?:numbers|pictures)|(?:five|\d+) things)\b",
     re.IGNORECASE,
 )

@@ -57,7 +57,7 @@ def answering_time(
     days = {(one.from_, one.to, one.bound) for one in own}
     if len(days) <= 1:
         return own[0] if own else None
-    return _nearest(question, language, text, at, own, held_in)
+    return _nearest(question, language, text, at=at, own=own, held_in=held_in)
 
 
 def may_answer(
@@ -74,7 +74,13 @@ def may_answer(
 
 
 def _nearest(
-    question: str, language: str, text: str, at: Span, own: Sequence[TimeExpression], held_in: str
+    question: str,
+    language: str,
+    text: str,
+    *,
+    at: Span,
+    own: Sequence[TimeExpression],
+    held_in: str,
 ) -> TimeExpression | None:
     """The one that stands clearly nearest to the words that the question shares."""
     asked = {term[:5] for term in terms(question, language)}

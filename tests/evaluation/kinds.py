@@ -144,14 +144,14 @@ def _times(name: str, told: Sequence[Told]) -> Iterator[Figure]:
         days is not None and (str(time.from_), str(time.to)) == tuple(days) for days, time in shown
     ]
     yield Figure(name, "dates that are right", _share(right), len(right))
-    firsts = [
-        bool(one.citations and (time := one.citations[0].time))
-        and one.asked.days is not None
-        and (str(time.from_), str(time.to)) == tuple(one.asked.days)
-        for one in told
-        if one.answerable
-    ]
+    firsts = [_first_date(one) for one in told if one.answerable]
     yield Figure(name, "first date right", _share(firsts), len(firsts))
+
+
+def _first_date(one: Told) -> bool:
+    time = one.citations[0].time if one.citations else None
+    asked = one.asked.days
+    return bool(time and asked and (str(time.from_), str(time.to)) == tuple(asked))
 
 
 def _words(name: str, told: Sequence[Told]) -> Iterator[Figure]:

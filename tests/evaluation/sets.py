@@ -14,6 +14,9 @@ from tests.evaluation import (
     retrieval,
 )
 from tests.evaluation import kinds as kind_questions
+from tests.evaluation import (
+    spans as answer_spans,
+)
 from tests.evaluation.figures import Figure
 from tests.evaluation.subject import Subject
 
@@ -111,6 +114,18 @@ def kinds(subject: Subject) -> Iterator[Figure]:
     yield from kind_questions.figures(told)
 
 
+def spans(subject: Subject) -> Iterator[Figure]:
+    """The words that would be bold against published answers, the sentence being given."""
+    sets = {
+        "piaf": subject.pages("piaf", datasets.piaf),
+        "xquad en": datasets.xquad(subject.data, "en"),
+        "squad2": subject.pages("squad2", datasets.squad2),
+    }
+    for name, pages in sets.items():
+        found = list(answer_spans.marked(pages))
+        yield from answer_spans.figures(f"spans {name}", found)
+
+
 def _asked(subject: Subject, case: cases.Case) -> Iterator[Figure]:
     yield from reading.figures(case.story, subject.read((case,)), subject.threshold)
     yield from answers.figures(f"{case.story}, answers", subject.ask((case,)))
@@ -129,5 +144,6 @@ _ALL = (
     clapnq,
     followups,
     kinds,
+    spans,
 )
 SETS: dict[str, Callable[[Subject], Iterator[Figure]]] = {run.__name__: run for run in _ALL}

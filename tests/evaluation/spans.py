@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.kinds import Kind, answering_words, question_kind
-from index.models import Head, Span
+from index.models import Head
 from index.passages import segment
 from tests.evaluation.datasets import PageSet
 from tests.evaluation.figures import Figure

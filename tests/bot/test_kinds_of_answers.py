@@ -1,0 +1,200 @@
+"""Whole answers of each kind, by real parts: dates, periods, somebody's words, lists, bold."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answering import Answerer
+from bot.kinds import answering_words, asking
+from bot.kinds.asking import Items
+from bot.kinds.periods import asked_period
+from bot.kinds.standing import is_evidence
+from bot.models import Abstention, Answer, Form, Period, Result
+from bot.phrases import phrases
+from bot.plain import dated, heading, render
+from bot.signal_reader import SignalReader
+from index.models import PassageKind, Span
+from index.story import Story
+from tests.bot.conftest import MakeStory
+
+TODAY = date(2026, 1, 13)  # as the articles
+PORT = (
+    "Le port de Valmer a fermé ses quais lundi après la tempête.\n\n"
+    "La maire Anne Dubreuil a déclaré que les quais rouvriraient bientôt. "
+    "« Nous contrôlons chaque quai », a déclaré Anne Dubreuil.\n\n"
+    "Le capitaine Paul Marchand a déclaré que trois ferries attendaient au large.\n\n"
+    "L'Espagne et le Portugal ont fermé leurs ports samedi, tandis que l'Italie a aidé Valmer."
+)
+ABROAD = (
+    "Spain and Morocco closed their ports on Saturday after the storm.\n\n"
+    "The harbour of Valmer has 12 quays and 340 workers."
+)
+
+
+@pytest.fixture
+def story(make_story: MakeStory) -> Story:
+    return make_story({"Port": PORT, "Abroad": ABROAD})
+
+
+def asked(story: Story, question: str, *, today: date = TODAY, threshold: float = 0.0) -> Result:
+    return Answerer(story, SignalReader(), threshold=threshold).ask(question, today=today)
+
+
+def answered(story: Story, question: str, *, today: date = TODAY) -> Answer:
+    result = asked(story, question, today=today)
+    assert isinstance(result, Answer)
+    return result
+
+
+def bold(answer: Answer) -> list[list[str]]:
+    return [[s.of(c.quote.article.text) for s in c.spans] for c in answer.citations]
+
+
+def test_a_when_question_gets_the_day_that_the_words_name(story: Story) -> None:
+    found = answered(story, "Quand le port de Valmer a-t-il fermé ses quais ?")
+    first = found.citations[0]
+    assert found.form is Form.TIME
+    assert first.time is not None
+    assert (first.time.from_, first.time.text) == (date(2026, 1, 12), "lundi")
+    assert bold(found)[0] == ["lundi"]
+    assert dated(first, phrases("fr")) == "« lundi » : 12 janvier 2026"
+    assert "12 janvier 2026" in render(found)
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("Que s'est-il passé lundi ?", (date(2026, 1, 12), date(2026, 1, 12))),
+        ("What happened on 12 January 2026?", (date(2026, 1, 12), date(2026, 1, 12))),
+        ("What happened since Monday?", (date(2026, 1, 12), None)),
+        ("Qu'est-il arrivé entre le 11 et le 12 janvier ?", (date(2026, 1, 11), date(2026, 1, 12))),
+        ("What has happened after 11 January?", (date(2026, 1, 12), None)),
+    ],
+)
+def test_what_happened_then_is_told_from_the_timeline(
+    story: Story, question: str, days: tuple[date, date | None]
+) -> None:
+    found = answered(story, question)
+    assert found.form is Form.PERIOD
+    assert found.period == Period(*days)
+    assert [c.quote.text for c in found.citations] == [PORT.split("\n\n", maxsplit=1)[0]]
+
+
+def test_a_period_of_which_nothing_is_told_is_said_so(story: Story) -> None:
+    found = asked(story, "What happened on 3 January 2026?")
+    assert isinstance(found, Abstention)
+    said = heading(found, phrases("en"))
+    assert said == "The story tells of nothing that happened on 3 January 2026."
+
+
+def test_friday_in_a_story_that_is_over_is_the_story_s_and_said_so(story: Story) -> None:
+    found = answered(story, "What happened since Monday?", today=TODAY + timedelta(days=200))
+    assert found.period == Period(date(2026, 1, 12), None, counted_from=TODAY)
+    assert "13 January 2026" in (heading(found, phrases("en")) or "")
+
+
+def test_a_period_with_a_country_tells_of_that_country_alone(story: Story) -> None:
+    found = answered(story, "What happened in Morocco since Friday?")
+    assert [c.quote.text for c in found.citations] == [ABROAD.split("\n\n", maxsplit=1)[0]]
+    assert isinstance(asked(story, "What happened in Japan since Friday?"), Abstention)
+
+
+def test_somebody_s_words_are_all_theirs(story: Story) -> None:
+    found = answered(story, "Qu'a dit Anne Dubreuil ?")
+    assert found.form is Form.SPEECH
+    assert {c.speaker for c in found.citations} == {"Anne Dubreuil"}
+    assert any("Nous contrôlons" in c.quote.text for c in found.citations)
+
+
+def test_nobody_else_s_words_stand_in_for_one_who_is_silent(story: Story) -> None:
+    for question in ("Qu'a dit Jean Martel ?", "What did King Martel say?"):
+        found = asked(story, question)
+        assert isinstance(found, Abstention)
+        assert found.who is not None
+        assert not any(c.speaker for c in found.nearest)
+
+
+def test_a_follow_up_asks_for_the_same_kind(story: Story) -> None:
+    answerer = Answerer(story, SignalReader(), threshold=0.0)
+    said = answerer.ask("Qu'a-t-elle dit ?", earlier=["Qui est Anne Dubreuil ?"], today=TODAY)
+    assert isinstance(said, Answer)
+    assert {c.speaker for c in said.citations} == {"Anne Dubreuil"}
+    then = answerer.ask("Et lundi ?", earlier=["Que s'est-il passé le 9 janvier ?"], today=TODAY)
+    assert isinstance(then, Answer)
+    assert then.period == Period(date(2026, 1, 12), date(2026, 1, 12))
+
+
+def test_a_list_goes_over_articles_and_names_nothing_twice(story: Story) -> None:
+    found = answered(story, "Quels pays ont fermé leurs ports ?")
+    assert found.form is Form.LIST
+    named = sorted(word for words in bold(found) for word in words)
+    # Spain is told twice, and Italy did something else.
+    assert named in (["Espagne", "Morocco", "Portugal"], ["Morocco", "Portugal", "Spain"])
+
+
+def test_how_many_has_the_figure_of_the_noun_in_bold(story: Story) -> None:
+    found = answered(story, "How many workers has the harbour of Valmer?")
+    where = found.citations[0].quote.article.text
+    span = answering_words(
+        "How many workers has the harbour of Valmer?",
+        "en",
+        where,
+        Span(found.citations[0].quote.start, found.citations[0].quote.end),
+        "en",
+        times=(),
+        published=TODAY,
+    )
+    assert span is not None
+    assert span.span.of(where) == "340"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "stands"),
+    [
+        ("Voici les principaux points à retenir.", PassageKind.BODY, False),
+        ("Here is what we know.", PassageKind.BODY, False),
+        ("Qu'ont fait les ports voisins ?", PassageKind.BODY, False),
+        ("Le port a pris trois mesures :", PassageKind.BODY, False),
+        ("The storm in Valmer: what we know", PassageKind.TITLE, False),
+        ("Valmer ferme ses quais", PassageKind.TITLE, True),
+        ("Le port a fermé.", PassageKind.BODY, True),
+    ],
+)
+def test_what_only_announces_is_no_evidence(sentence: str, kind: PassageKind, stands: bool) -> None:
+    assert is_evidence(sentence, kind) is stands
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "items"),
+    [
+        ("Quels pays ont fermé leurs ports ?", "fr", Items.COUNTRIES),
+        ("Which countries closed their ports?", "en", Items.COUNTRIES),
+        ("Qui sont les responsables de l'enquête ?", "fr", Items.PEOPLE),
+        ("Name the companies that left.", "en", Items.NAMES),
+        ("Quel pays a fermé ses ports ?", "fr", None),
+        ("Which country closed its ports?", "en", None),
+    ],
+)
+def test_which_questions_ask_for_a_list(question: str, language: str, items: Items | None) -> None:
+    assert asking(question, language).items is items
+
+
+def test_a_date_to_come_does_not_lie_behind(story: Story) -> None:
+    found = asked(story, "Quand le port de Valmer rouvrira-t-il ses quais ?")
+    shown = found.citations if isinstance(found, Answer) else ()
+    assert not any(c.time and c.time.to and c.time.to < TODAY for c in shown)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60), st.sampled_from(["fr", "en", "und"]))
+def test_any_question_can_be_looked_at(question: str, language: str) -> None:
+    asking(question, language)
+    asked_period(question, language, TODAY)
+    found = answering_words(
+        question, language, PORT, Span(0, len(PORT)), "fr", times=None, published=TODAY
+    )
+    assert found is None or 0 <= found.span.start < found.span.end <= len(PORT)
