@@ -228,3 +228,10 @@ class PlacesFailed(BotError):
 
     code = "places"
     default_hint = "Check the free space and who may write in the data directory."
+
+
+class BackupFailed(BotError):
+    """A copy of the data directory can't be made."""
+
+    code = "backup"
+    default_hint = "Check the free space and who may write there."

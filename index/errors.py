@@ -17,7 +17,10 @@ StoryError
 │   ├── StoryDamaged            `index check` finds what it can't repair
 │   ├── EncoderMismatch         built with another encoder
 │   ├── FormatMismatch          built by another version of Verbatim
-│   └── ArticleMissing          no article of that id
+│   ├── ArticleMissing          no article of that id
+│   ├── GenerationMissing       no generation of that number, or none before
+│   └── StoryChanged            another generation than the one that was looked at
+├── Cancelled                   somebody stopped it before its end
 ├── ModelError                  the encoder can't be built or loaded
 ├── InstallationIncomplete      a package that reads a format is missing or broken
 └── QuoteError                  a quotation that isn't in its article
@@ -127,6 +130,21 @@ class FormatMismatch(StoreError):
 class ArticleMissing(StoreError):
     code = "article_missing"
     default_hint = "Run: python -m index list"
+
+
+class GenerationMissing(StoreError):
+    code = "generation_missing"
+    default_hint = "Run: python -m index history"
+
+
+class StoryChanged(StoreError):
+    code = "changed"
+    default_hint = "Look at it again, then decide."
+
+
+class Cancelled(StoryError):
+    code = "cancelled"
+    default_hint = "The story is as it was before."
 
 
 class ModelError(StoryError):

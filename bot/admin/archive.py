@@ -149,7 +149,13 @@ class Archive:
         return others[0].actor if others else None
 
     def history(self, story: str, limit: int) -> tuple[HistoryRow, ...]:
-        return plans.history(self._data, story, limit, self._journal.by_generation(story))
+        return plans.history(self._data, story, limit, self._known)
+
+    def _known(self, job: str) -> Job | None:
+        try:
+            return self._journal.job(job)
+        except NoSuchJob:
+            return None
 
     def audit(self, limit: int, story: str | None) -> tuple[AuditRow, ...]:
         return tuple(self._journal.audit(limit, story))
@@ -169,6 +175,11 @@ class Archive:
     def _interrupted(self, job: str) -> None:
         found = self._journal.job(job)
         confirmed = found.started_at is not None
+        made = plans.made_by(self._data, found.request.story, job) if confirmed else None
+        if made is not None:  # it was killed after it had committed
+            self._journal.end(job, JobState.DONE, generation=made, expected=UNDER_WAY)
+            self._spool.drop(job)
+            return
         state = JobState.INTERRUPTED if confirmed else JobState.DISCARDED
         self.end(job, state, expected=UNDER_WAY)
 

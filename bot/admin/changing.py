@@ -9,10 +9,9 @@ from pathlib import Path
 from bot.admin import plans
 from bot.admin.models import JobResult, Kind, Outcome
 from bot.admin.orders import Order, Outline, Reading
-from index.editing import OnProgress, add, rebuild, remove
+from index.editing import OnProgress, add, rebuild, remove, undo
 from index.embeddings import Encoder
 from index.models import Article
-from index.undoing import undo
 
 
 def carry_out(
@@ -35,8 +34,10 @@ def carry_out(
                 order.story,
                 reading.drafts,
                 encoder,
-                replacing=order.article,
+                replaces=plans.replaces(order, reading),
+                watched=order.watched,
                 on_progress=on_progress,
+                note=order.job,
             )
             return replace(
                 result,
@@ -46,18 +47,20 @@ def carry_out(
                 unchanged=_outcomes(done.unchanged),
             )
         case Kind.REMOVE:
-            gone = remove(data, order.story, order.article or "")
+            gone = remove(data, order.story, order.article or "", note=order.job)
             result = replace(result, removed=_outcomes([gone], there=False))
         case Kind.REBUILD:
-            count = rebuild(data, order.story, encoder(), on_progress=on_progress)
+            count = rebuild(data, order.story, encoder(), on_progress=on_progress, note=order.job)
             result = replace(result, rebuilt=count)
         case Kind.UNDO:
             # Planned at this very generation, or it would be out of date.
-            undone = undo(data, order.story, encoder, to=order.to, on_progress=on_progress)
+            undone = undo(
+                data, order.story, encoder, to=order.to, on_progress=on_progress, note=order.job
+            )
             result = replace(
                 result,
                 removed=_outcomes(undone.removed, there=False),
-                back=_outcomes(undone.back),
+                back=_outcomes([*undone.added, *undone.replaced]),
             )
     return replace(result, generation=plans.generation(data, order.story))
 

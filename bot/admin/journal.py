@@ -46,7 +46,6 @@ CREATE TABLE jobs (
     detail TEXT
 ) STRICT;
 CREATE INDEX jobs_by_state ON jobs (state);
-CREATE INDEX jobs_by_generation ON jobs (story, generation);
 
 CREATE TABLE audit (
     number INTEGER PRIMARY KEY,
@@ -207,17 +206,6 @@ class Journal:
             ):
                 owned.setdefault(office, []).append(job)
         return owned
-
-    def by_generation(self, story: str) -> dict[int, Job]:
-        """The jobs that made a story's generations."""
-        with self._reading() as database:
-            rows = database.execute(
-                f"SELECT {_COLUMNS} FROM jobs WHERE story = ? AND state = ? "  # noqa: S608
-                "AND generation IS NOT NULL ORDER BY ended_at DESC",
-                (story, JobState.DONE),
-            ).fetchall()
-        made = [_job(row) for row in rows]
-        return {job.generation: job for job in reversed(made) if job.generation is not None}
 
     def planned_before(self, moment: datetime) -> list[str]:
         """Previews that nobody confirmed."""

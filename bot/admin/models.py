@@ -106,7 +106,7 @@ class Counts:
     passages: int = 0
     sentences: int = 0
     quotes: int = 0
-    entries: int = 0  # of the timeline
+    entries: int = 0  # dated sentences, which the timeline's entries are made of
 
 
 class Part(StrEnum):
@@ -131,8 +131,10 @@ class PlanItem:
     `article`: its id, None for one that gets it only when it is added. `version`: the one
     that is current before; None where there is none. `recognised`: why it is taken for that
     article: "origin", "url", "title", "likeness" or "named"; None where it isn't known yet.
-    `gone` and `come`: what the story loses and gains by it. `diff` of a corrected text;
-    () where there is nothing to compare. `notes`: what the reader of it should know.
+    `resembles`: the id of an article that it may be a correction of, though not surely, and
+    `resembled` that one's title. `gone` and `come`: what the story loses and gains by it.
+    `texts`: passages and sentences to encode. `diff` of a corrected text; () where there is
+    nothing to compare. `notes`: what the reader of it should know.
     """
 
     action: Action
@@ -146,6 +148,9 @@ class PlanItem:
     published_at: date | None = None
     recognised: str | None = None
     likeness: float | None = None
+    resembles: str | None = None
+    resembled: str = ""
+    texts: int = 0
     gone: Counts = field(default_factory=Counts)
     come: Counts = field(default_factory=Counts)
     diff: tuple[DiffPart, ...] = ()

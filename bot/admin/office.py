@@ -78,7 +78,9 @@ class Office:
         await self._do(self._archive.drop_old, datetime.now(UTC) - PREVIEW_LIFE)
         try:
             sources = await self._do(self._archive.begin, job, request, actor)
-            order = requests.order(Task.PLAN, job, request, self._settings, sources)
+            order = requests.order(
+                Task.PLAN, job, request, self._settings, sources, watched=_watched(actor)
+            )
             running = Running(order, actor)
             last = await self._jobs.preview(running, on_progress)
         except BaseException:
@@ -189,14 +191,18 @@ class Office:
         found = await self._do(self._archive.job, job_id)
         await self._allow(actor, found.request.kind, found.request.story)
         job = await self._do(self._archive.take, job_id, actor, wanted)
-        task = asyncio.create_task(self._carried_out(job, on_progress), name=f"job {job_id}")
+        # Whoever resumes it, a watched source's job is one.
+        doing = self._carried_out(job, on_progress, watched=_watched(found.actor))
+        task = asyncio.create_task(doing, name=f"job {job_id}")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         task.add_done_callback(_heard)
         return await asyncio.shield(task)
 
-    async def _carried_out(self, job: Job, on_progress: OnProgress | None) -> JobResult:
-        order = requests.order(Task.CARRY_OUT, job.id, job.request, self._settings)
+    async def _carried_out(
+        self, job: Job, on_progress: OnProgress | None, *, watched: bool
+    ) -> JobResult:
+        order = requests.order(Task.CARRY_OUT, job.id, job.request, self._settings, watched=watched)
         running = Running(order, job.actor)
         try:
             last = await self._jobs.in_turn(running, on_progress)
@@ -256,6 +262,10 @@ class Office:
         await self.leave()
         await self._do(self._archive.close)
         self._lane.end()
+
+
+def _watched(actor: Actor) -> bool:
+    return actor.platform == SCHEDULE
 
 
 def _heard(task: asyncio.Task[JobResult]) -> None:

@@ -40,7 +40,7 @@ class SpooledSource:
 class Order:
     """What a job's process is told. `data`, `spool`: paths. `memory`: bytes it may take.
 
-    `model` and `fetch_private`: as the settings have them.
+    `watched`: on a schedule. `model` and `fetch_private`: as the settings have them.
     """
 
     job: str
@@ -52,6 +52,7 @@ class Order:
     sources: tuple[SpooledSource, ...] = ()
     article: str | None = None
     to: int | None = None
+    watched: bool = False
     model: str | None = None
     memory: int = 4 << 30
     fetch_private: tuple[str, ...] = ()

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
-from bot.admin.models import Action, Counts, HistoryRow, Job, Kind, PlanItem
+from bot.admin.models import Action, Counts, DiffPart, HistoryRow, Job, Kind, Part, PlanItem
 from bot.admin.orders import Order, Outline, Reading
-from index.building import EVIDENCE, cut
-from index.errors import StoryMissing
-from index.models import Draft
-from index.store import Generation, content_hash, open_story
-from index.undoing import to_undo
+from index import editing
+from index.editing import Amounts, How, Item, PieceKind
+from index.errors import StoreError, StoryMissing
+from index.models import Article
+from index.store import open_story
+
+_ACTIONS: Final = {
+    editing.Kind.ADD: Action.ADD,
+    editing.Kind.REPLACE: Action.REPLACE,
+    editing.Kind.REMOVE: Action.REMOVE,
+    editing.Kind.UNCHANGED: Action.UNCHANGED,
+}
+_RECOGNISED: Final = {
+    How.CHOSEN: "named",
+    How.ORIGIN: "origin",
+    How.CONTENT: "origin",
+    How.ADDRESS: "url",
+    How.TITLE: "title",
+    How.LIKENESS: "likeness",
+}
+_PARTS: Final = {
+    PieceKind.KEPT: Part.KEPT,
+    PieceKind.REMOVED: Part.REMOVED,
+    PieceKind.ADDED: Part.ADDED,
+}
 
 
 def generation(data: Path, story: str) -> int:
@@ -22,43 +43,47 @@ def generation(data: Path, story: str) -> int:
         return 0
 
 
+def replaces(order: Order, reading: Reading) -> editing.Replaces:
+    """Which of the drafts is a version of an article that was named."""
+    return dict.fromkeys(range(len(reading.drafts)), order.article) if order.article else {}
+
+
 def outline(data: Path, order: Order, reading: Reading) -> Outline:
     """Raises StoryError."""
-    try:
-        now = open_story(data, order.story).generation()
-    except StoryMissing:
-        if order.kind is not Kind.ADD:
-            raise
-        now = None
-    items: list[PlanItem] = []
     match order.kind:
         case Kind.ADD | Kind.REPLACE:
-            known = {one.origin: one.id for one in now.articles()} if now else {}
-            items += [_taken_in(now, known, draft, order.article) for draft in reading.drafts]
-        case Kind.REMOVE if now and order.article:
-            items.append(_removed(now, order.article))
-        case Kind.UNDO if now:
-            for article, version in to_undo(now, order.to).items():
-                items.append(
-                    _removed(now, article)
-                    if version is None
-                    else _brought_back(now, article, version)
-                )
-        case _:
-            pass
-    fresh = [item.come for item in items]
+            if order.kind is Kind.REPLACE:
+                open_story(data, order.story)
+            looked = editing.plan(
+                data,
+                order.story,
+                reading.drafts,
+                replaces=replaces(order, reading),
+                watched=order.watched,
+            )
+        case Kind.REMOVE:
+            looked = editing.plan_removal(data, order.story, order.article or "")
+        case Kind.UNDO:
+            looked = editing.plan_undo(data, order.story, order.to)
+        case Kind.REBUILD:
+            number = open_story(data, order.story).generation().number
+            return Outline(generation=number, skipped=reading.skipped)
+    items = tuple(
+        _shown(item, back=order.kind is Kind.UNDO)
+        for item in looked.items
+        if item.kind is not editing.Kind.LEFT_OUT
+    )
     return Outline(
-        generation=now.number if now else 0,
-        items=tuple(items),
+        generation=looked.generation,
+        items=items,
         skipped=reading.skipped,
-        texts=sum(one.passages + one.sentences for one in fresh),
+        texts=sum(item.texts for item in items),
     )
 
 
 def fresh(outline: Outline) -> list[PlanItem]:
     """What has to be encoded, in order."""
-    encoded = (Action.ADD, Action.REPLACE, Action.BACK)
-    return [item for item in outline.items if item.action in encoded]
+    return [item for item in outline.items if item.texts]
 
 
 def does_the_same(now: Outline, seen: Outline) -> bool:
@@ -73,12 +98,12 @@ def does_the_same(now: Outline, seen: Outline) -> bool:
 
 
 def history(
-    data: Path, story: str, limit: int, made_by: Mapping[int, Job]
+    data: Path, story: str, limit: int, job_of: Callable[[str], Job | None]
 ) -> tuple[HistoryRow, ...]:
-    """Newest first. Raises StoryError."""
+    """Newest first. `job_of` knows the jobs by their ids. Raises StoryError."""
     rows = []
-    for commit in open_story(data, story).generation().history(limit):
-        job = made_by.get(commit.generation)
+    for commit in editing.history(data, story, limit):
+        job = job_of(commit.note) if commit.note else None
         changes = commit.changes
         rows.append(
             HistoryRow(
@@ -96,56 +121,68 @@ def history(
     return tuple(rows)
 
 
-def _taken_in(
-    now: Generation | None, known: Mapping[str, str], draft: Draft, named: str | None
-) -> PlanItem:
-    article = named or known.get(draft.origin)
-    before = now.article(article) if now and article else None
-    same = before is not None and content_hash(before) == content_hash(draft)
-    action = Action.UNCHANGED if same else Action.REPLACE if before else Action.ADD
+def made_by(data: Path, story: str, job: str) -> int | None:
+    """The generation that a job committed, if it came to that and the story can be read."""
+    try:
+        commits = editing.history(data, story)
+    except StoreError:
+        return None
+    return next((one.generation for one in commits if one.note == job), None)
+
+
+def _shown(item: Item, *, back: bool) -> PlanItem:
+    """`back`: what an undo brings is brought back."""
+    before, after = item.before, item.after
+    text = after or before
+    if text is None:
+        raise ValueError("an item without a text")
+    action = _ACTIONS[item.kind]
+    if back and after:
+        action = Action.BACK
+    article = before or (after if isinstance(after, Article) else None)
+    diff, likeness = _difference(item)
     return PlanItem(
         action=action,
-        title=draft.title,
-        origin=draft.origin,
-        article=article,
+        title=text.title,
+        origin=text.origin,
+        article=article.id if article else None,
         version=before.version if before else None,
-        source=draft.source,
-        url=draft.url,
-        language=draft.language,
-        published_at=draft.published_at,
-        recognised="named" if named else "origin" if before else None,
-        come=Counts() if same else _counts(draft),
-        gone=Counts() if same or before is None else _counts(before),
-        notes=draft.notes,
+        source=text.source,
+        url=text.url,
+        language=text.language,
+        published_at=text.published_at,
+        recognised=_RECOGNISED[item.recognised_by] if before and item.recognised_by else None,
+        likeness=likeness,
+        resembles=item.resembles.id if item.resembles else None,
+        resembled=item.resembles.title if item.resembles else "",
+        texts=item.texts,
+        come=_counts(item.come),
+        gone=_counts(item.go),
+        diff=diff,
+        notes=text.notes,
     )
 
 
-def _removed(now: Generation, article: str) -> PlanItem:
-    gone = now.article(article)
-    return PlanItem(
-        action=Action.REMOVE, title=gone.title, article=article, version=gone.version,
-        gone=_counts(gone),
-    )  # fmt: skip
-
-
-def _brought_back(now: Generation, article: str, version: int) -> PlanItem:
-    then = now.article(article, version)
-    current = {one.id: one.version for one in now.articles()}.get(article)
-    return PlanItem(
-        action=Action.BACK,
-        title=then.title,
-        article=article,
-        version=current,
-        source=then.source,
-        language=then.language,
-        published_at=then.published_at,
-        come=_counts(then),
-        gone=_counts(now.article(article)) if current else Counts(),
+def _difference(item: Item) -> tuple[tuple[DiffPart, ...], float | None]:
+    """A corrected text's, and the share of the longer text that both have in common."""
+    found = item.difference()
+    before, after = item.before, item.after
+    if not (found and before and after and found.changed):
+        return (), None
+    parts = tuple(
+        DiffPart(_PARTS[piece.kind], piece.after.of(after.text))
+        if piece.after
+        else DiffPart(_PARTS[piece.kind], piece.before.of(before.text) if piece.before else "")
+        for piece in found.pieces
     )
+    kept = sum(len(one.text) for one in parts if one.part is Part.KEPT)
+    return parts, min(1.0, kept / max(len(before.text), len(after.text)))
 
 
-def _counts(draft: Draft) -> Counts:
-    passages = [passage for passage in cut(draft).passages if passage.kind in EVIDENCE]
+def _counts(amounts: Amounts) -> Counts:
     return Counts(
-        passages=len(passages), sentences=sum(len(passage.sentences) for passage in passages)
+        passages=amounts.passages,
+        sentences=amounts.sentences,
+        quotes=amounts.quotes,
+        entries=amounts.dated,
     )

@@ -13,9 +13,7 @@ from index.errors import IngestError
 from index.ingest import Failure, Fetcher, read, read_text
 from index.ingest.addresses import Address, is_public
 from index.models import Draft
-from index.store.writer import PASTED
-
-UPLOADED = "upload:"
+from index.store import PASTED, UPLOADED
 
 # Told before each input: how many were read so far, and the name of this one.
 OnInput = Callable[[int, str], None]

@@ -53,6 +53,8 @@ def order(
     request: AdminRequest,
     settings: Settings,
     sources: Sequence[SpooledSource] = (),
+    *,
+    watched: bool,
 ) -> Order:
     data = settings.data.absolute()
     return Order(
@@ -65,6 +67,7 @@ def order(
         sources=tuple(sources),
         article=request.article,
         to=request.to,
+        watched=watched,
         model=settings.embedding_model,
         memory=settings.job_memory << 20,
         fetch_private=settings.fetch_private,

@@ -53,6 +53,8 @@ def item_line(item: PlanItem, words: Phrases) -> str:
     if item.action is Action.REPLACE and item.recognised:
         likeness = round(100 * (item.likeness or 0))
         parts.append(words.say(f"reindex.by_{item.recognised}", likeness=likeness))
+    if item.resembles:
+        parts.append(words.say("reindex.resembles", title=item.resembled, article=item.resembles))
     changed = balance(item.come, item.gone, words)
     return " · ".join([*parts, *([changed] if changed else [])])
 

@@ -99,7 +99,7 @@ class _Work:
 
     def _on_encoded(self, outline: Outline) -> Callable[[int, int], None]:
         fresh = plans.fresh(outline)
-        upto = list(accumulate(item.come.passages + item.come.sentences for item in fresh))
+        upto = list(accumulate(item.texts for item in fresh))
 
         def on_progress(done: int, total: int) -> None:
             at = next((n for n, texts in enumerate(upto) if done < texts), len(upto) - 1)

@@ -16,7 +16,7 @@ from bot.discord.markdown import escape
 from bot.discord.places import place_of
 from bot.discord.sheets import Sheet, said
 from bot.discord.standing import Standing
-from bot.errors import Cancelled, NoSuchJob, NotAllowed
+from bot.errors import Cancelled, Interrupted, NoSuchJob, NotAllowed
 from bot.failures import told
 from bot.phrases import Phrases
 
@@ -74,8 +74,8 @@ class Carrying:
             actor = self._standing.actor(interaction)
             found = await self._job(interaction, job)
             title = previews.title(found.request.kind, actor.name, words)
-            done = await self._service.office.resume(job, actor, _telling(live, title, words))
-            return previews.result(done, actor.name, words)
+            telling = _telling(live, title, words)
+            return await _ended(self._service.office.resume(job, actor, telling), job, actor, words)
 
         await self._in_place(interaction, words, work)
 
@@ -84,10 +84,15 @@ class Carrying:
 
         async def work(live: Live) -> Sheet | None:
             actor = self._standing.actor(interaction)
-            planned = await self._is_planned(interaction, job, actor)
+            jobs = {one.id: one for one in await self._jobs(interaction)}
+            running = jobs.get(job)
+            if running is None:
+                await self._here(interaction, await self._service.office.planned(job, actor))
+            elif running.state is JobState.INTERRUPTED:
+                return previews.jobs([running], words)
             if not await self._service.office.cancel(job, actor):
                 raise NoSuchJob(f"The job {job} is over.")
-            if not planned:
+            if running:
                 return None
             return previews.ended(words.say("reindex.cancelled_by", who=escape(actor.name)))
 
@@ -143,8 +148,8 @@ class Carrying:
         title = previews.title(plan.request.kind, actor.name, words)
         telling = _telling(live, title, words)
         await telling(JobProgress(job=plan.id, state=JobState.WAITING))
-        done: JobResult = await self._service.office.carry_out(plan.id, actor, telling)
-        return previews.result(done, actor.name, words)
+        carried = self._service.office.carry_out(plan.id, actor, telling)
+        return await _ended(carried, plan.id, actor, words)
 
     async def _here(self, interaction: discord.Interaction[Any], plan: Plan) -> None:
         """A story's previews are shown, and confirmed, where it may be read."""
@@ -162,17 +167,6 @@ class Carrying:
             if one.id == job:
                 return one
         raise NoSuchJob(f"The job {job} isn't known here.")
-
-    async def _is_planned(
-        self, interaction: discord.Interaction[Any], job: str, actor: Actor
-    ) -> bool:
-        """Whether it is a preview, and no job that is under way. Raises NoSuchJob."""
-        try:
-            await self._here(interaction, await self._service.office.planned(job, actor))
-        except NoSuchJob:
-            await self._job(interaction, job)
-            return False
-        return True
 
     async def _in_place(
         self,
@@ -205,6 +199,14 @@ class Carrying:
             return await work()
         except Exception as error:
             return previews.ended(told(error, words), failed=not isinstance(error, Cancelled))
+
+
+async def _ended(carried: Awaitable[JobResult], job: str, actor: Actor, words: Phrases) -> Sheet:
+    """What a job did; of one that was killed, how to go on."""
+    try:
+        return previews.result(await carried, actor.name, words)
+    except Interrupted as error:
+        return previews.interrupted(job, told(error, words), words)
 
 
 def _telling(live: Live, title: str, words: Phrases) -> Callable[[JobProgress], Awaitable[None]]:

@@ -34,6 +34,9 @@ _FORMS: Final = {Kind.ADD: "discord.form_add", Kind.REPLACE: "discord.form_repla
 
 # Hidden from who doesn't manage the server, unless its settings show it to their role.
 _HIDDEN = discord.Permissions(manage_guild=True)
+# Only on servers that the bot is a member of.
+_CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
+_INSTALLS = app_commands.AppInstallationType(guild=True, user=False)
 
 
 class Changing(commands.Cog):
@@ -41,8 +44,8 @@ class Changing(commands.Cog):
         name=named("command_reindex"),
         description=named("command_reindex_about"),
         default_permissions=_HIDDEN,
-        guild_only=True,
-        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        allowed_contexts=_CONTEXTS,
+        allowed_installs=_INSTALLS,
     )
 
     def __init__(self, tree: Tree, standing: Standing) -> None:
@@ -54,8 +57,8 @@ class Changing(commands.Cog):
             name=named("command_add_to_story"), callback=self.add_this
         )
         self._menu.default_permissions = _HIDDEN
-        self._menu.guild_only = True
-        self._menu.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
+        self._menu.allowed_contexts = _CONTEXTS
+        self._menu.allowed_installs = _INSTALLS
 
     async def cog_load(self) -> None:
         self._tree.add_command(self._menu)

@@ -25,12 +25,12 @@ async def check(settings: Settings) -> tuple[Check, ...]:
         return ()
     point_at(settings)
     async with discord.Client(intents=intents()) as client:
-        return tuple([one async for one in _asked(client, settings.discord_token)])
+        return tuple([one async for one in _asked(client, settings)])
 
 
-async def _asked(client: discord.Client, token: str) -> AsyncIterator[Check]:
+async def _asked(client: discord.Client, settings: Settings) -> AsyncIterator[Check]:
     try:
-        await client.login(token)
+        await client.login(settings.discord_token or "")
         application = await client.application_info()
     except discord.LoginFailure:
         yield Check(_NAMED.format("token"), False, "Discord refuses it.", _GUIDE)
@@ -40,6 +40,7 @@ async def _asked(client: discord.Client, token: str) -> AsyncIterator[Check]:
         yield Check(_NAMED.format("API"), False, said, "Check the connection to discord.com.")
         return
     yield Check(_NAMED.format("token"), True, f"accepted, for {application.name}")
+    yield _admins(application, settings)
     yield await _gateway(client)
     names = [guild.name async for guild in client.fetch_guilds(limit=200, with_counts=False)]
     if names:
@@ -48,6 +49,19 @@ async def _asked(client: discord.Client, token: str) -> AsyncIterator[Check]:
     else:
         fix = f"Invite it: {invitation(application.id)}"
         yield Check(_NAMED.format("servers"), False, "the bot is in no server yet", fix)
+
+
+def _admins(application: discord.AppInfo, settings: Settings) -> Check:
+    """Who may change stories. Where anybody can add the bot, managing a server isn't enough."""
+    named = len(settings.discord_admins)
+    managers = settings.discord_managers and not application.bot_public
+    who = [*(["who manages a server"] if managers else []), *([f"{named} named"] if named else [])]
+    if who:
+        return Check(_NAMED.format("admins"), True, f"stories are changed by {' and '.join(who)}")
+    public = " (anybody can add this bot, so managing a server isn't enough)"
+    said = f"nobody may change stories{public if application.bot_public else ''}"
+    fix = "Set DISCORD_ADMINS, or switch “Public Bot” off; docs/discord.md says how."
+    return Check(_NAMED.format("admins"), False, said, fix)
 
 
 async def _gateway(client: discord.Client) -> Check:

@@ -119,6 +119,13 @@ def ended(text: str, *, failed: bool = False) -> Sheet:
     return Sheet((Block(text),), FAILED if failed else SAID)
 
 
+def interrupted(job: str, text: str, words: Phrases) -> Sheet:
+    """A job that was killed, what the bot says of it, and the buttons that end that."""
+    steps = (Step.RESUME, Step.DISCARD)
+    row = tuple(_button(words.say(f"reindex.{step}"), _job(step, job)) for step in steps)
+    return Sheet((Block(text),), FAILED, rows=(row,))
+
+
 def jobs(found: Sequence[Job], words: Phrases) -> Sheet:
     """What runs, waits, was interrupted or has ended lately, newest first."""
     head = Block(f"### {words.say('reindex.jobs')}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from slack_bolt.async_app import AsyncApp
@@ -28,6 +29,7 @@ from bot.slack.answers import Answers
 from bot.slack.clicks import Clicks
 from bot.slack.files import Files
 from bot.slack.home import Home
+from bot.slack.jobs import Jobs
 from bot.slack.languages import Languages
 from bot.slack.listeners import Questions
 from bot.slack.lookups import Lookups
@@ -59,6 +61,14 @@ class Identity:
     authorization: AsyncSlackResponse
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """`at_start`: what the app has to say when it is connected."""
+
+    app: AsyncApp
+    at_start: Callable[[], Awaitable[None]]
+
+
 def make_app(
     core: Core,
     settings: Settings,
@@ -68,7 +78,7 @@ def make_app(
     people: People,
     running: Running,
     signing_secret: str | None = None,
-) -> AsyncApp:
+) -> Made:
     """An app that hears everything in `manifest.yaml`. `running` counts what is under way."""
 
     async def authorize() -> AuthorizeResult:
@@ -118,9 +128,17 @@ def make_app(
         languages=languages,
         whereabouts=whereabouts,
     )
+    jobs = Jobs(
+        core,
+        answers=answers,
+        channels=channels,
+        languages=languages,
+        people=people,
+        whereabouts=whereabouts,
+    )
     reindexing = Reindexing(
         core,
-        core.office,
+        jobs,
         answers=answers,
         channels=channels,
         files=Files(client),
@@ -149,11 +167,11 @@ def make_app(
     app.options(forms.ARTICLE)(keep(reindexing.suggest))
 
     app.action(re.compile(f"^{forms.TASK}"))(keep(reindexing.turned))
-    app.action(previews.CONFIRM)(keep(reindexing.confirm))
-    app.action(previews.CANCEL)(keep(reindexing.cancel))
-    app.action(previews.UNDO)(keep(reindexing.undo))
-    app.action(previews.RESUME)(keep(reindexing.resume))
-    app.action(previews.DISCARD)(keep(reindexing.discard))
+    app.action(previews.CONFIRM)(keep(jobs.confirm))
+    app.action(previews.CANCEL)(keep(jobs.cancel))
+    app.action(previews.UNDO)(keep(jobs.undo))
+    app.action(previews.RESUME)(keep(jobs.resume))
+    app.action(previews.DISCARD)(keep(jobs.discard))
 
     app.action(stories.UNSUBSCRIBE)(keep(managing.unsubscribe))
     app.action(reports.TABLE)(keep(managing.table))
@@ -170,4 +188,4 @@ def make_app(
     app.action(re.compile(f"^{timelines.TURN}"))(keep(lookups.turn_timeline))
     app.action(re.compile(f"^{timelines.SAVE}"))(keep(lookups.save))
     app.action(re.compile(f"^{quotations.TURN}"))(keep(lookups.turn_quotes))
-    return app
+    return Made(app, jobs.tell_interrupted)

@@ -35,6 +35,13 @@ _KNOWN: Final = {
     "message_not_found": "the message was deleted",
     "thread_not_found": "the question was deleted before it was answered",
     "user_not_in_channel": "the person has left the channel",
+    "access_denied": "the bot may not see it: invite it to a channel where it is shared",
+    "file_deleted": "the file was deleted",
+    "file_not_found": "the file is gone, or the bot can't see it",
+    "fetch_members_failed": "Slack could not tell who is in the channel",
+    "no_such_subteam": "there is no such user group: correct SLACK_ADMINS",
+    "plan_upgrade_required": "this workspace has no user groups: name people in SLACK_ADMINS",
+    "user_not_found": "there is no such person: correct SLACK_ADMINS",
     "expired_trigger_id": "the bot took more than 3 seconds to open a window",
 }
 _PHRASES: Final = {

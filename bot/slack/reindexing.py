@@ -6,8 +6,7 @@ import asyncio
 import logging
 import secrets
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from typing import Any, Final
 
 from slack_bolt.async_app import AsyncAck
@@ -16,19 +15,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.admin import (
     AdminRequest,
-    JobProgress,
-    JobResult,
     Kind,
     Link,
-    Office,
-    OnProgress,
     Pasted,
-    Plan,
 )
-from bot.admin.differences import marked
 from bot.core import Core
-from bot.errors import BotError, Interrupted, NoSuchJob, NotAllowed, UnknownStory
-from bot.failures import told
+from bot.errors import BotError
 from bot.phrases import Phrases
 from bot.slack import forms, previews
 from bot.slack.answers import Answers
@@ -37,12 +29,12 @@ from bot.slack.elements import Block, actions
 from bot.slack.files import Files
 from bot.slack.forms import Filled, Form, Task
 from bot.slack.hearing import heard, links
+from bot.slack.jobs import Jobs
 from bot.slack.languages import Languages
-from bot.slack.live import Live
 from bot.slack.people import People
 from bot.slack.places import Channels, Private
 from bot.slack.refusals import refusal
-from bot.slack.telling import telling
+from bot.slack.telling import said, telling, telling_alone
 from bot.slack.whereabouts import Whereabouts
 from bot.stories import Place
 from index.errors import StoryError
@@ -72,7 +64,7 @@ class Reindexing:
     def __init__(
         self,
         core: Core,
-        office: Office,
+        jobs: Jobs,
         *,
         answers: Answers,
         channels: Channels,
@@ -82,7 +74,8 @@ class Reindexing:
         whereabouts: Whereabouts,
     ) -> None:
         self._doors = core.doors
-        self._office = office
+        self._office = core.office
+        self._jobs = jobs
         self._answers = answers
         self._channels = channels
         self._files = files
@@ -113,7 +106,7 @@ class Reindexing:
                 sources = tuple(map(Link, urls))
                 request = AdminRequest(kind=Kind.ADD, story=story, sources=sources)
                 await aside.reply(note(words.say("slack.preview_comes")))
-                await self._plan(request, user, words)
+                await self._jobs.plan(request, user, words)
             else:
                 form = Form(task=task, channel=channel)
                 await self._open(client, command["trigger_id"], form, place, words)
@@ -138,7 +131,7 @@ class Reindexing:
         try:
             shown = await self._window(form, await self._place(form, user), words)
         except (BotError, StoryError) as error:
-            shown = forms.said(self._said(error, words), words)
+            shown = forms.said(said(error, words), words)
         await self._update(client, view, shown)
 
     async def suggest(self, ack: AsyncAck, body: Json) -> None:
@@ -165,58 +158,13 @@ class Reindexing:
         try:
             story = await self._allowed(await self._place(given.form, user), user)
         except (BotError, StoryError) as error:
-            await ack(response_action="update", view=forms.said(self._said(error, words), words))
+            await ack(response_action="update", view=forms.said(said(error, words), words))
             return
         comes = note(words.say("slack.preview_comes"))
         await ack(response_action="update", view=forms.said(comes, words))
         if await self._answers.first_time("view", view["id"]):
-            async with self._telling(user, words):
+            async with telling_alone(self._channels, user, words):
                 await self._take(given, story, user, words)
-
-    async def confirm(self, ack: AsyncAck, body: Json) -> None:
-        await ack()
-        async with self._clicked(body) as (job, user, words):
-            actor = await self._people.actor(user)
-            await self._readable(body, user, (await self._office.planned(job, actor)).request.story)
-            await self._carry(body, words, lambda on: self._office.carry_out(job, actor, on))
-
-    async def resume(self, ack: AsyncAck, body: Json) -> None:
-        await ack()
-        async with self._clicked(body) as (job, user, words):
-            actor = await self._people.actor(user)
-            await self._readable(body, user, (await self._office.planned(job, actor)).request.story)
-            await self._carry(body, words, lambda on: self._office.resume(job, actor, on))
-
-    async def cancel(self, ack: AsyncAck, body: Json) -> None:
-        await ack()
-        async with self._clicked(body) as (job, user, words):
-            actor = await self._people.actor(user)
-            stopped = await self._office.cancel(job, actor)
-            key = "error.cancelled" if stopped else "slack.too_late"
-            await self._ended(body, note(words.say(key, name=actor.name)), words, edit=stopped)
-
-    async def discard(self, ack: AsyncAck, body: Json) -> None:
-        await ack()
-        async with self._clicked(body) as (job, user, words):
-            actor = await self._people.actor(user)
-            await self._office.discard(job, actor)
-            said = note(words.say("slack.discarded", name=actor.name))
-            await self._ended(body, said, words, edit=True)
-
-    async def undo(self, ack: AsyncAck, body: Json) -> None:
-        """Takes a change back at once, or shows what that does to later ones."""
-        await ack()
-        async with self._clicked(body) as (value, user, words):
-            taken = previews.Undo.read(value)
-            actor = await self._people.actor(user)
-            await self._readable(body, user, taken.story)
-            plan = await self._office.plan(AdminRequest(kind=Kind.UNDO, story=taken.story), actor)
-            if plan.generation != taken.generation:
-                await Live.begin(self._channels, user, previews.preview(plan, words))
-                await Private(body["response_url"]).reply(note(words.say("slack.changed_since")))
-                return
-            live = await Live.begin(self._channels, user, previews.beginning(words))
-            await self._go_on(live, words, lambda on: self._office.carry_out(plan.id, actor, on))
 
     async def _open(
         self, client: AsyncWebClient, trigger: str, form: Form, place: Place, words: Phrases
@@ -246,19 +194,13 @@ class Reindexing:
     async def _allowed(self, place: Place, user: str) -> str:
         """The story that is asked at a place, for somebody who may change it.
 
-        Raises NotAllowed, NoStoryHere.
+        What is shown of it then is shown to them alone, wherever the window was opened.
+        Raises NotAllowed, NoStoryHere, UnknownStory.
         """
         actor, story = await asyncio.gather(self._people.actor(user), self._doors.story(place))
         await self._office.jobs(actor, story)  # asks whether they may, and notes a refusal
+        await self._doors.named(self._whereabouts.alone(user), story)
         return story
-
-    async def _readable(self, body: Json, user: str, story: str) -> None:
-        """Old buttons open nothing: the story must still be for who clicks. Raises UnknownStory."""
-        container = body["container"]
-        channel = container.get("channel_id") or Form.read(body["view"]).channel
-        place = await self._whereabouts.of(channel, user)
-        if not await self._doors.may_read(place, story):
-            raise UnknownStory("There is no such story here.")
 
     async def _place(self, form: Form, user: str) -> Place:
         return await self._whereabouts.of(form.channel, user)
@@ -307,120 +249,10 @@ class Reindexing:
             said = "\n".join(words.say("slack.reindex_unread", name=name) for name in unread)
             await self._channels.tell(user, note(said))
             return
-        await self._plan(request, user, words, unread)
-
-    async def _plan(
-        self, request: AdminRequest, user: str, words: Phrases, unread: Sequence[str] = ()
-    ) -> None:
-        live = await Live.begin(self._channels, user, previews.beginning(words))
-
-        async def on_progress(progress: JobProgress) -> None:
-            await live.show(previews.progress(progress, words))
-
-        try:
-            actor = await self._people.actor(user)
-            plan = await self._office.plan(request, actor, on_progress)
-        except Exception as error:  # the last line of defence: told() logs what nobody expected
-            await live.finish(self._said(error, words))
-            return
-        await live.finish(previews.preview(plan, words, unread))
-        await self._attach(plan, live, words)
-
-    async def _attach(self, plan: Plan, live: Live, words: Phrases) -> None:
-        """What of a correction didn't fit into the preview, as a file in its thread."""
-        cut = previews.differences(plan)
-        if not cut:
-            return
-        whole = "\n\n\n".join(f"{item.title}\n\n{marked(item.diff)}" for item in cut)
-        try:
-            await self._channels.client.files_upload_v2(
-                channel=live.channel,
-                thread_ts=live.ts,
-                filename="changes.txt",
-                title=words.say("reindex.difference"),
-                content=whole.encode(),
-            )
-        except SlackApiError as error:
-            log.warning("The difference could not be uploaded: %s.", refusal(error).log)
-
-    async def _carry(
-        self, body: Json, words: Phrases, work: Callable[[OnProgress], Awaitable[JobResult]]
-    ) -> None:
-        live = self._live(body)
-        if live is None:
-            live = await Live.begin(self._channels, body["user"]["id"], previews.beginning(words))
-        await self._go_on(live, words, work)
-
-    async def _go_on(
-        self, live: Live, words: Phrases, work: Callable[[OnProgress], Awaitable[JobResult]]
-    ) -> None:
-        """Shows how a job goes on, in its own message."""
-        job = ""
-
-        async def on_progress(progress: JobProgress) -> None:
-            nonlocal job
-            job = progress.job
-            await live.show(previews.progress(progress, words))
-
-        try:
-            done = await work(on_progress)
-        except (NotAllowed, NoSuchJob):
-            raise  # a click on an old button, or a second one: the message is another's
-        except Interrupted as error:
-            await live.finish(previews.interrupted(job, told(error, words), words))
-        except Exception as error:  # the last line of defence: told() logs what nobody expected
-            await live.finish(self._said(error, words))
-        else:
-            await live.finish(previews.result(done, words))
-
-    async def _ended(self, body: Json, message: Any, words: Phrases, *, edit: bool) -> None:
-        """Says that a job is over: in its own message, in the window, or to who clicked alone."""
-        live = self._live(body)
-        if "view" in body:
-            user = body["user"]["id"]
-            form = Form.read(body["view"])
-            shown = await self._window(form, await self._place(form, user), words)
-            await self._update(self._channels.client, body["view"], shown)
-        elif live and edit:
-            await live.finish(message)
-        else:
-            await Private(body["response_url"]).reply(message)
-
-    def _live(self, body: Json) -> Live | None:
-        """The message that was clicked on, where it can be edited."""
-        container = body["container"]
-        if container.get("type") != "message" or container.get("is_ephemeral"):
-            return None
-        return Live(self._channels, container["channel_id"], container["message_ts"])
-
-    @asynccontextmanager
-    async def _clicked(self, body: Json) -> AsyncIterator[tuple[str, str, Phrases]]:
-        """The button's value, who clicked, and their language; failures are told to them alone."""
-        user, url = body["user"]["id"], body.get("response_url")
-        words = await self._languages.of(user)
-        if url:
-            async with telling(Private(url), words):
-                yield body["actions"][0]["value"], user, words
-        else:
-            async with self._telling(user, words):
-                yield body["actions"][0]["value"], user, words
-
-    @asynccontextmanager
-    async def _telling(self, user: str, words: Phrases) -> AsyncIterator[None]:
-        """Failures are told in the person's messages with the bot."""
-        try:
-            yield
-        except SlackApiError as error:
-            log.warning("Slack refused: %s.", refusal(error).log)
-        except Exception as error:  # the last line of defence: told() logs what nobody expected
-            await self._channels.tell(user, self._said(error, words))
+        await self._jobs.plan(request, user, words, unread)
 
     async def _update(self, client: AsyncWebClient, view: Json, shown: Json) -> None:
         try:
             await client.views_update(view_id=view["id"], hash=view.get("hash"), view=shown)
         except SlackApiError as error:
             log.info("A window stays as it is: %s.", refusal(error).log)
-
-    def _said(self, error: BaseException, words: Phrases) -> Any:
-        said = told(error, words)
-        return previews.refused(error, said, words) if isinstance(error, NotAllowed) else note(said)

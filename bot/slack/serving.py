@@ -8,16 +8,16 @@ from typing import Final
 
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import vitals
 from bot.core import Core
 from bot.errors import BadSetting
 from bot.settings import Settings
 from bot.slack.answers import PLATFORM
-from bot.slack.app import make_app
+from bot.slack.app import Made, make_app
 from bot.slack.connecting import client_of, identify, require_socket
 from bot.slack.digests import Digests
 from bot.slack.http_door import PATH, web_app
@@ -28,6 +28,9 @@ log = logging.getLogger(__name__)
 
 # Seconds between looks at the socket: a cut cable is noticed within about as many.
 PING: Final = 3.0
+# Seconds between looks whether there is a socket.
+_LOOK: Final = 1.0
+_NAME: Final = "Slack"
 # Seconds that answers under way have when the bot stops.
 _FINISH: Final = 20.0
 
@@ -49,7 +52,7 @@ async def serve(core: Core, settings: Settings) -> None:
         by_socket = settings.slack_app_token is not None
         people = People(client, settings.slack_admins)
         core.doors.members_by(PLATFORM, people.channels_of)
-        app = make_app(
+        made = make_app(
             core,
             settings,
             client,
@@ -62,23 +65,28 @@ async def serve(core: Core, settings: Settings) -> None:
         try:
             with core.digests.through(PLATFORM, Digests(client).post):
                 if by_socket:
-                    await _by_socket(app, client, settings.slack_app_token or "")
+                    await _by_socket(made, client, settings.slack_app_token or "")
                 else:
-                    await _by_http(app, settings)
+                    await _by_http(made, settings)
         finally:
             if not await running.finished(_FINISH):
                 log.warning("Some answers in Slack were not finished in %g s.", _FINISH)
 
 
-async def _by_socket(app: AsyncApp, client: AsyncWebClient, app_token: str) -> None:
+async def _by_socket(made: Made, client: AsyncWebClient, app_token: str) -> None:
     await require_socket(client, app_token)
+    app = made.app
     app.logger.addFilter(_briefly)
     handler = _SocketHandler(app, app_token, web_client=client, ping_interval=PING)
     try:
         await handler.connect_async()  # type: ignore[no-untyped-call]
         log.info("Slack: connected by socket")
-        await asyncio.Event().wait()
+        await made.at_start()
+        while True:
+            vitals.connected(_NAME, await handler.client.is_connected())
+            await asyncio.sleep(_LOOK)
     finally:
+        vitals.connected(_NAME, False)
         await handler.close_async()  # type: ignore[no-untyped-call]
 
 
@@ -104,12 +112,15 @@ def _briefly(record: logging.LogRecord) -> bool:
     return True
 
 
-async def _by_http(app: AsyncApp, settings: Settings) -> None:
-    runner = web.AppRunner(web_app(app), access_log=None)
+async def _by_http(made: Made, settings: Settings) -> None:
+    runner = web.AppRunner(web_app(made.app), access_log=None)
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.http_host, settings.http_port).start()
         log.info("Slack: at http://%s:%d%s", settings.http_host, settings.http_port, PATH)
+        vitals.connected(_NAME, True)
+        await made.at_start()
         await asyncio.Event().wait()
     finally:
+        vitals.connected(_NAME, False)
         await runner.cleanup()

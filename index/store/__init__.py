@@ -18,6 +18,7 @@ A question takes `store.generation()` once and keeps it to its end. Reading need
 close: a generation lets go of its files when it is dropped.
 """
 
+from index.store.names import PASTED, UPLOADED
 from index.store.protocol import (
     ArticleSummary,
     Change,
@@ -35,12 +36,15 @@ from index.store.protocol import (
     Ranking,
     Store,
     StoredPassage,
+    Version,
     Writer,
 )
 from index.store.records import content_hash
 from index.store.sqlite import create_story, open_story, story_file, story_names
 
 __all__ = [
+    "PASTED",
+    "UPLOADED",
     "ArticleSummary",
     "Change",
     "CheckReport",
@@ -57,6 +61,7 @@ __all__ = [
     "Ranking",
     "Store",
     "StoredPassage",
+    "Version",
     "Writer",
     "content_hash",
     "create_story",

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from index.errors import FormatMismatch, StoreError, StoryBusy, StoryDamaged, StoryMissing
-from index.store.schema import FORMAT, SCHEMA
+from index.store.schema import FORMAT, READABLE, SCHEMA, UPGRADES
 
 FILE_NAME = "story.db"
 LOG_LIMIT = 4 * 2**20  # bytes of the write-ahead log, beyond which it is worth emptying
@@ -51,6 +51,19 @@ def connect_writer(directory: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA journal_size_limit = {LOG_LIMIT}")
     return connection
+
+
+def bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Gives a story of an older format the newest, whole or not at all.
+
+    Needs the right to write.
+    """
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    for older in range(found, FORMAT):
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(UPGRADES[older])
+        connection.execute(f"PRAGMA user_version = {older + 1}")
+        connection.execute("COMMIT")
 
 
 def connect_reader(directory: Path) -> sqlite3.Connection:
@@ -154,7 +167,7 @@ def _require_format(connection: sqlite3.Connection, directory: Path) -> None:
             f"The database of the story {directory.name} is damaged: it is empty.",
             hint=StoryDamaged.beyond_repair,
         )
-    if found != FORMAT:
+    if found not in READABLE:
         raise FormatMismatch(
             f"The story {directory.name} has the format {found}, and this version reads {FORMAT}.",
             hint="Use the version of Verbatim that built it, or build the story anew.",

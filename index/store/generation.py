@@ -18,7 +18,7 @@ import numpy as np
 
 from index.errors import ArticleMissing, StoryDamaged
 from index.models import Article, Passage
-from index.store import lexical, records
+from index.store import knowing, lexical, records
 from index.store.database import connect_reader, story_errors
 from index.store.protocol import (
     ArticleSummary,
@@ -32,6 +32,7 @@ from index.store.protocol import (
     Ranking,
     StoredPassage,
     Vector,
+    Version,
 )
 from index.store.schema import FORMAT
 
@@ -150,6 +151,15 @@ class SqliteGeneration:
             raise ArticleMissing(f"There is no article {article_id}.")
         return int(rows[0][0])
 
+    def known(self, origin: str, content_hash: str) -> Version | None:
+        return knowing.known(self._snapshot.rows, origin, content_hash)
+
+    def earlier(self, origin: str, content_hash: str) -> Version | None:
+        return knowing.earlier(self._snapshot.rows, origin, content_hash)
+
+    def of_origin(self, origin: str) -> str | None:
+        return knowing.of_origin(self._snapshot.rows, origin)
+
     def passages(self, article_id: str) -> tuple[Passage, ...]:
         rows = self._snapshot.rows(
             f"SELECT {records.PASSAGE_COLUMNS}"
@@ -244,7 +254,7 @@ class SqliteGeneration:
 
     def history(self, limit: int | None = None) -> list[Commit]:
         rows = self._snapshot.rows(
-            "SELECT generation, at, encoder FROM history ORDER BY generation DESC LIMIT ?",
+            "SELECT * FROM history ORDER BY generation DESC LIMIT ?",  # format 1 has no notes
             (-1 if limit is None else limit,),
         )
         return [
@@ -260,8 +270,9 @@ class SqliteGeneration:
                         (generation,),
                     )
                 ),
+                note=note[0] if note else None,
             )
-            for generation, at, encoder in rows
+            for generation, at, encoder, *note in rows
         ]
 
 

@@ -12,6 +12,8 @@ from index.errors import StoreError
 from index.models import Draft
 
 SLUG_LENGTH = 40
+PASTED = "paste"
+UPLOADED = "upload:"  # then the file's name
 _STORY = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _ARTICLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -44,6 +46,12 @@ def article_id(given: str) -> str:
             hint="Use up to 100 letters, digits, -, _ and ., a letter or digit first.",
         )
     return given
+
+
+def names_an_article(origin: str) -> bool:
+    """Whether what comes from an origin again is the same article: not so with what was
+    pasted, nor with an uploaded file, whose name may be anything."""
+    return origin != PASTED and not origin.startswith(UPLOADED)
 
 
 def new_article_id(draft: Draft, taken: Callable[[str], bool]) -> str:

@@ -118,6 +118,14 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an article, current or not."""
+
+    article: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What a commit did to one article; a version None: not in the story."""
 
@@ -128,12 +136,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One row of the history; `encoder` is given where the commit was a rebuild."""
+    """One row of the history; `encoder` is given where the commit was a rebuild.
+
+    `note`: what its writer noted with it.
+    """
 
     generation: int
     at: datetime  # UTC
     encoder: str | None
     changes: tuple[Change, ...]
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +204,19 @@ class Generation(Protocol):
         Raises ArticleMissing.
         """
 
+    def known(self, origin: str, content_hash: str) -> Version | None:
+        """See `Writer.known`."""
+
+    def earlier(self, origin: str, content_hash: str) -> Version | None:
+        """A version of this content that the story held and holds no more: what was removed or
+        undone, and comes again. `Writer.restore` brings it back.
+        """
+
+    def of_origin(self, origin: str) -> str | None:
+        """The article that an origin stands for, a removed one too: the one it last gave a
+        text to. None for an origin that names no article, as "paste".
+        """
+
     def passages(self, article_id: str) -> tuple[Passage, ...]:
         """All passages of the current version, in order. Raises ArticleMissing."""
 
@@ -232,8 +257,8 @@ class Writer(Protocol):
 
         It is the article of this origin when the last text that came from the origin
         had this hash (`content_hash`), even where the article was corrected since
-        from elsewhere. An origin that the story doesn't know yet is answered with any
-        current article of just this content.
+        from elsewhere; but not where that text was undone. An origin that the story
+        doesn't know yet is answered with any current article of just this content.
         """
 
     def put(self, prepared: PreparedArticle, *, article_id: str | None = None) -> Article:
@@ -246,8 +271,23 @@ class Writer(Protocol):
         stored, and ValueError for spans and vectors that can't be right.
         """
 
+    def free_id(self, draft: Draft) -> str:
+        """The id that a new article of this draft would get."""
+
     def remove(self, article_id: str) -> Article:
         """Takes an article out of the story and returns it. Raises ArticleMissing."""
+
+    def encoded(self, article_id: str, version: int) -> bool:
+        """Whether a version still has its passages and vectors; a rebuild drops old ones'."""
+
+    def restore(
+        self, article_id: str, version: int, prepared: PreparedArticle | None = None
+    ) -> Article:
+        """Makes an earlier version current again and returns it.
+
+        `prepared` is needed for a version that isn't `encoded`. Raises ArticleMissing, and
+        StoreError where what was prepared isn't that version's text.
+        """
 
     def rebuild(
         self, encoder: str, dimension: int, prepared: Iterable[tuple[str, PreparedArticle]]
@@ -268,12 +308,14 @@ class Store(Protocol):
         while others are still given the one before.
         """
 
-    def write(self, *, timeout: float = 10.0) -> AbstractContextManager[Writer]:
+    def write(
+        self, *, timeout: float = 10.0, note: str | None = None
+    ) -> AbstractContextManager[Writer]:
         """One transaction, by one writer at a time across processes.
 
         Waits `timeout` seconds for another writer, then raises StoryBusy, which says
         who writes. Commits at the end of the block; rolls back when it raises. A block
-        that changed nothing leaves no generation behind.
+        that changed nothing leaves no generation behind. `note` is kept with the commit.
         """
 
     def check(self, *, repair: bool = False, timeout: float = 10.0) -> CheckReport:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-FORMAT = 1  # kept in PRAGMA user_version
+FORMAT = 2  # kept in PRAGMA user_version
+READABLE = frozenset({1, FORMAT})  # a story of an older one is brought up to date by a writer
+
+UPGRADES = {1: "ALTER TABLE history ADD COLUMN note TEXT"}  # to the next format
 
 SCHEMA = """
 CREATE TABLE manifest (
@@ -16,7 +19,8 @@ CREATE TABLE manifest (
 CREATE TABLE history (
     generation INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
-    encoder TEXT  -- of a rebuild
+    encoder TEXT,  -- of a rebuild
+    note TEXT  -- by who wrote it: absent from format 1
 ) STRICT;
 
 CREATE TABLE articles (

@@ -19,6 +19,7 @@ from index.errors import EncoderMismatch, StoryMissing
 from index.store.database import (
     FILE_NAME,
     LOG_LIMIT,
+    bring_up_to_date,
     connect_reader,
     connect_writer,
     create_database,
@@ -177,13 +178,13 @@ class SqliteStore:
         return False
 
     @contextmanager
-    def write(self, *, timeout: float = 10.0) -> Iterator[Writer]:
+    def write(self, *, timeout: float = 10.0, note: str | None = None) -> Iterator[Writer]:
         from index.store.writer import SqliteWriter  # noqa: PLC0415 - FAISS loads slowly
 
         with self._writing(timeout) as connection:
             with story_errors(self._directory):
                 connection.execute("BEGIN IMMEDIATE")
-                writer = SqliteWriter(connection, self._directory)
+                writer = SqliteWriter(connection, self._directory, note)
             try:
                 yield writer
                 if writer.finish():
@@ -214,6 +215,8 @@ class SqliteStore:
             with story_errors(self._directory):
                 connection = connect_writer(self._directory)
             with closing(connection):
+                with story_errors(self._directory):
+                    bring_up_to_date(connection)
                 yield connection
 
     def close(self) -> None:

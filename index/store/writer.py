@@ -14,13 +14,11 @@ from numpy.typing import NDArray
 
 from index.errors import ArticleMissing, EncoderMismatch, StoreError
 from index.models import Article, Draft
-from index.store import lexical, names, records, vector_files
+from index.store import knowing, lexical, names, records, vector_files
 from index.store.database import story_errors
 from index.store.protocol import IndexEntry, PreparedArticle
 from index.store.rules import require
 from index.store.vector_index import VectorIndex
-
-PASTED = "paste"  # an origin that tells nothing about which article it is
 
 
 class SqliteWriter:
@@ -29,9 +27,12 @@ class SqliteWriter:
     An article is known inside by its key, and outside by its id.
     """
 
-    def __init__(self, connection: sqlite3.Connection, directory: Path) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, directory: Path, note: str | None = None
+    ) -> None:
         self._connection = connection
         self._directory = directory
+        self._note = note
         self._encoder, self._dimension, self._generation = self._row(
             "SELECT encoder, dimension, generation FROM manifest"
         )
@@ -54,7 +55,8 @@ class SqliteWriter:
             names.article_id(article_id)
         with self._changing():
             if article_id is None:
-                key = self._by_origin(draft.origin)
+                of_origin = knowing.of_origin(self._all, draft.origin)
+                key = None if of_origin is None else self._by_id(of_origin)
                 current = self._known(draft.origin, content_hash)
             else:
                 key = self._by_id(article_id)
@@ -69,6 +71,10 @@ class SqliteWriter:
             self._add_passages(key, version, prepared)
             return self._article(key, version)
 
+    def free_id(self, draft: Draft) -> str:
+        with story_errors(self._directory):
+            return self._free_id(draft)
+
     def remove(self, article_id: str) -> Article:
         with story_errors(self._directory):
             key = self._by_id(article_id)
@@ -79,6 +85,32 @@ class SqliteWriter:
             self._unindex(key)
             self._set_version(key, None)
         return article
+
+    def encoded(self, article_id: str, version: int) -> bool:
+        with story_errors(self._directory):
+            return self._encoded(self._key_of(article_id, version), version)
+
+    def restore(
+        self, article_id: str, version: int, prepared: PreparedArticle | None = None
+    ) -> Article:
+        with self._changing():
+            key = self._key_of(article_id, version)
+            if self._version(key) == version:
+                return self._article(key, version)
+            self._unindex(key)
+            self._set_version(key, version)
+            article = self._article(key, version)
+            if self._encoded(key, version):
+                self._index_again(key)
+            elif prepared is None:
+                raise StoreError(f"Version {version} of {article_id} has to be encoded again.")
+            else:
+                self._require_encoder(prepared.encoder)
+                require(prepared, self._dimension)
+                if self._hash(key) != records.content_hash(prepared.draft):
+                    raise StoreError(f"What was given for {article_id} is not version {version}.")
+                self._add_passages(key, version, prepared)
+            return article
 
     def rebuild(
         self, encoder: str, dimension: int, prepared: Iterable[tuple[str, PreparedArticle]]
@@ -123,7 +155,8 @@ class SqliteWriter:
             self._run("UPDATE manifest SET generation = ?", (self._generation,))
             now = datetime.now(UTC).isoformat(timespec="seconds")
             encoder = self._encoder if self._rebuilt else None
-            self._run("INSERT INTO history VALUES (?, ?, ?)", (self._generation, now, encoder))
+            row = (self._generation, now, encoder, self._note)
+            self._run("INSERT INTO history VALUES (?, ?, ?, ?)", row)
             for change in changes:
                 self._run("INSERT INTO changes VALUES (?, ?, ?, ?)", change)
             for language in sorted(self._touched):
@@ -154,32 +187,25 @@ class SqliteWriter:
 
     # Articles and versions
 
-    def _by_origin(self, origin: str) -> int | None:
-        """The article that an origin stands for: the one it last gave a text to."""
-        if origin == PASTED:
-            return None
-        row = self._row(
-            "SELECT article FROM versions WHERE origin = ? ORDER BY rowid DESC LIMIT 1", (origin,)
-        )
-        return row[0] if row else None
-
     def _by_id(self, article_id: str) -> int | None:
         row = self._row("SELECT key FROM articles WHERE id = ?", (article_id,))
         return row[0] if row else None
 
-    def _known(self, origin: str, content_hash: str) -> Article | None:
-        key = self._by_origin(origin)
-        if key is not None:
-            (last,) = self._row(
-                "SELECT hash FROM versions WHERE origin = ? ORDER BY rowid DESC LIMIT 1", (origin,)
-            )
-            return self._current(key) if last == content_hash else None
+    def _key_of(self, article_id: str, version: int) -> int:
         row = self._row(
             "SELECT key FROM articles JOIN versions ON versions.article = articles.key"
-            " AND versions.version = articles.version WHERE hash = ? LIMIT 1",
-            (content_hash,),
+            " WHERE id = ? AND versions.version = ?",
+            (article_id, version),
         )
-        return self._current(row[0]) if row else None
+        if row is None:
+            raise ArticleMissing(f"There is no article {article_id}, version {version}.")
+        return int(row[0])
+
+    def _known(self, origin: str, content_hash: str) -> Article | None:
+        version = knowing.known(self._all, origin, content_hash)
+        if version is None:
+            return None
+        return self._article(self._key_of(version.article, version.version), version.version)
 
     def _version(self, key: int) -> int | None:
         (version,) = self._row("SELECT version FROM articles WHERE key = ?", (key,))
@@ -256,18 +282,37 @@ class SqliteWriter:
             self._run("INSERT INTO sentence_vectors VALUES (?, ?)", (passage, sentences))
         lexical.add(self._connection, language, passage, terms)
 
+    def _encoded(self, key: int, version: int) -> bool:
+        return bool(
+            self._row("SELECT 1 FROM passages WHERE article = ? AND version = ?", (key, version))
+        )
+
     def _unindex(self, key: int) -> None:
         """Takes what an article has in the indexes out of them; its rows stay for undoing."""
-        rows = self._all(
-            "SELECT language, passage, terms FROM articles JOIN searched"
-            " ON searched.article = articles.id WHERE key = ?",
-            (key,),
-        )
+        rows = self._searched(key)
         for language, passage, terms in rows:
             lexical.remove(self._connection, language, passage, terms)
         for language in {row[0] for row in rows}:
             removed = [passage for _language, passage, _terms in rows]
             self._count(language, -len(removed), -self._sum(removed))
+
+    def _index_again(self, key: int) -> None:
+        """Puts into the indexes what `_unindex` took out of them, of the version now current."""
+        rows = self._searched(key)
+        for language, passage, terms in rows:
+            lexical.create(self._connection, language)
+            lexical.add(self._connection, language, passage, terms)
+        for language in {row[0] for row in rows}:
+            added = [passage for _language, passage, _terms in rows]
+            self._count(language, len(added), self._sum(added))
+
+    def _searched(self, key: int) -> list[Any]:
+        """The language, key and terms of each of an article's searched passages."""
+        return self._all(
+            "SELECT language, passage, terms FROM articles JOIN searched"
+            " ON searched.article = articles.id WHERE key = ?",
+            (key,),
+        )
 
     def _sum(self, passages: Sequence[int]) -> NDArray[np.float64]:
         return vector_files.vector_sum(self._connection, passages, self._dimension)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from index.embeddings import Encoder
@@ -43,6 +45,23 @@ async def bot(
         await process.wait()
 
 
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+async def _until_ready(port: int, *chats: str) -> None:
+    """Until the bot says that it is connected to these."""
+    async with aiohttp.ClientSession() as session, asyncio.timeout(20):
+        while True:
+            async with session.get(f"http://127.0.0.1:{port}/readyz") as answer:
+                if (await answer.json())["chats"] == dict.fromkeys(chats, True):
+                    assert answer.status == 200
+                    return
+            await asyncio.sleep(0.1)
+
+
 async def test_both_answer_one_fails_alone_and_sigterm_ends_well(
     tmp_path: Path, models_dir: Path, encoder: Encoder
 ) -> None:
@@ -64,7 +83,8 @@ async def test_both_answer_one_fails_alone_and_sigterm_ends_well(
                 "DISCORD_API_URL": wire.api,
                 "DISCORD_GATEWAY_URL": wire.gateway_address,
             }
-            async with bot(tmp_path, **slack, **discord) as process:
+            port = _free_port()
+            async with bot(tmp_path, **slack, **discord, HEALTH_PORT=str(port)) as process:
                 await until(lambda: workspace.sockets.open, within=60)
                 await until(lambda: wire.gateway.counts["identifies"], within=60)
                 await until(lambda: wire.world.commands, within=60)
@@ -74,10 +94,13 @@ async def test_both_answer_one_fails_alone_and_sigterm_ends_well(
                 assert "4 million euros" in shown(answer)
                 await until(lambda: workspace.posted("D01"), within=20)
                 assert "4 million euros" in str(workspace.posted("D01"))
+                await _until_ready(port, "Slack", "Discord")
                 process.send_signal(signal.SIGTERM)
                 assert process.stderr
                 log = (await process.stderr.read()).decode()
                 assert await process.wait() == 0, log
+                assert log.count("bot.ledger") == 2  # an answer each, by its id
+                assert "damage" not in log
             async with bot(tmp_path, "doctor", **slack, **discord) as process:
                 out, err = await process.communicate()
                 found = out.decode() + err.decode()

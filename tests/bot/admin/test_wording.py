@@ -65,14 +65,14 @@ def test_a_plan_is_summed_up() -> None:
         "1 article à corriger · 1 article à ajouter · 1 laissé de côté"
     )
     assert wording.gain(PLAN.gain, EN) == (
-        "The story in all: +4 passages, +1 quote, +2 timeline events."
+        "The story in all: +4 passages, +1 quote, +2 dated sentences."
     )
     assert "has it all already" in wording.summary(replace(PLAN, items=(), skipped=()), EN)
 
 
 def test_an_article_is_shown_with_what_comes_and_goes() -> None:
     assert wording.item_line(NEW, EN) == (
-        "Valmer Gazette · 13 January 2026 · +3 passages, +1 quote, +2 timeline events"
+        "Valmer Gazette · 13 January 2026 · +3 passages, +1 quote, +2 dated sentences"
     )
     assert wording.item_line(CORRECTED, FR) == (
         "sans date · reconnu à son texte (identique à 93 %) · +4/−3 passages, +1/−1 citation"
@@ -160,7 +160,7 @@ def test_the_whole_difference_as_plain_text() -> None:
     diff = [DiffPart(Part.KEPT, "It closed on "), DiffPart(Part.REMOVED, "Monday"),
             DiffPart(Part.ADDED, "Tuesday"), DiffPart(Part.KEPT, ".")]  # fmt: skip
     assert marked(diff) == "It closed on [-Monday-]{+Tuesday+}."
-    long = [DiffPart(Part.KEPT, "a" * 500), *diff[1:3]]
+    long = [DiffPart(Part.KEPT, "many words before " * 20), *diff[1:3]]
     shown, left = excerpt(long, longest=200)
-    assert shown[0].text == "…" + "a" * 60
+    assert shown[0].text == "… many words before many words before many words before "
     assert left == 0

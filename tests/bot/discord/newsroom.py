@@ -161,6 +161,7 @@ class Newsroom:
             await asyncio.gather(self.task, return_exceptions=True)
         if self.office:
             await self.office.__aexit__()
+            self.office = None
         if self.ledger:
             self.ledger.close()
         if self.places:

@@ -16,7 +16,7 @@ from tests.wire.discord.rules import walk
 DAMAGE = "How much is the damage?"
 DAMAGE_SAID = "“Insurers put the damage at 4 million euros, said the industry group Marisk.”"
 CLOSED = "Quand le port de Valmer a-t-il fermé ses quais ?"
-CLOSED_SAID = "« Le port de Valmer a fermé ses quais lundi après la tempête"
+CLOSED_SAID = "« Le port de Valmer a fermé ses quais **lundi** après la tempête"
 
 
 async def test_a_command_is_answered_in_the_articles_words(room: Newsroom) -> None:

@@ -107,6 +107,9 @@ async def test_a_correction_and_an_old_undo(room: Newsroom) -> None:
     )
     second = await previewed(room, asked)
     assert "1 article to correct" in shown(second)
+    assert "~~May~~" in shown(second)
+    assert "**June**" in shown(second)
+    assert [file["filename"] for file in second.attachments] == ["changes-1.txt"]
     desk.press(second, label="Confirm")
     await says(room, second, "1 article corrected")
     # The button of the first message would take the correction back too: that is shown first.
@@ -224,7 +227,7 @@ async def test_managing_a_server_is_not_enough_where_anybody_can_add_the_bot(
 async def test_commands_are_hidden_from_who_doesn_t_manage_the_server(room: Newsroom) -> None:
     commands = room.wire.world.commands[None]
     for key in (("reindex", 1), ("Add to the story", 3)):
-        assert commands[key]["default_member_permissions"] == "32"
+        assert int(commands[key]["default_member_permissions"]) == 32  # Manage Server
         assert commands[key]["contexts"] == [0]
         assert commands[key]["integration_types"] == [0]
     assert commands["reindex", 1]["name_localizations"]["fr"] == "réindexer"

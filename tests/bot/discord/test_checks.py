@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from bot.discord.checks import check
@@ -33,6 +34,17 @@ async def test_a_bot_that_is_nowhere_gets_the_invitation() -> None:
     assert not servers.ok
     assert "permissions=274878008320" in servers.fix
     assert "scope=bot+applications.commands" in servers.fix
+
+
+async def test_where_anybody_can_add_the_bot_admins_must_be_named() -> None:
+    async with Wire(public=True) as wire:
+        wire.guild("Newsroom")
+        _, nobody, *_ = await check(settings(wire, wire.token))
+        named = replace(settings(wire, wire.token), discord_admins=frozenset({"7"}))
+        _, somebody, *_ = await check(named)
+    assert not nobody.ok
+    assert "DISCORD_ADMINS" in nobody.fix
+    assert somebody.ok
 
 
 async def test_a_wrong_token_is_named() -> None:

@@ -96,6 +96,7 @@ async def core_in(
             try:
                 yield core
             finally:
+                await office.leave()  # as the running bot does
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -55,7 +56,7 @@ async def opened(workspace: Workspace, user: str = "U1", text: str = "") -> Json
 
 def of_bot(workspace: Workspace, channel: str = "D01") -> Json:
     """The bot's newest message to U1."""
-    return workspace.posted(channel)[-1]
+    return deepcopy(workspace.posted(channel)[-1])
 
 
 def has(message: Json, action: str) -> bool:
@@ -191,6 +192,50 @@ async def test_history_and_jobs_are_looked_at_in_the_window(
     )
     await until(lambda: "submit" in workspace.views[view["id"]])
     assert "It can be undone." in shown(workspace.views[view["id"]])
+
+
+def long_text(paragraphs: int) -> str:
+    """An article that takes a while to take in, no two paragraphs alike."""
+    told = (
+        f"Quay number {n} of Valmer took {n * 7} ships in {1900 + n}. Its keeper counts {n * 3} "
+        f"ropes and {n + 11} lamps."
+        for n in range(1, paragraphs + 1)
+    )
+    return "The quays of Valmer\n\n" + "\n\n".join(told)
+
+
+async def going_on(workspace: Workspace) -> Json:
+    """A long file on its way in, and the message that says so."""
+    file = people.hold(workspace, "U1", "quays.txt", long_text(400).encode())
+    view = await opened(workspace)
+    await people.submit(workspace, "U1", view, **{forms.FILES: [file]})
+    await people.click(workspace, "U1", "D01", await previewed(workspace), previews.CONFIRM)
+    await until(lambda: "Taking in" in shown(of_bot(workspace)), PATIENCE)
+    return of_bot(workspace)
+
+
+async def test_a_job_is_cancelled_on_its_way(workspace: Workspace, core: Core) -> None:
+    progress = await going_on(workspace)
+    assert re.search(r"\d+ of \d+ passages and sentences", shown(progress))
+    await people.click(workspace, "U1", "D01", progress, previews.CANCEL)
+    await until(lambda: "Cancelled" in shown(of_bot(workspace)), PATIENCE)
+    assert not has(of_bot(workspace), previews.CANCEL)
+    assert (await core.desk.status()).stamp.generation == 1
+
+
+async def test_a_job_that_the_bot_s_end_interrupts_is_told_and_given_up(
+    workspace: Workspace, admins: Settings, encoder: Encoder
+) -> None:
+    async with core_in(workspace, admins, encoder=encoder):
+        await going_on(workspace)
+    assert has(of_bot(workspace), previews.RESUME)
+    async with core_in(workspace, admins, encoder=encoder) as core:
+        await settled()
+        assert len(workspace.posted("D01")) == 1  # told already
+        await people.click(workspace, "U1", "D01", of_bot(workspace), previews.DISCARD)
+        await until(lambda: not has(of_bot(workspace), previews.RESUME), PATIENCE)
+        assert "Given up by" in shown(of_bot(workspace))
+        assert (await core.desk.status()).stamp.generation == 1
 
 
 def parts(message: Json, kind: str = "text") -> list[Json]:

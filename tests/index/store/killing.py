@@ -50,7 +50,7 @@ TABLES = {
     "entries": "*",
     "sentence_vectors": "*",
     "changes": "*",
-    "history": "generation, encoder",
+    "history": "generation, encoder, note",
     "languages": "language, passages, vector_sum",
 }
 
@@ -174,7 +174,7 @@ def read_on_and_on(data: Path) -> None:
 def drawn(rng: random.Random, data: Path) -> tuple[str, Operation]:
     with closing(open_story(data, NAME)) as store:
         articles = store.generation().articles()
-    names = ["add", "replace", "rebuild", "remove"]
+    names = ["add", "replace", "rebuild", "remove", "undo"]
     if len(articles) <= FEW:
         names.remove("remove")
     name = "remove" if len(articles) >= MANY else rng.choice(names)
@@ -184,6 +184,8 @@ def drawn(rng: random.Random, data: Path) -> tuple[str, Operation]:
     if name == "replace":
         edition = rng.randrange(2, 10**9)
         return name, putting([(int(article.title.split()[1]), edition) for article in chosen])
+    if name == "undo":
+        return name, undoing()
     if name == "remove":
         return name, removing([article.id for article in chosen])
     return name, rebuilding(*rng.choice([("fake", 16), ("other", 24)]))
@@ -222,6 +224,34 @@ def removing(ids: list[str]) -> Operation:
                     writer.remove(article_id)
 
         return remove
+
+    return get_ready
+
+
+def undoing() -> Operation:
+    def get_ready(data: Path) -> Work:
+        store = open_story(data, NAME)
+        manifest = store.generation().manifest
+        wanted = [
+            (change.article, change.before) for change in store.generation().history(1)[0].changes
+        ]
+
+        def undo() -> None:
+            with store.write() as writer:
+                for article, version in wanted:
+                    if version is None:
+                        writer.remove(article)
+                    elif writer.encoded(article, version):
+                        writer.restore(article, version)
+                    else:
+                        again = prepare(
+                            store.generation().article(article, version),
+                            encoder=manifest.encoder,
+                            dimension=manifest.dimension,
+                        )
+                        writer.restore(article, version, again)
+
+        return undo
 
     return get_ready
 
