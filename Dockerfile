@@ -1,22 +1,41 @@
-FROM python:3.11-slim
+# What the bot runs on, put together where there are tools for it.
+FROM python:3.11-slim AS build
 
 # Further arguments for pip, such as the index that has torch's CPU build.
 ARG PIP_ARGS=""
 
 WORKDIR /app
 COPY requirements.txt .
-RUN pip install --no-cache-dir ${PIP_ARGS} -r requirements.txt
+# hadolint ignore=DL3013,SC2086
+RUN python -m venv /venv \
+ && /venv/bin/pip install --no-cache-dir --compile ${PIP_ARGS} -r requirements.txt
 
+FROM python:3.11-slim
+
+ENV PATH=/venv/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    DATA_DIR=/data \
+    HEALTH_PORT=9464 \
+    LOG_FORMAT=json
+
+RUN useradd --create-home --uid 10001 verbatim \
+ && install --directory --owner=verbatim /data
+
+WORKDIR /app
+COPY --from=build /venv /venv
 COPY LICENSE README.md ./
 COPY docs/story docs/story
 COPY index index
 COPY bot bot
+RUN python -m compileall -q index bot
 
-# The model is built into the image, and the sample story with it.
-ENV DATA_DIR=/data PYTHONUNBUFFERED=1
-RUN python -m index add docs/story --story sample \
- && useradd --create-home --uid 10001 verbatim \
- && chown -R verbatim /data
-USER verbatim
+# From here on nothing needs to be written but /data and /tmp. The model is built into the
+# image, and the sample story with it; a new volume starts with both.
+USER 10001
+RUN python -m index add docs/story --story sample
 VOLUME /data
+
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
+  CMD ["python", "-c", "import os, urllib.request as web; web.urlopen('http://127.0.0.1:' + os.environ['HEALTH_PORT'] + '/healthz', timeout=4)"]
 CMD ["python", "-m", "bot", "run"]

@@ -16,7 +16,7 @@ runtime := $(VENV)/.requirements
 development := $(VENV)/.requirements-dev
 sample := $(DATA_DIR)/.sample-story
 
-.PHONY: ask console run doctor setup setup-dev test quick lint format evaluate bench clean
+.PHONY: ask console run doctor setup setup-dev test quick lint format evaluate demo bench clean
 .DEFAULT_GOAL := help
 
 help: ## what there is to make
@@ -57,9 +57,13 @@ format: $(development) ## mend what the linter can
 evaluate: $(development) ## measure quality: make evaluate DATA=../shared/eval
 	$(python) -m tests.evaluation --data $(DATA)
 
+demo: $(development) $(sample) ## play a scene: both chats on loopbacks, the bot, the sample story
+	@$(python) -m tests.demo
+
 bench: $(development) ## measure speed
 	$(python) -m tests.benchmarks
 	$(python) -m tests.benchmarks.discord_load
+	$(python) -m tests.benchmarks.reindexing
 
 clean: ## remove the virtual environment; stories and models stay
 	rm -rf $(VENV)

@@ -1,4 +1,4 @@
-"""The bot's command line: ask, console, run, admin, forget, doctor."""
+"""The bot's command line: ask, console, run, admin, report, forget, doctor."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ import typer
 
 from bot import console
 from bot.errors import BadBatch, BotError
+from bot.logs import configure
 from bot.opening import opened, shelf
 from bot.payload import payload
 from bot.phrases import phrases
-from bot.settings import Settings
+from bot.settings import LogFormat, Settings
 from index.errors import StoryError
 
 EXPECTED_FAILURE = 1
@@ -114,6 +115,7 @@ def run(story: StoryOption = None, data: DataOption = None) -> None:
         return
     from bot import running  # noqa: PLC0415
 
+    configure(settings.log_format)
     logging.getLogger("bot").setLevel(logging.INFO)
     code = running.run(on, shelf(settings, on_step=_step), settings)
     raise typer.Exit(code)
@@ -146,6 +148,34 @@ def forget(
     settings = _settings(None, data)
     with Ledger(settings.data / FILE_NAME) as ledger:
         print(f"Questions erased: {ledger.erase(platform, asker)}")
+
+
+@app.command()
+def report(
+    days: Annotated[
+        int, typer.Option("--days", min=1, help="How many days back.", show_default=True)
+    ] = 30,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print a table, a question a row.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    language: Annotated[
+        str, typer.Option("--lang", help='The report\'s language: "en" or "fr".')
+    ] = "en",
+    story: StoryOption = None,
+    data: DataOption = None,
+) -> None:
+    """Tell what the story is asked and doesn't say, what is cited, and how long answers take."""
+    from bot import reporting  # noqa: PLC0415
+    from bot.ledger import FILE_NAME, Ledger  # noqa: PLC0415
+
+    settings = _settings(story, data)
+    with Ledger(settings.data / FILE_NAME) as ledger:
+        told = reporting.report(ledger, opened(settings, on_step=_step).browser, days=days)
+    if as_csv:
+        sys.stdout.write(reporting.table(told))
+    elif as_json:
+        print(json.dumps(asdict(told), ensure_ascii=False, default=str))
+    else:
+        console.show_report(reporting.sections(told, phrases(language)))
 
 
 @app.command()
@@ -213,7 +243,7 @@ def _step(message: str) -> None:
 
 def main() -> None:
     """Runs the command line; whatever goes wrong ends in a sentence and an exit code."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    configure(LogFormat.TEXT)
     for stream in (sys.stdout, sys.stderr):  # programs read them, whatever the locale
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")

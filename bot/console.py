@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -24,6 +25,7 @@ from bot.models import (
 from bot.opening import Opened
 from bot.phrases import Phrases, phrases
 from bot.plain import attribution, dated, heading, source, stamp
+from bot.reporting.wording import Section
 from bot.settings import Settings
 from index.models import Quote, TimelineEntry
 
@@ -72,6 +74,21 @@ def show_check(check: Check, screen: Console | None = None) -> None:
     screen.print(mark + Text(f"{check.name}: ", style="bold") + Text(check.said))
     if check.fix:
         screen.print(Padding(Text("→ " + check.fix), (0, 0, 0, 2), expand=False))
+
+
+def show_report(sections: Iterable[Section], screen: Console | None = None) -> None:
+    """Prints a report, for whoever runs the bot."""
+    screen = screen or terminal()
+    for number, section in enumerate(sections):
+        if number:
+            screen.print()
+        screen.print(Text(section.title, style="bold"))
+        for line in section.lines:
+            screen.print(Padding(Text(line.text), _INDENT, expand=False))
+            if line.detail:
+                screen.print(Padding(Text(line.detail, style="dim"), _INDENT, expand=False))
+        if section.more:
+            screen.print(Padding(Text(section.more, style="dim"), _INDENT, expand=False))
 
 
 def chat(story: Opened, settings: Settings, screen: Console | None = None) -> None:

@@ -11,17 +11,28 @@ Questions aren't encoded in batches: on one thread eight at once take 4.2 ms eac
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from copy import copy
 from datetime import date
 from typing import Final, ParamSpec, Protocol, Self, TypeVar
 
+from bot import vitals
+from bot.errors import BotError
 from bot.lanes import Lane
 from bot.ledger import Ledger, Recorded
-from bot.models import Result, Stamp, StoryStatus, TimelineRequest, TimelineResult
+from bot.models import (
+    Abstention,
+    Result,
+    Stamp,
+    StoryStatus,
+    TimelineRequest,
+    TimelineResult,
+)
 from bot.opening import Opened
 from bot.reporting import DAYS, Report, report
 from index.drawing import WIDTH, draw, export
+from index.errors import StoryError
 from index.models import Changes, Quote, Speaker, Timeline
 from index.story import Quotation
 
@@ -83,7 +94,20 @@ class Desk:
         `earlier`: the questions of the same conversation, oldest first, for one that leans
         on them. Raises Busy, TookTooLong, Closing, StoryError.
         """
-        return await self._asked(lambda story: story.answerer.ask(text, earlier=earlier))
+        started = time.perf_counter()
+        try:
+            result = await self._asked(lambda story: story.answerer.ask(text, earlier=earlier))
+        except (BotError, StoryError) as error:
+            vitals.QUESTIONS.labels(error.code).inc()
+            raise
+        except Exception:
+            vitals.QUESTIONS.labels("unexpected").inc()
+            raise
+        vitals.QUESTIONS.labels(
+            str(result.reason) if isinstance(result, Abstention) else "answer"
+        ).inc()
+        vitals.SECONDS.observe(time.perf_counter() - started)
+        return result
 
     async def recall(self, recorded: Recorded) -> Result:
         """An answer given before, its quotes cut again. Raises Outdated too."""

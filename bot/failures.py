@@ -27,17 +27,15 @@ def told(error: BaseException, words: Phrases) -> str:
         return words.say(key, **error.values)
     incident = uuid.uuid4().hex[:8]
     if isinstance(error, StoryError):
-        if is_discreet():
-            log.error("incident %s: %s", incident, outline(error))
-        else:
-            log.error("incident %s: %s %s", incident, error, error.hint)
+        said = outline(error) if is_discreet() else f"{error} {error.hint}"
+        log.error("incident %s: %s", incident, said, extra={"incident": incident})
         # A code of the story's may be one of the bot's too: "busy" is.
         keys = (f"error.story_{error.code}", key)
         return words.say(
             next((one for one in keys if one in words), "error.story"), incident=incident
         )
     if is_discreet():
-        log.error("incident %s: %s", incident, outline(error))
+        log.error("incident %s: %s", incident, outline(error), extra={"incident": incident})
     else:
-        log.error("incident %s", incident, exc_info=error)
+        log.error("incident %s", incident, exc_info=error, extra={"incident": incident})
     return words.say("error.unexpected", incident=incident)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from bot import vitals
 from bot.errors import Busy, Closing, TookTooLong
 
 T = TypeVar("T")
@@ -49,14 +50,15 @@ class Lane:
     async def _started(self, work: Callable[[], T]) -> asyncio.Future[T]:
         """Waits for a free thread and starts on it."""
         self._enter()
-        self._waiting += 1
+        self._count_waiting(1)
         try:
             await self._free.acquire()
         except BaseException:
             self._leave()
             raise
         finally:
-            self._waiting -= 1
+            self._count_waiting(-1)
+        vitals.RUNNING.labels(self._name).inc()
         running = asyncio.get_running_loop().run_in_executor(self._pool, work)
         running.add_done_callback(self._ended)
         return running
@@ -74,8 +76,13 @@ class Lane:
             log.error("a %s that nobody waits for failed", self._name, exc_info=error)
 
     def _ended(self, running: asyncio.Future[T]) -> None:
+        vitals.RUNNING.labels(self._name).dec()
         self._free.release()
         self._leave()
+
+    def _count_waiting(self, more: int) -> None:
+        self._waiting += more
+        vitals.WAITING.labels(self._name).inc(more)
 
     def _enter(self) -> None:
         self._inside += 1

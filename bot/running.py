@@ -13,12 +13,14 @@ import signal
 from collections.abc import Sequence
 from typing import Final
 
+from bot import vitals
 from bot.admin import Office
 from bot.admin.watching import keep_watching
 from bot.core import Core
 from bot.desk import Desk
 from bot.discretion import Discretion
 from bot.errors import BadSetting, BotError, NoSuchStory
+from bot.health import Health, served
 from bot.ledger import FILE_NAME, Ledger
 from bot.models import StoryStatus
 from bot.opening import Shelf
@@ -40,7 +42,7 @@ _FAILED: Final = 1
 def run(platforms: Sequence[Platform], shelf: Shelf, settings: Settings) -> int:
     """Serves until it is told to stop. The exit code: 0, or 1 where no chat is left.
 
-    Raises LedgerFailed, PlacesFailed.
+    Raises LedgerFailed, PlacesFailed, BadSetting.
     """
     for handler in logging.getLogger().handlers:
         handler.addFilter(Discretion())
@@ -67,15 +69,21 @@ async def _serve_all(
 ) -> tuple[int, bool]:
     """The exit code, and whether all work was finished."""
     desk = Desk(shelf)
-    await _warm(desk)
-    async with Office(settings) as office:
-        core = Core.of(desk, ledger, places, office)
-        stopped = await _served(platforms, core, places, settings)
-    return (0 if stopped else _FAILED), await desk.drain(DRAINING)
+    health = Health(desk, [platform.name for platform in platforms], shelf.names)
+    async with served(health, settings):
+        await _warm(desk)
+        async with Office(settings) as office:
+            core = Core.of(desk, ledger, places, office)
+            stopped = await _served(platforms, core, places, health, settings)
+        return (0 if stopped else _FAILED), await desk.drain(DRAINING)
 
 
 async def _served(
-    platforms: Sequence[Platform], core: Core, places: Places, settings: Settings
+    platforms: Sequence[Platform],
+    core: Core,
+    places: Places,
+    health: Health,
+    settings: Settings,
 ) -> bool:
     """Whether it was told to stop; else no chat is left."""
     digests = asyncio.create_task(core.digests.serve(), name="digests")
@@ -90,6 +98,7 @@ async def _served(
     everyone = asyncio.create_task(_all_ended(chats))
     await asyncio.wait([stop, everyone], return_when=asyncio.FIRST_COMPLETED)
     stopped = stop.done()
+    health.stop()
     if stopped:
         log.info("Stopping: what is under way is finished first.")
     core.digests.stop()
@@ -121,6 +130,7 @@ async def _kept_up(platform: Platform, core: Core, settings: Settings) -> None:
             log.error("%s: %s %s", platform.name, error, error.hint)
         except Exception:
             log.exception("%s failed", platform.name)
+        vitals.FAILURES.labels(platform.name).inc()
         log.info("%s is tried again in %g s.", platform.name, wait)
         await asyncio.sleep(wait)
         wait = min(2 * wait, longest)

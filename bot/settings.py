@@ -25,6 +25,13 @@ class Kept(StrEnum):
     DROP = "drop"
 
 
+class LogFormat(StrEnum):
+    """How the running bot's log is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What can be set, each by the environment variable of its metadata's name."""
@@ -163,6 +170,22 @@ class Settings:
         metadata=_set_by("JOB_MEMORY", "Megabytes of memory that an admin's job may take."),
     )
 
+    health_host: str = field(
+        default="127.0.0.1",
+        metadata=_set_by("HEALTH_HOST", "The address of the pages on the bot's health."),
+    )
+    health_port: int | None = field(
+        default=None,
+        metadata=_set_by(
+            "HEALTH_PORT",
+            "The port of `/healthz`, `/readyz` and `/metrics`; where it isn't set, there are none.",
+        ),
+    )
+    log_format: LogFormat = field(
+        default=LogFormat.TEXT,
+        metadata=_set_by("LOG_FORMAT", "`text`, or `json`: an object a line, for programs."),
+    )
+
     @property
     def models(self) -> Path:
         return self.data / "models"
@@ -213,11 +236,14 @@ def _share(name: str, raw: str) -> float:
     return value
 
 
-def _kept(name: str, raw: str) -> Kept:
-    try:
-        return Kept(raw.lower())
-    except ValueError:
-        raise BadSetting(f"{name} must be one of {', '.join(Kept)}, not “{raw}”.") from None
+def _one_of(kind: type[StrEnum]) -> Callable[[str, str], StrEnum]:
+    def read(name: str, raw: str) -> StrEnum:
+        try:
+            return kind(raw.lower())
+        except ValueError:
+            raise BadSetting(f"{name} must be one of {', '.join(kind)}, not “{raw}”.") from None
+
+    return read
 
 
 def _yes_or_no(name: str, raw: str) -> bool:
@@ -255,7 +281,8 @@ _READ: Final[Mapping[str, Callable[[str, str], Any]]] = {
     "int": _whole,
     "int | None": _whole,
     "float": _share,
-    "Kept": _kept,
+    "Kept": _one_of(Kept),
+    "LogFormat": _one_of(LogFormat),
     "bool": _yes_or_no,
     "frozenset[str]": lambda _, raw: frozenset(_several(raw)),
     "tuple[str, ...]": _networks,

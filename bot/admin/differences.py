@@ -49,8 +49,8 @@ def marked(diff: Sequence[DiffPart]) -> str:
 
 def _between(text: str, around: int, *, before: bool, after: bool) -> str:
     """Kept text between two changes (`before` and `after` it, if any), shortened."""
-    head = text[:around] if before else ""
-    tail = text[-around:] if after else ""
-    if len(text) <= len(head) + len(tail) + 1:
+    if len(text) <= around * (before + after):
         return text
-    return f"{head}…{tail}"
+    head = text[:around].rpartition(" ")[0] or text[:around] if before else ""
+    tail = text[-around:].partition(" ")[2] or text[-around:] if after else ""
+    return " ".join(part for part in (head, "…", tail) if part)

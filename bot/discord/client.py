@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import vitals
 from bot.discord import digests
 from bot.discord.asking import Asking
 from bot.discord.buttons import AnswerButton
@@ -44,6 +45,7 @@ _BUTTONS: Final = (
 discord.VoiceClient.warn_nacl = False
 discord.VoiceClient.warn_dave = False
 
+_NAME: Final = "Discord"
 # Whether the bot may be added to servers, to people's accounts; where its commands are offered.
 _INSTALLS: Final = app_commands.AppInstallationType(guild=True, user=True)
 _CONTEXTS: Final = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
@@ -115,8 +117,15 @@ class Chat(commands.Bot):
 
     async def on_ready(self) -> None:
         log.info("online as %s, in %d servers", self.user, len(self.guilds))
+        vitals.connected(_NAME, True)
         if self._on_online:
             self._on_online()
+
+    async def on_resumed(self) -> None:
+        vitals.connected(_NAME, True)
+
+    async def on_disconnect(self) -> None:
+        vitals.connected(_NAME, False)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """No commands in messages: the cogs listen to them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import logging
 import secrets
 import sqlite3
 import threading
@@ -36,6 +37,8 @@ from bot.ledger.records import (
 )
 from bot.models import Reason
 from bot.settings import Kept
+
+log = logging.getLogger(__name__)
 
 FILE_NAME: Final = "ledger.db"
 
@@ -115,6 +118,21 @@ class Ledger:
         if not keep:
             conversation = (entry.platform, entry.conversation, entry.result.stamp.story)
             self._recent.add(conversation, entry.asker, question.text, self._now())
+        log.info(
+            "answer %s on %s: %s in %.0f ms",
+            answer_id,
+            entry.platform,
+            row["reason"] or "answer",
+            entry.elapsed_ms,
+            extra={
+                "answer": answer_id,
+                "platform": entry.platform,
+                "story": row["story"],
+                "generation": row["generation"],
+                "kind": row["reason"] or "answer",
+                "elapsed_ms": round(entry.elapsed_ms, 1),
+            },
+        )
         return answer_id
 
     def placed(self, answer_id: str, message: str) -> None:

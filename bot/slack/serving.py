@@ -12,6 +12,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import vitals
 from bot.core import Core
 from bot.errors import BadSetting
 from bot.settings import Settings
@@ -27,6 +28,9 @@ log = logging.getLogger(__name__)
 
 # Seconds between looks at the socket: a cut cable is noticed within about as many.
 PING: Final = 3.0
+# Seconds between looks whether there is a socket.
+_LOOK: Final = 1.0
+_NAME: Final = "Slack"
 # Seconds that answers under way have when the bot stops.
 _FINISH: Final = 20.0
 
@@ -78,8 +82,11 @@ async def _by_socket(made: Made, client: AsyncWebClient, app_token: str) -> None
         await handler.connect_async()  # type: ignore[no-untyped-call]
         log.info("Slack: connected by socket")
         await made.at_start()
-        await asyncio.Event().wait()
+        while True:
+            vitals.connected(_NAME, await handler.client.is_connected())
+            await asyncio.sleep(_LOOK)
     finally:
+        vitals.connected(_NAME, False)
         await handler.close_async()  # type: ignore[no-untyped-call]
 
 
@@ -111,7 +118,9 @@ async def _by_http(made: Made, settings: Settings) -> None:
     try:
         await web.TCPSite(runner, settings.http_host, settings.http_port).start()
         log.info("Slack: at http://%s:%d%s", settings.http_host, settings.http_port, PATH)
+        vitals.connected(_NAME, True)
         await made.at_start()
         await asyncio.Event().wait()
     finally:
+        vitals.connected(_NAME, False)
         await runner.cleanup()

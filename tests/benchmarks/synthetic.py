@@ -38,11 +38,11 @@ _DATES = {  # one for each paragraph
 }  # fmt: skip
 
 
-def drafts(passages: int, *, seed: int = 0) -> list[Draft]:
+def drafts(passages: int, *, seed: int = 0, paragraphs: int = PARAGRAPHS) -> list[Draft]:
     """Articles with this many passages (rounded up to whole articles), by turns in LANGUAGES."""
-    articles = -(-passages // PARAGRAPHS)
+    articles = -(-passages // paragraphs)
     writers = [_Writer(language, seed) for language in LANGUAGES]
-    return [writers[n % len(writers)].article(f"{seed}-{n}") for n in range(articles)]
+    return [writers[n % len(writers)].article(f"{seed}-{n}", paragraphs) for n in range(articles)]
 
 
 def dated_drafts(articles: int, *, seed: int = 0) -> list[Draft]:
@@ -108,9 +108,9 @@ class _Writer:
         drawn = np.searchsorted(self._odds, self._random.random(count))
         return " ".join(self._vocabulary[np.minimum(drawn, len(self._vocabulary) - 1)])
 
-    def article(self, name: str) -> Draft:
+    def article(self, name: str, paragraphs: int = PARAGRAPHS) -> Draft:
         title = self.words(6).capitalize()
-        body = "\n\n".join(self._paragraph() for _ in range(PARAGRAPHS))
+        body = "\n\n".join(self._paragraph() for _ in range(paragraphs))
         return Draft(
             text=f"{title}\n\n{body}",
             title=title,

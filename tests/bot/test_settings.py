@@ -42,6 +42,9 @@ def test_every_setting_is_read() -> None:
         "ADMIN_FOLDERS": "/srv/wire, /srv/desk",
         "FETCH_PRIVATE": "10.0.0.0/8, 127.0.0.1:8000",
         "JOB_MEMORY": "1024",
+        "HEALTH_HOST": "0.0.0.0",  # noqa: S104  (read, not listened on)
+        "HEALTH_PORT": "9464",
+        "LOG_FORMAT": "JSON",
     }
     settings = Settings.of(given)
     assert set(given) == set(NAMES)
@@ -86,6 +89,7 @@ def test_a_secret_is_never_shown() -> None:
         ("ANSWER_THRESHOLD", "nan"),
         ("ANSWER_THRESHOLD", "half"),
         ("SLACK_WORKSPACE_ADMINS", "maybe"),
+        ("LOG_FORMAT", "xml"),
         ("FETCH_PRIVATE", "intranet.example"),
         ("FETCH_PRIVATE", "127.0.0.1:99999"),
     ],

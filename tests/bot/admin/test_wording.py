@@ -160,7 +160,7 @@ def test_the_whole_difference_as_plain_text() -> None:
     diff = [DiffPart(Part.KEPT, "It closed on "), DiffPart(Part.REMOVED, "Monday"),
             DiffPart(Part.ADDED, "Tuesday"), DiffPart(Part.KEPT, ".")]  # fmt: skip
     assert marked(diff) == "It closed on [-Monday-]{+Tuesday+}."
-    long = [DiffPart(Part.KEPT, "a" * 500), *diff[1:3]]
+    long = [DiffPart(Part.KEPT, "many words before " * 20), *diff[1:3]]
     shown, left = excerpt(long, longest=200)
-    assert shown[0].text == "…" + "a" * 60
+    assert shown[0].text == "… many words before many words before many words before "
     assert left == 0

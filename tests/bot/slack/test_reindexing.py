@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -55,7 +56,7 @@ async def opened(workspace: Workspace, user: str = "U1", text: str = "") -> Json
 
 def of_bot(workspace: Workspace, channel: str = "D01") -> Json:
     """The bot's newest message to U1."""
-    return workspace.posted(channel)[-1]
+    return deepcopy(workspace.posted(channel)[-1])
 
 
 def has(message: Json, action: str) -> bool:

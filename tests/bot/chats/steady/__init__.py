@@ -11,15 +11,15 @@ from bot.settings import Settings
 
 
 async def serve(core: Core, settings: Settings) -> None:
-    await _ask(core.desk, core.ledger, "on opening")
+    await ask(core.desk, core.ledger, "on opening")
     print("open", flush=True)
     try:
         await asyncio.Event().wait()
     finally:
-        await _ask(core.desk, core.ledger, "on closing")
+        await ask(core.desk, core.ledger, "on closing")
 
 
-async def _ask(desk: Desk, ledger: Ledger, when: str) -> None:
+async def ask(desk: Desk, ledger: Ledger, when: str) -> None:
     result = await desk.ask(f"Le port de Valmer a-t-il fermé, {when} ?")
     given = Entry(platform="steady", conversation=when, asker="a", result=result, elapsed_ms=1.0)
     answer_id = await desk.run(ledger.record, given)
