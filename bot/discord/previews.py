@@ -191,7 +191,7 @@ def _item(item: PlanItem, words: Phrases, *, differs: bool) -> Block:
     name = escape(shorten(wording.title(item, words), _TITLE))
     lines = [f"{_SIGNS[item.action]} **{link(name, item.url)}**"]
     about = [wording.item_line(item, words), *item.notes]
-    lines += [small(escape(shorten(one, _LINE))) for one in about if one]
+    lines += [small(escape(shorten(one, 2 * _LINE))) for one in about if one]
     if differs and (changed := difference(item.diff, words)):
         lines.append(changed)
     return Block("\n".join(lines))

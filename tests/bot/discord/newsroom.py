@@ -210,6 +210,11 @@ def shown(message: Message) -> str:
     return "\n".join([*([message.content] if message.content else []), *texts])
 
 
+def unmarked(message: Message) -> str:
+    """The same without bold: which words stand out is tried elsewhere."""
+    return shown(message).replace("**", "")
+
+
 def labels(message: Message) -> list[str]:
     """The labels of the message's buttons."""
     return [part["label"] for part in walk(message.components) if part.get("label")]

@@ -8,7 +8,7 @@ import pytest
 from simcord.backend.models import Message
 from simcord.enums import ChannelType
 
-from tests.bot.discord.newsroom import Newsroom, labels, shown
+from tests.bot.discord.newsroom import Newsroom, labels, shown, unmarked
 from tests.wire.discord import Place
 from tests.wire.discord.people import until
 from tests.wire.discord.rules import walk
@@ -16,7 +16,7 @@ from tests.wire.discord.rules import walk
 DAMAGE = "How much is the damage?"
 DAMAGE_SAID = "“Insurers put the damage at 4 million euros, said the industry group Marisk.”"
 CLOSED = "Quand le port de Valmer a-t-il fermé ses quais ?"
-CLOSED_SAID = "« Le port de Valmer a fermé ses quais **lundi** après la tempête"
+CLOSED_SAID = "« Le port de Valmer a fermé ses quais lundi après la tempête"
 
 
 async def test_a_command_is_answered_in_the_articles_words(room: Newsroom) -> None:
@@ -33,7 +33,7 @@ async def test_an_answer_is_in_the_question_s_language_whatever_the_client_s(
     room: Newsroom,
 ) -> None:
     answer = await room.alice.slash(room.channel, "ask", question=CLOSED).answer()
-    assert CLOSED_SAID in shown(answer)
+    assert CLOSED_SAID in unmarked(answer)
     assert "paragraphe 1" in shown(answer)
     assert "Utile" in labels(answer)
 
@@ -46,7 +46,7 @@ async def test_a_private_answer_is_the_asker_s_until_shared_once(room: Newsroom)
     shares = [room.claire.press(answer, label="Partager") for _ in range(3)]  # an eager thumb
     await until(lambda: all(share.message for share in shares))
     [shared] = room.channel.from_bot()
-    assert CLOSED_SAID in shown(shared)
+    assert CLOSED_SAID in unmarked(shared)
     assert "Partagé par claire" in shown(shared)
     texts = [shown(await share.answer()) for share in shares]
     assert sum("déjà partagée" in text for text in texts) == 2
@@ -83,7 +83,7 @@ async def test_an_empty_mention_is_told_how_to_ask(room: Newsroom) -> None:
 
 async def test_a_private_message_needs_no_mention(room: Newsroom) -> None:
     room.claire.say(room.claire.dm, CLOSED)
-    assert CLOSED_SAID in shown(await room.claire.dm.reply())
+    assert CLOSED_SAID in unmarked(await room.claire.dm.reply())
 
 
 async def test_a_reply_is_read_in_the_light_of_what_it_answers(room: Newsroom) -> None:
@@ -108,7 +108,7 @@ async def test_a_silent_reply_isn_t_heard(room: Newsroom) -> None:
     first = await room.channel.reply()
     room.alice.say(room.channel, "thanks", to=first, ping=False)
     room.alice.mention(room.channel, CLOSED)
-    assert CLOSED_SAID in shown(await room.channel.reply(count=2))
+    assert CLOSED_SAID in unmarked(await room.channel.reply(count=2))
 
 
 async def test_a_thread_is_one_conversation(room: Newsroom) -> None:
@@ -133,7 +133,7 @@ async def test_a_forum_post_that_mentions_the_bot_is_answered_in_it(room: Newsro
 async def test_a_message_s_menu_asks_about_it(room: Newsroom) -> None:
     message = room.claire.say(room.channel, CLOSED)
     asked = room.alice.use_on(room.channel, "Ask about this", message)
-    assert CLOSED_SAID in shown(await asked.answer())
+    assert CLOSED_SAID in unmarked(await asked.answer())
     assert asked.ephemeral
 
 

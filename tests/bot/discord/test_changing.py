@@ -21,10 +21,17 @@ The salt works of Valmer
 The salt works will open again in May, said their owner, Tilda Marsh.
 """
 CORRECTED = SALT.replace("May", "June")
-LONG = "The lamps of Valmer\n\n" + "\n\n".join(
-    f"Lamp number {n} burned for {n * 3} nights and was seen from {n + 7} boats."
-    for n in range(1, 700)
-)
+
+
+def lamps(number: int) -> bytes:
+    """An article that takes a while."""
+    told = (
+        f"Lamp number {n} burned for {n * 3} nights and was seen from {n + 7} boats."
+        for n in range(1, number)
+    )
+    return ("The lamps of Valmer\n\n" + "\n\n".join(told)).encode()
+
+
 PREVIEW = "### What this would change"
 SONG = b"ID3\x04\x00\x00" + bytes(range(256)) * 20
 
@@ -170,7 +177,7 @@ async def test_forms_and_messages_bring_articles_and_what_is_left_out_is_told(
 
 async def test_progress_is_told_in_the_message_and_a_job_is_cancelled(room: Newsroom) -> None:
     desk = manager(room)
-    asked = desk.slash(room.channel, "reindex add", file=("lamps.txt", LONG.encode()))
+    asked = desk.slash(room.channel, "reindex add", file=("lamps.txt", lamps(700)))
     message = await previewed(room, asked)
     desk.press(message, label="Confirm")
     text = await says(room, message, "█", "a second", "passages and sentences")
@@ -184,6 +191,33 @@ async def test_progress_is_told_in_the_message_and_a_job_is_cancelled(room: News
     assert "The lamps of Valmer" not in held(room)
     gaps = [later - earlier for earlier, later in pairwise(edits)]
     assert len([gap for gap in gaps if gap < 1.5]) <= 3  # those at its beginning
+
+
+async def test_a_job_that_the_bot_s_end_interrupts_is_resumed_in_its_message(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    async with newsroom(tmp_path, encoder) as room:
+        await room.start()
+        desk = manager(room)
+        asked = desk.slash(room.channel, "reindex add", file=("lamps.txt", lamps(200)))
+        message = await previewed(room, asked)
+        desk.press(message, label="Confirm")
+        await says(room, message, "█")
+        assert room.office
+        await room.office.leave()  # as the bot does when it is told to stop
+        await says(room, message, "interrupted")
+        assert labels(message) == ["Resume", "Discard"]
+        await room.stop()
+        assert "The lamps of Valmer" not in held(room)
+        await room.start()
+        status = await desk.slash(room.channel, "reindex status").answer()
+        assert "interrupted" in shown(status)
+        refused = room.alice.press(message, label="Resume")
+        assert "Only those who look after the story" in shown(await refused.answer())
+        desk.press(message, label="Resume")
+        await says(room, message, "### Done")
+        await until(lambda: "The lamps of Valmer" in held(room))
+        assert not room.wire.rest.findings
 
 
 async def test_who_may_not_is_refused_alone_also_on_old_buttons(
