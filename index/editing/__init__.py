@@ -10,10 +10,10 @@ Each call that changes something makes one generation or none: killed, cancelled
 failed, it leaves the story as it was.
 """
 
-from index.editing.changing import OnProgress, Stop, add, rebuild, remove, undo
+from index.editing.changing import add, rebuild, remove, undo
 from index.editing.differences import Difference, Piece, PieceKind, difference
 from index.editing.models import Added, Amounts, Item, Kind, Plan, Replaces, Undone
-from index.editing.planning import history, plan, plan_removal, plan_undo
+from index.editing.planning import OnProgress, Stop, history, plan, plan_removal, plan_undo
 from index.editing.recognition import How
 
 __all__ = [

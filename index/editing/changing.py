@@ -89,15 +89,18 @@ def add(
             done.append((one, writer.put(prepared, article_id=article_id)))
         going_on(stop)
     return Added(
-        store.generation().number,
-        *(
-            tuple(article for one, article in done if one.kind is kind)
-            for kind in (Kind.ADD, Kind.REPLACE, Kind.UNCHANGED)
-        ),
-        tuple(one.draft for one in decisions if one.kind is Kind.LEFT_OUT),
-        {article.id: one.how for one, article in done if one.kind is Kind.REPLACE and one.how},
-        {article.id: one.resembles for one, article in done if one.resembles},
+        generation=store.generation().number,
+        added=_of(Kind.ADD, done),
+        replaced=_of(Kind.REPLACE, done),
+        unchanged=_of(Kind.UNCHANGED, done),
+        left_out=tuple(one.draft for one in decisions if one.kind is Kind.LEFT_OUT),
+        recognised_by={a.id: one.how for one, a in done if one.kind is Kind.REPLACE and one.how},
+        resembling={a.id: one.resembles for one, a in done if one.resembles},
     )
+
+
+def _of(kind: Kind, done: Sequence[tuple[Decision, Article]]) -> tuple[Article, ...]:
+    return tuple(article for one, article in done if one.kind is kind)
 
 
 def _whole(writer: Writer, version: Version) -> bool:

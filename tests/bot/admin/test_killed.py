@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -136,3 +137,20 @@ async def test_a_bot_that_stops_leaves_its_job_to_be_resumed(settings: Settings)
     async with Office(settings) as office:
         (interrupted,) = await office.interrupted(ANNA)
         assert (await office.resume(interrupted.id, ANNA)).added
+
+
+async def test_a_job_that_was_committed_before_the_bot_was_killed_is_done(
+    settings: Settings,
+) -> None:
+    """The bot died between the story's commit and its own note of it."""
+    async with Office(settings) as office:
+        plan = await planned(office, upload("port.txt", PORT))
+        await office.carry_out(plan.id, ANNA)
+    with sqlite3.connect(settings.data / "admin.db") as journal:
+        journal.execute(
+            "UPDATE jobs SET state = ?, ended_at = NULL, generation = NULL, office = 'dead'",
+            (JobState.WRITING,),
+        )
+    async with Office(settings) as office:
+        (job,) = await office.jobs(ANNA)
+        assert (job.state, job.generation) == (JobState.DONE, 1)

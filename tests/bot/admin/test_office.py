@@ -10,7 +10,8 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.admin import Folder, JobProgress, JobState, Kind, Link, Office, Pasted, Upload
-from bot.admin.models import Action, AdminRequest
+from bot.admin.models import Action, AdminRequest, Part
+from bot.admin.wording import item_line
 from bot.errors import (
     Cancelled,
     FolderRefused,
@@ -23,6 +24,7 @@ from bot.errors import (
     SeveralTexts,
     TooMuch,
 )
+from bot.phrases import phrases
 from bot.settings import Settings
 from index.errors import ArticleMissing, StoryMissing
 from index.store import open_story
@@ -284,3 +286,35 @@ async def test_a_job_takes_no_more_memory_than_it_may(settings: Settings) -> Non
             await added(office, upload("port.txt", PORT))
         with pytest.raises(StoryMissing):
             open_story(settings.data, "main")
+
+
+async def test_a_correction_is_recognised_shown_and_undone(settings: Settings) -> None:
+    text = long_text(6)
+    async with Office(settings) as office:
+        (first,) = (await added(office, upload("quais.txt", text))).added
+        corrected = text.replace("en 1903", "en 1953")
+        plan = await planned(office, upload("nouveau.txt", corrected), actor=BORIS)
+        (item,) = plan.items
+        assert (item.action, item.article, item.recognised) == (
+            Action.REPLACE, first.article, "title",
+        )  # fmt: skip
+        changed = [(one.part, one.text.strip()) for one in item.diff if one.part is not Part.KEPT]
+        assert changed == [(Part.REMOVED, "1903"), (Part.ADDED, "1953")]
+        result = await office.carry_out(plan.id, BORIS)
+        assert [(one.article, one.version) for one in result.replaced] == [(first.article, 2)]
+        undone = await office.undo("main", ANNA)
+        assert [(one.article, one.version) for one in undone.back] == [(first.article, 1)]
+        rows = await office.history("main", ANNA)
+        assert [(row.actor, row.kind) for row in rows] == [
+            (ANNA, Kind.UNDO), (BORIS, Kind.ADD), (ANNA, Kind.ADD),
+        ]  # fmt: skip
+
+
+async def test_what_only_may_be_a_correction_is_named(settings: Settings) -> None:
+    text = long_text(6)
+    async with Office(settings) as office:
+        (first,) = (await added(office, upload("un.txt", f"Date: 2026-01-12\n{text}"))).added
+        plan = await planned(office, upload("deux.txt", f"Date: 2026-01-13\n{text}"))
+        (item,) = plan.items
+        assert (item.action, item.resembles) == (Action.ADD, first.article)
+        assert first.article in item_line(item, phrases("fr"))

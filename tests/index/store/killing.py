@@ -174,9 +174,13 @@ def read_on_and_on(data: Path) -> None:
 def drawn(rng: random.Random, data: Path) -> tuple[str, Operation]:
     with closing(open_story(data, NAME)) as store:
         articles = store.generation().articles()
+        (last,) = store.generation().history(1)
     names = ["add", "replace", "rebuild", "remove", "undo"]
     if len(articles) <= FEW:
         names.remove("remove")
+        names.remove("undo")
+    elif not last.changes:
+        names.remove("undo")
     name = "remove" if len(articles) >= MANY else rng.choice(names)
     chosen = rng.sample(articles, rng.randint(1, min(3, len(articles))))
     if name == "add":

@@ -42,7 +42,7 @@ def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new_one(in_memory: Pat
     print(told)
     # The kills landed in the midst of things, and on both sides of the commit.
     assert told["kills"] == KILLS
-    assert min(told[name] for name in ("add", "replace", "remove", "rebuild")) >= 10
+    assert min(told[name] for name in ("add", "replace", "remove", "rebuild", "undo")) >= 10
     assert told["old state"] >= KILLS // 4
     assert told["new state"] >= 15
     assert told["with the lock held"] >= KILLS // 2
