@@ -8,9 +8,11 @@ likely it answers. Weights fitted by `python -m tests.evaluation.calibration`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.late_reader import WEIGHTS as BY_WORDS
 from bot.late_reader import LateReader
 from bot.neighbours import sentences_before
 from bot.reader import Candidate
@@ -22,6 +24,8 @@ from index.story import Snapshot
 WEIGHTS: Final = Weights(bias=-7.26, standing=0.597, missing=-2.28, weakest=7.27, across=0.61)
 # What a unit of log-odds adds to a sentence's rank, as a cosine.
 _RANK: Final = 0.01
+# Below this probability by words alone, reading together isn't worth its time.
+_HOPELESS: Final = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +36,30 @@ class JointReader:
     def read(
         self, retrieval: Retrieval, snapshot: Snapshot, *, language: str
     ) -> tuple[Candidate, ...]:
-        scored = self.scored(retrieval, snapshot, language=language)
+        by_words = self.late.scored(retrieval, snapshot, language=language)
+        first = weighed(by_words, retrieval, snapshot, BY_WORDS, language=language)
+        if not first or first[0].probability < _HOPELESS:
+            return first
+        scored = self._read_together(by_words, retrieval.question, snapshot)
         return weighed(scored, retrieval, snapshot, WEIGHTS, language=language)
 
     def scored(self, retrieval: Retrieval, snapshot: Snapshot, *, language: str) -> list[Scored]:
         """As the late reader's, the most promising with what the trained reader says."""
-        scored = self.late.scored(retrieval, snapshot, language=language)
+        by_words = self.late.scored(retrieval, snapshot, language=language)
+        return self._read_together(by_words, retrieval.question, snapshot)
+
+    def _read_together(
+        self, scored: Sequence[Scored], question: str, snapshot: Snapshot
+    ) -> list[Scored]:
         promising, rest = scored[:LOOKED_AT], scored[LOOKED_AT:]
-        readings = self.pairs.read(
-            retrieval.question, [_in_context(one, snapshot) for one in promising]
-        )
+        readings = self.pairs.read(question, [_in_context(one, snapshot) for one in promising])
         return [
             *(
-                replace(one, bonus=one.bonus + _RANK * reading.log_odds, reading=reading)
+                replace(
+                    one,
+                    bonus=one.bonus + _RANK * reading.log_odds,
+                    log_odds=reading.log_odds,
+                )
                 for one, reading in zip(promising, readings, strict=True)
             ),
             *rest,

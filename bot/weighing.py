@@ -22,7 +22,6 @@ import numpy as np
 from bot.kinds import Evidence, Kind, asked_speaker, evidence, question_kind, speech_evidence
 from bot.languages import UNKNOWN
 from bot.reader import Candidate
-from index.embeddings import PairReading
 from index.retrieval import Hit, Retrieval
 from index.story import Snapshot
 
@@ -40,8 +39,8 @@ class Scored:
 
     `score`: how far it stands above what the story usually scores, as a cosine; `bonus`:
     what a reader adds to rank it; `weakest`: the match of the question's least matched word,
-    a cosine, 0 where the reader doesn't look at words; `reading`: what a trained reader says,
-    None where none looked.
+    a cosine, 0 where the reader doesn't look at words; `log_odds`: that it answers, as a
+    trained reader says; 0 where none looked.
     """
 
     hit: Hit
@@ -49,7 +48,7 @@ class Scored:
     score: float
     bonus: float = 0.0
     weakest: float = 0.0
-    reading: PairReading | None = None
+    log_odds: float = 0.0
 
     @property
     def text(self) -> str:
@@ -121,8 +120,7 @@ def judged(
 
     def signals(one: Scored, *, missing: bool) -> Signals:
         across = language not in (UNKNOWN, one.hit.article.language)
-        log_odds = one.reading.log_odds if one.reading else 0.0
-        return Signals(standing(one.score), missing, one.weakest, across, log_odds)
+        return Signals(standing(one.score), missing, one.weakest, across, one.log_odds)
 
     ranked = [
         (one.score + one.bonus - PENALTY * its.missing, one, signals(one, missing=its.missing))

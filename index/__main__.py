@@ -26,6 +26,7 @@ from index.cli.options import (
     JsonOption,
     StoryOption,
     ThreadsOption,
+    one_line,
     out,
     print_in_utf8,
     print_json,
@@ -35,7 +36,7 @@ from index.cli.place import Place
 from index.cli.progress import encoding_progress
 from index.cli.telling import changes, timeline
 from index.errors import StoryDamaged, StoryError
-from index.models import TimeExpression
+from index.models import Draft, TimeExpression
 from index.store import Filter
 
 UNEXPECTED_FAILURE: Final = 70  # as sysexits.h has it: internal software error

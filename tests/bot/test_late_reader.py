@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering import Answerer
+from bot.joint_reader import JointReader
 from bot.late_reader import LateReader, content_words
 from bot.models import Answer, Result
 from bot.opening import reader_for
@@ -44,8 +45,8 @@ def story(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @pytest.fixture(scope="module")
-def answerer(story: Story, encoder: Encoder) -> Answerer:
-    return Answerer(story, reader_for(encoder), threshold=0.0)
+def answerer(story: Story, encoder: Encoder, models_dir: Path) -> Answerer:
+    return Answerer(story, reader_for(encoder, models_dir), threshold=0.0)
 
 
 def first(result: Result) -> str:
@@ -83,10 +84,11 @@ def test_a_near_miss_is_less_likely_answered(answerer: Answerer, told: str, unto
     assert answerer.ask(told).confidence > answerer.ask(untold).confidence
 
 
-def test_the_reader_goes_with_the_encoder(encoder: Encoder) -> None:
+def test_the_reader_goes_with_the_encoder(encoder: Encoder, models_dir: Path) -> None:
     assert isinstance(encoder, TokenEncoder)
-    assert isinstance(reader_for(encoder), LateReader)
-    assert isinstance(reader_for(HashEncoder()), SignalReader)
+    assert isinstance(reader_for(encoder, models_dir), JointReader)
+    assert isinstance(reader_for(encoder, models_dir, model="off"), LateReader)
+    assert isinstance(reader_for(HashEncoder(), models_dir), SignalReader)
 
 
 def test_small_words_are_not_looked_for() -> None:
@@ -106,13 +108,15 @@ def test_tokens_are_the_text_s_own_whatever_stands_beside_it(encoder: Encoder) -
     assert abs((together[1].vectors ** 2).sum(axis=1) - 1).max() < 1e-5
 
 
-def test_a_fact_told_in_two_languages_is_cited_once(encoder: Encoder, tmp_path: Path) -> None:
+def test_a_fact_told_in_two_languages_is_cited_once(
+    encoder: Encoder, models_dir: Path, tmp_path: Path
+) -> None:
     french = "La mairie de Valmer a fermé les quais du port mardi soir après la tempête."
     english = "Valmer's town hall closed the harbour's quays on Tuesday evening after the storm."
     drafts = [read_text(text, title=text[:9]) for text in (french, english)]
     add(tmp_path, "main", drafts, lambda: encoder)
     with Story(open_story(tmp_path, "main"), encoder) as story:
-        asked = Answerer(story, reader_for(encoder), threshold=0.0)
+        asked = Answerer(story, reader_for(encoder, models_dir), threshold=0.0)
         result = asked.ask("Quand les quais du port de Valmer ont-ils fermé ?")
     assert isinstance(result, Answer)
     assert [one.quote.text for one in (*result.citations, *result.more)] == [french]
