@@ -1,5 +1,5 @@
-"""The index's command line: add, remove, list, show, status, check, rebuild, search, timeline,
-changes, quotes, dates."""
+"""The index's command line: add, remove, undo, history, list, show, status, check, rebuild,
+search, timeline, changes, quotes, dates."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ import typer
 from dotenv import load_dotenv
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from index.cli import payloads
+from index.cli.changing import add, history, remove, undo
 from index.cli.options import (
+    EXPECTED_FAILURE,
     DataOption,
     EncoderOption,
     JsonOption,
     StoryOption,
     ThreadsOption,
-    one_line,
     out,
     print_in_utf8,
     print_json,
@@ -34,11 +34,9 @@ from index.cli.place import Place
 from index.cli.progress import encoding_progress
 from index.cli.telling import changes, timeline
 from index.errors import StoryDamaged, StoryError
-from index.models import Draft, TimeExpression
+from index.models import TimeExpression
 from index.store import Filter
 
-EXPECTED_FAILURE: Final = 1
-SOME_FAILED: Final = 3
 UNEXPECTED_FAILURE: Final = 70  # as sysexits.h has it: internal software error
 # Columns of a terminal; what is piped has a line an article.
 ROOM_BESIDE_IDS: Final = 60
@@ -51,78 +49,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     epilog="Exit codes: 0 done, 1 not done, 2 wrong call, 3 some inputs could not be read.",
 )
+app.command()(add)
+app.command()(remove)
+app.command()(undo)
+app.command()(history)
 app.command()(timeline)
 app.command()(changes)
-
-
-@app.command()
-def add(
-    targets: Annotated[list[str], typer.Argument(help="Files, folders or http(s) addresses.")],
-    story: StoryOption = None,
-    data: DataOption = Path("data"),
-    encoder: EncoderOption = None,
-    threads: ThreadsOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Add articles: text, Markdown, HTML, PDF, DOCX, RSS and Atom.
-
-    What is known and unchanged is left alone; a changed text becomes the article's next
-    version. What can't be read is named, and the rest is added.
-
-    Example: python -m index add docs/story https://example.org/page.html
-    """
-    from index.editing import add as add_drafts  # noqa: PLC0415
-    from index.ingest import Failure, read  # noqa: PLC0415
-
-    place = Place(data, story, encoder, threads)
-    found = [item for target in targets for item in read(target)]
-    failures = [item for item in found if isinstance(item, Failure)]
-    drafts = [item for item in found if isinstance(item, Draft)]
-    result = None
-    if drafts:
-        with encoding_progress(screen) as on_progress:
-            result = add_drafts(
-                place.data,
-                place.written(),
-                drafts,
-                lambda: place.load_encoder(screen.print),
-                on_progress=on_progress,
-            )
-    if as_json:
-        print_json(payloads.added(result, failures))
-    else:
-        for word, articles in (
-            ("added", result.added if result else ()),
-            ("new version", result.replaced if result else ()),
-            ("unchanged", result.unchanged if result else ()),
-        ):
-            for article in articles:
-                out.print(Text.assemble((word, "green"), f"  {article.id}"))
-                for note in article.notes:
-                    out.print(Text.assemble(("       note", "yellow"), f"  {note}"))
-        for failure in failures:
-            told = f"  {one_line(failure.origin)}: {failure.error} {failure.error.hint}"
-            out.print(Text.assemble(("skipped", "red"), told))
-    if failures:
-        raise typer.Exit(SOME_FAILED if drafts else EXPECTED_FAILURE)
-
-
-@app.command()
-def remove(
-    article_id: Annotated[str, typer.Argument(help="The article's id, as `list` shows it.")],
-    story: StoryOption = None,
-    data: DataOption = Path("data"),
-    as_json: JsonOption = False,
-) -> None:
-    """Take an article out of the story."""
-    from index.editing import remove as remove_article  # noqa: PLC0415
-
-    place = Place(data, story)
-    gone = remove_article(place.data, place.asked(), article_id)
-    if as_json:
-        print_json({"removed": payloads.article(gone)})
-    else:
-        out.print(f"removed  {gone.id}")
 
 
 @app.command(name="list")

@@ -13,6 +13,8 @@ import threading
 import traceback
 from typing import IO, Final
 
+# Before memory is bounded: a library that can't be loaded for want of it ends the process.
+import index.store.writer  # noqa: F401
 from bot.admin.models import JobState
 from bot.admin.orders import CANCEL, Event, Failure, Order, Task, decoded, encoded
 from bot.admin.work import Stopped, Teller, work

@@ -24,7 +24,7 @@ async def check(settings: Settings) -> tuple[Check, ...]:
     async with client_of(settings) as client:
         client.retry_handlers.clear()  # doctor tells what is, and waits for nothing
         bot = await _bot_token(client)
-        return (*bot, await _way_in(client, settings))
+        return (*bot, await _admins(client, settings), await _way_in(client, settings))
 
 
 async def _bot_token(client: AsyncWebClient) -> tuple[Check, ...]:
@@ -57,6 +57,23 @@ def _scopes(response: AsyncSlackResponse) -> Check:
         )
         return Check(name, False, f"Missing: {', '.join(missing)}.", fix)
     return Check(name, True, f"all {len(scopes())} are there")
+
+
+async def _admins(client: AsyncWebClient, settings: Settings) -> Check:
+    """Who may change stories in Slack; user groups that it doesn't know let nobody in."""
+    name = "Slack: admins"
+    for group in sorted(one for one in settings.slack_admins if one.startswith("S")):
+        try:
+            await client.usergroups_users_list(usergroup=group)
+        except SlackApiError as error:
+            why = refusal(error)
+            said = f"The user group {group} counts for nobody ({why.error})."
+            return Check(name, False, said, f"{why.advice} See {_GUIDE}.")
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            return Check(name, False, f"Slack can't be reached: {error}.", "Check the network.")
+    known = [f"{len(settings.slack_admins)} in SLACK_ADMINS"] if settings.slack_admins else []
+    known += ["the workspace's admins and owners"] if settings.slack_workspace_admins else []
+    return Check(name, True, " and ".join(known) or "nobody: stories change elsewhere only")
 
 
 async def _way_in(client: AsyncWebClient, settings: Settings) -> Check:

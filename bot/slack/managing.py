@@ -126,7 +126,8 @@ class Managing:
         aside = Private(body["response_url"])
         async with telling(aside, words):
             where = await self._whereabouts.of(body["container"]["channel_id"], user)
-            desk = await self._doors.named(where, story)
+            await self._doors.named(where, story)
+            desk = await self._doors.named(self._whereabouts.alone(user), story)
             await self._office.note(await self._people.actor(user), "report", story)
             report = await desk.report(self._ledger, days=int(days))
             await self._upload(user, f"report-{story}.csv", table(report), words)

@@ -194,10 +194,12 @@ class Reindexing:
     async def _allowed(self, place: Place, user: str) -> str:
         """The story that is asked at a place, for somebody who may change it.
 
-        Raises NotAllowed, NoStoryHere.
+        What is shown of it then is shown to them alone, wherever the window was opened.
+        Raises NotAllowed, NoStoryHere, UnknownStory.
         """
         actor, story = await asyncio.gather(self._people.actor(user), self._doors.story(place))
         await self._office.jobs(actor, story)  # asks whether they may, and notes a refusal
+        await self._doors.named(self._whereabouts.alone(user), story)
         return story
 
     async def _place(self, form: Form, user: str) -> Place:

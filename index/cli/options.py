@@ -12,6 +12,9 @@ from typing import Annotated, Any, Final
 import typer
 from rich.console import Console
 
+EXPECTED_FAILURE: Final = 1
+SOME_FAILED: Final = 3
+
 # What is printed is quoted: no code in it may become a picture (":warning:") or a colour ("[red]").
 screen: Final = Console(highlight=False, emoji=False, markup=False, soft_wrap=True, stderr=True)
 out: Final = Console(highlight=False, emoji=False, markup=False, soft_wrap=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from index.editing import Added
+from index.editing import Added, Amounts, Item, Plan, Undone
 from index.errors import StoryError
 from index.ingest import Failure
 from index.models import (
@@ -18,7 +19,7 @@ from index.models import (
     TimelineEntry,
 )
 from index.retrieval import Hit
-from index.store import ArticleSummary, CheckReport
+from index.store import ArticleSummary, CheckReport, Commit
 from index.story import Quotation, Status
 
 JsonObject = dict[str, Any]
@@ -40,13 +41,91 @@ def article(entry: Article | ArticleSummary) -> JsonObject:
     }
 
 
-def added(result: Added | None, failures: list[Failure]) -> JsonObject:
+def added(result: Added | None, failures: Sequence[Failure]) -> JsonObject:
     return {
         "added": [article(entry) for entry in result.added] if result else [],
         "replaced": [article(entry) for entry in result.replaced] if result else [],
         "unchanged": [article(entry) for entry in result.unchanged] if result else [],
-        "failed": [{"origin": failure.origin, **error(failure.error)} for failure in failures],
+        "recognised_by": {key: str(how) for key, how in result.recognised_by.items()}
+        if result
+        else {},
+        "resembles": dict(result.resembling) if result else {},
+        "failed": failed(failures),
         "generation": result.generation if result else None,
+    }
+
+
+def failed(failures: Sequence[Failure]) -> list[JsonObject]:
+    return [{"origin": failure.origin, **error(failure.error)} for failure in failures]
+
+
+def plan(looked: Plan, failures: Sequence[Failure]) -> JsonObject:
+    before, after = looked.articles
+    return {
+        "story": looked.story,
+        "generation": looked.generation,
+        "articles": {"before": before, "after": after},
+        "items": [item(one) for one in looked.items],
+        "come": amounts(looked.come),
+        "go": amounts(looked.go),
+        "failed": failed(failures),
+    }
+
+
+def item(one: Item) -> JsonObject:
+    """What would become of an article. Pieces of the difference are spans of both texts."""
+    text = one.after or one.before
+    found = one.difference()
+    return {
+        "kind": str(one.kind),
+        "title": text.title if text else "",
+        "origin": text.origin if text else "",
+        "article": one.before.id if one.before else None,
+        "version": one.before.version if one.before else None,
+        "recognised_by": str(one.recognised_by) if one.recognised_by else None,
+        "resembles": one.resembles.id if one.resembles else None,
+        "come": amounts(one.come),
+        "go": amounts(one.go),
+        "difference": [
+            {
+                "kind": str(piece.kind),
+                "before": [piece.before.start, piece.before.end] if piece.before else None,
+                "after": [piece.after.start, piece.after.end] if piece.after else None,
+            }
+            for piece in (found.pieces if found else ())
+        ],
+    }
+
+
+def amounts(of: Amounts) -> JsonObject:
+    return {
+        "passages": of.passages,
+        "sentences": of.sentences,
+        "quotes": of.quotes,
+        "dated": of.dated,
+    }
+
+
+def undone(result: Undone) -> JsonObject:
+    return {
+        "to": result.to,
+        "back": [article(one) for one in result.added],
+        "replaced": [article(one) for one in result.replaced],
+        "removed": [article(one) for one in result.removed],
+        "generation": result.generation,
+    }
+
+
+def commit(one: Commit) -> JsonObject:
+    return {
+        "generation": one.generation,
+        "at": one.at.isoformat(),
+        "rebuilt_with": one.encoder,
+        "note": one.note,
+        "changes": [
+            {"article": change.article, "before": change.before, "after": change.after}
+            for change in one.changes
+        ],
     }
 
 

@@ -1,13 +1,15 @@
-"""Timelines and changes as lines of a terminal."""
+"""Timelines, changes, plans and histories as lines of a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.drawing import when
 from index.drawing.exports import differing, quoted, source
 from index.drawing.when import day
+from index.editing import Amounts, Item, Kind, PieceKind, Plan
 from index.models import Changes, Timeline, TimelineEntry
+from index.store import Change, Commit
 
 
 def timeline(found: Timeline, language: str) -> Iterator[str]:
@@ -35,6 +37,62 @@ def changes(found: Changes, language: str) -> Iterator[str]:
             yield f"        [{figure.before.article.id}]"
     if not (found.articles or found.entries or found.figures):
         yield "Nothing."
+
+
+def plan(looked: Plan) -> Iterator[str]:
+    """What would be done: an article a line, and what a correction changes below it."""
+    for item in looked.items:
+        yield from _item(item)
+    before, after = looked.articles
+    yield f"{before} → {after} articles. Nothing was changed."
+
+
+def history(commits: Sequence[Commit]) -> Iterator[str]:
+    for one in commits:
+        note = f"  {one.note}" if one.note else ""
+        yield f"{one.generation}  {one.at:%Y-%m-%d %H:%M} UTC{note}"
+        if one.encoder:
+            yield f"    rebuilt with {one.encoder}"
+        for change in one.changes:
+            yield f"    {_change(change)}  {change.article}"
+    if not commits:
+        yield "Nothing was done to it yet."
+
+
+def _change(change: Change) -> str:
+    if change.before is None:
+        return "added" if change.after == 1 else f"back, version {change.after}"
+    return f"version {change.before} → {change.after}" if change.after else "removed"
+
+
+def _item(item: Item) -> Iterator[str]:
+    text = item.after or item.before
+    name = item.before.id if item.before else text.title if text else ""
+    how = f"  (recognised by {item.recognised_by})" if item.kind is Kind.REPLACE else ""
+    yield f"{item.kind}  {_one_line(name)}{how if item.recognised_by else ''}"
+    if item.resembles:
+        yield f"    may be a correction of {item.resembles.id}: then add it with --replace"
+    for sign, amounts in (("+", item.come), ("−", item.go)):
+        if any(told := list(_counted(amounts))):
+            yield f"    {sign} {', '.join(told)}"
+    found = item.difference()
+    if found and found.changed and item.before and item.after:
+        for piece in found.pieces:
+            if piece.kind is PieceKind.REMOVED and piece.before:
+                yield f"    - {_one_line(piece.before.of(item.before.text)).strip()}"
+            elif piece.kind is PieceKind.ADDED and piece.after:
+                yield f"    + {_one_line(piece.after.of(item.after.text)).strip()}"
+
+
+def _counted(amounts: Amounts) -> Iterator[str]:
+    for number, name in (
+        (amounts.passages, "passages"),
+        (amounts.sentences, "sentences"),
+        (amounts.quotes, "quotes"),
+        (amounts.dated, "dated sentences"),
+    ):
+        if number:
+            yield f"{number} {name}"
 
 
 def _entry(entry: TimelineEntry, language: str) -> Iterator[str]:

@@ -30,6 +30,11 @@ _FEWEST_RUNS: Final = 12  # of a text that can be told by its words
 # The share of the longer text's runs that the other holds too.
 _SAME_TITLE: Final = 0.5
 _ANY_TITLE: Final = 0.8
+# The same where a day isn't known: what comes out every day repeats itself.
+_SAME_TITLE_UNDATED: Final = 0.8
+_ANY_TITLE_UNDATED: Final = 0.9
+# How much less alike the next article must be, or it isn't clear which of the two is meant.
+_APART: Final = 0.1
 _DOUBTFUL: Final = 0.3
 # The share of the older text's runs that a longer one under the same title goes on from.
 _GROWN: Final = 0.8
@@ -116,7 +121,7 @@ class Recogniser:
         words = _Words.of(draft)
         title = _plain_title(draft.title)
         doubtful: tuple[float, str] | None = None
-        best: tuple[float, str, How] | None = None
+        sure: list[tuple[float, str, How]] = []
         for article_id in self._candidates(words, title):
             known = self._generation.article(article_id)
             if not _may_be_one(draft, known):
@@ -125,12 +130,16 @@ class Recogniser:
             likeness = words.likeness(theirs)
             same_title = bool(title) and title == _plain_title(known.title)
             how = _sure(draft, known, likeness, words.holds(theirs), same_title)
-            if how and (best is None or likeness > best[0]):
-                best = (likeness, article_id, how)
+            if how:
+                sure.append((likeness, article_id, how))
             elif max(likeness, words.holds(theirs), theirs.holds(words)) >= _DOUBTFUL:
                 doubtful = max(doubtful or (0.0, ""), (likeness, article_id))
-        if best:
-            return Recognition(Recognised(best[1], best[2]))
+        sure.sort(reverse=True)
+        if len(sure) == 1 or (sure and sure[0][0] - sure[1][0] >= _APART):
+            _likeness, article_id, how = sure[0]
+            return Recognition(Recognised(article_id, how))
+        if sure:
+            return Recognition(resembles=sure[0][1])
         return Recognition(resembles=doubtful[1] if doubtful else None)
 
     def _candidates(self, words: _Words, title: str) -> Iterable[str]:
@@ -254,9 +263,12 @@ def _sure(
     marked = bool(_MARKED.match(fold(draft.title)))
     if _days_apart(draft, known) and not marked:
         return None
-    if same_title and (likeness >= _SAME_TITLE or grown >= _GROWN):
+    dated = draft.published_at is not None and known.published_at is not None
+    if same_title and likeness >= (_SAME_TITLE if dated else _SAME_TITLE_UNDATED):
         return How.TITLE
-    return How.LIKENESS if likeness >= _ANY_TITLE else None
+    if same_title and dated and grown >= _GROWN:
+        return How.TITLE
+    return How.LIKENESS if likeness >= (_ANY_TITLE if dated else _ANY_TITLE_UNDATED) else None
 
 
 def _days_apart(draft: Draft, known: Draft) -> timedelta:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -149,3 +150,61 @@ def test_finding_nothing_is_said(data: Path) -> None:
     done = run("quotes", "--speaker", "Nobody", "--data", str(data))
     assert (done.returncode, done.stdout) == (0, b"")
     assert b"No quotation" in done.stderr
+
+
+@pytest.fixture
+def harbour(tmp_path: Path, models_dir: Path) -> Path:
+    """A data directory with the model and no story, and beside it a first and a corrected text."""
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "models").symlink_to(models_dir)
+    body = (
+        "Le port de Valmer a fermé ses quais mardi après la chute d'une grue, dit la mairie. "
+        "Trois navires attendent au large et deux autres ont été envoyés vers Brenne."
+    )
+    for name, many in (("first.txt", "Trois"), ("corrected.txt", "Quatre")):
+        text = f"Le port ferme\n\n{body.replace('Trois', many)}"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return data
+
+
+def told(done: subprocess.CompletedProcess[bytes], code: int = 0) -> dict[str, Any]:
+    assert done.returncode == code, done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+    body: dict[str, Any] = json.loads(done.stdout)
+    return body
+
+
+def test_a_correction_is_looked_at_added_and_undone(harbour: Path) -> None:
+    there = ("--data", str(harbour))
+    first, corrected = (str(harbour.parent / name) for name in ("first.txt", "corrected.txt"))
+    (article,) = told(run("add", first, "--json", *there))["added"]
+    (item,) = told(run("add", corrected, "--dry-run", "--json", *there))["items"]
+    assert (item["kind"], item["article"], item["recognised_by"]) == (
+        "replace", article["id"], "title",
+    )  # fmt: skip
+    assert [one["kind"] for one in item["difference"]] == ["kept", "removed", "added", "kept"]
+    lines = run("add", corrected, "--dry-run", *there).stdout.decode().splitlines()
+    assert lines[0] == f"replace  {article['id']}  (recognised by title)"
+    assert lines[-3:] == ["    - Trois", "    + Quatre", "1 → 1 articles. Nothing was changed."]
+    (replaced,) = told(run("add", corrected, "--replace", article["id"], "--json", *there))[
+        "replaced"
+    ]
+    assert (replaced["id"], replaced["version"]) == (article["id"], 2)
+    assert told(run("undo", "--json", *there))["replaced"][0]["version"] == 1
+    history = run("history", *there).stdout.decode().splitlines()
+    assert [line.strip().split("  ")[0] for line in history] == [
+        "3", "version 2 → 1", "2", "version 1 → 2", "1", "added",
+    ]  # fmt: skip
+    commits = told(run("history", "--limit", "1", "--json", *there))["history"]
+    assert [one["generation"] for one in commits] == [3]
+    assert told(run("undo", "--to", "9", "--json", *there), 1)["code"] == "generation_missing"
+
+
+def test_a_named_article_that_is_not_there(harbour: Path) -> None:
+    first = str(harbour.parent / "first.txt")
+    there = ("--json", "--data", str(harbour))
+    told(run("add", first, *there))
+    assert told(run("add", first, "--replace", "x", *there), 1)["code"] == "article_missing"
+    both = run("add", first, first, "--replace", "x", "--data", str(harbour))
+    assert both.returncode == 2

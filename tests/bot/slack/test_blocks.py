@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -35,6 +36,13 @@ prose = st.lists(words | hostile, min_size=1, max_size=8).map(" ".join).filter(s
 
 
 @st.composite
+def spans_of(draw: st.DrawFn, length: int) -> tuple[Span, ...]:
+    """Words that answer: spans of a text in order, none over another."""
+    cuts = sorted(draw(st.sets(st.integers(0, length), max_size=6)))
+    return tuple(Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False))
+
+
+@st.composite
 def results(draw: st.DrawFn) -> Result:
     """Any answer or abstention; articles, names and titles say anything, at any length."""
     cited = []
@@ -47,15 +55,14 @@ def results(draw: st.DrawFn) -> Result:
             url=draw(st.none() | st.just("https://news.example/a#b")),
             day=None,
         )
-        cited.append(
-            samples.citation(
-                number + 1,
-                article,
-                text,
-                speaker=draw(st.none() | prose),
-                paragraph=draw(st.integers(0, 9)),
-            )
+        made = samples.citation(
+            number + 1,
+            article,
+            text,
+            speaker=draw(st.none() | prose),
+            paragraph=draw(st.integers(0, 9)),
         )
+        cited.append(replace(made, spans=draw(spans_of(len(text)))))
     language = draw(st.sampled_from(["en", "fr", "und"]))
     if draw(st.booleans()):
         shown = draw(st.integers(1, len(cited)))
@@ -97,6 +104,21 @@ def test_every_quote_is_shown_whole_or_said_to_be_too_long(result: Result) -> No
     short = [one.quote.text for one in cited if len(one.quote.text) <= LONGEST]
     assert [quote[1:-1].strip(" \u00a0") for quote in shown] == [
         text.strip(" \u00a0") for text in short
+    ]
+
+
+@QUICK
+@given(results())
+def test_the_words_that_answer_are_bold_and_nothing_else_of_a_quote(result: Result) -> None:
+    cited = result.citations if isinstance(result, Answer) else ()
+    messages = blocks.answered(result, None) if cited else ()
+    shown = [part for message in messages for part in quote_parts(message)]
+    bold = [one["text"] for one in shown if one.get("style") == {"bold": True}]
+    assert bold == [
+        one.quote.text[span.start - one.quote.start : span.end - one.quote.start]
+        for one in cited
+        if len(one.quote.text) <= LONGEST
+        for span in one.spans
     ]
 
 
@@ -175,9 +197,19 @@ def parts(message: Message) -> Iterator[dict[str, Any]]:
             stack += item
 
 
+def quote_parts(message: Message) -> list[dict[str, Any]]:
+    return [
+        part
+        for block in message.blocks
+        for element in block.get("elements", [])
+        if element["type"] == "rich_text_quote"
+        for part in element["elements"]
+    ]
+
+
 def quotes_in(message: Message) -> list[str]:
     return [
-        element["elements"][0]["text"]
+        "".join(part["text"] for part in element["elements"])
         for block in message.blocks
         for element in block.get("elements", [])
         if element["type"] == "rich_text_quote"

@@ -23,7 +23,7 @@ async def checked(workspace: Workspace, settings: Settings) -> dict[str, Check]:
 
 async def test_all_is_well(workspace: Workspace, settings: Settings) -> None:
     found = await checked(workspace, settings)
-    assert set(found) == {"bot token", "scopes", "socket"}
+    assert set(found) == {"bot token", "scopes", "admins", "socket"}
     assert all(one.ok for one in found.values())
 
 
@@ -35,6 +35,18 @@ async def test_what_is_missing_is_named_with_what_to_do(
     assert not scopes_check.ok
     assert "files:write, users:read" in scopes_check.said
     assert "OAuth & Permissions" in scopes_check.fix
+
+
+async def test_a_group_of_admins_that_slack_does_not_know(
+    workspace: Workspace, settings: Settings
+) -> None:
+    workspace.usergroups = {"S1": {"U1"}}
+    named = replace(settings, slack_admins=frozenset({"S1", "U2"}))
+    assert (await checked(workspace, named))["admins"].said.startswith("2 in SLACK_ADMINS")
+    named = replace(settings, slack_admins=frozenset({"S9"}))
+    found = (await checked(workspace, named))["admins"]
+    assert not found.ok
+    assert "correct SLACK_ADMINS" in found.fix
 
 
 @pytest.mark.parametrize(
@@ -73,7 +85,7 @@ async def test_without_a_socket(
 async def test_slack_that_cannot_be_reached(settings: Settings) -> None:
     nowhere = replace(settings, slack_api_url="http://127.0.0.1:9/api/")
     found = await check(nowhere)
-    assert [one.ok for one in found] == [False, False]
+    assert [one.ok for one in found] == [False, True, False]
     assert "can't be reached" in found[0].said
 
 

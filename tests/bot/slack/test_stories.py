@@ -13,7 +13,7 @@ import pytest
 
 from bot.core import Core
 from bot.settings import Settings
-from bot.slack import blocks, home, quotations, reports, timelines
+from bot.slack import blocks, forms, home, quotations, reports, timelines
 from bot.slack import people as asked_people
 from bot.slack.app import ASK
 from bot.stories import Place
@@ -191,6 +191,25 @@ async def test_a_member_asks_in_direct_messages_until_they_leave(
     assert SECRET not in shown(workspace.posted("D01")[-1])
     await people.open_home(workspace, "U1")
     await until(lambda: SECRET not in shown(workspace.homes["U1"]))
+
+
+async def test_a_window_that_was_opened_before_its_admin_left_shows_nothing(
+    workspace: Workspace, core: Core
+) -> None:
+    await people.command(workspace, "U1", "C03", "/reindex", "remove")
+    await until(lambda: workspace.views)
+    view = list(workspace.views.values())[-1]
+    (option,) = await people.suggestions(workspace, "U1", view, forms.ARTICLE)
+    assert SECRET in option["text"]["text"]
+    workspace.channels["C03"].members.discard("U1")
+    assert await people.suggestions(workspace, "U1", view, forms.ARTICLE) == []
+    await people.click_in_view(workspace, "U1", view, forms.TASK, value="history")
+    await until(lambda: "no such story" in shown(workspace.views[view["id"]]))
+    answer = await people.submit(workspace, "U1", view, **{forms.ARTICLE: option})
+    assert answer is not None
+    assert "no such story" in shown(answer["view"])
+    await settled()
+    assert workspace.posted("D01") == []
 
 
 async def test_a_channel_is_bound_by_an_admin_by_its_id(workspace: Workspace, core: Core) -> None:
