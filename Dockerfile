@@ -17,7 +17,8 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     DATA_DIR=/data \
     HEALTH_PORT=9464 \
-    LOG_FORMAT=json
+    LOG_FORMAT=json \
+    ORT_DISABLE_TELEMETRY=1
 
 RUN useradd --create-home --uid 10001 verbatim \
  && install --directory --owner=verbatim /data

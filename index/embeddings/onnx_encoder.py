@@ -137,12 +137,19 @@ def each(run: Any, work: list[list[int]], threads: int) -> Iterator[int]:
         pool.shutdown(cancel_futures=True)
 
 
+<<<<<<< HEAD
 def open_session(graph: Path) -> Any:
+=======
+def _session(graph: Path) -> Any:
+    # onnxruntime's Linux builds report to their maker unless this is set when they are loaded.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+>>>>>>> ops
     import onnxruntime  # noqa: PLC0415  (heavy)
     from onnxruntime.capi import (  # noqa: PLC0415
         onnxruntime_pybind11_state as state,
     )
 
+    onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     # One thread a session run: no pool of onnxruntime's own, whose threads spin while
     # they wait and take the processor from others.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -59,3 +60,24 @@ print(model.encode(["Qui ?"], prompt_name="query").shape, model.prompts["documen
 
     folder = PackagedModel(models_dir).reference().path
     assert run(NO_NETWORK + code, str(folder)).strip() == "(1, 384) passage:"
+
+
+def test_nobody_is_told_that_a_model_runs(models_dir: Path, tmp_path: Path) -> None:
+    """onnxruntime's own telemetry would leave a device's id here, and keep a socket."""
+    program = (
+        "import os, sys; from pathlib import Path; from index.embeddings import load_encoder; "
+        "load_encoder(None, Path(sys.argv[1])).encode_queries(['Qui ?']); "
+        "print([at for at in Path('/proc/self/fd').iterdir() "
+        "if at.is_symlink() and 'socket' in os.readlink(at)])"
+    )
+    environment = {name: value for name, value in os.environ.items() if "TELEMETRY" not in name}
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(models_dir)],
+        cwd=ROOT,
+        env={**environment, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() in ("[]", "")
+    assert list(tmp_path.iterdir()) == []
