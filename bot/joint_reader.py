@@ -21,7 +21,9 @@ from index.embeddings import InContext, PairReader
 from index.retrieval import Retrieval
 from index.story import Snapshot
 
-WEIGHTS: Final = Weights(bias=-7.26, standing=0.597, missing=-2.28, weakest=7.27, across=0.61)
+WEIGHTS: Final = Weights(
+    bias=-7.56, standing=0.512, missing=-3.04, weakest=8.68, across=0.74, log_odds=0.488
+)
 # What a unit of log-odds adds to a sentence's rank, as a cosine.
 _RANK: Final = 0.01
 # Below this probability by words alone, reading together isn't worth its time.

@@ -137,13 +137,9 @@ def each(run: Any, work: list[list[int]], threads: int) -> Iterator[int]:
         pool.shutdown(cancel_futures=True)
 
 
-<<<<<<< HEAD
 def open_session(graph: Path) -> Any:
-=======
-def _session(graph: Path) -> Any:
     # onnxruntime's Linux builds report to their maker unless this is set when they are loaded.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
->>>>>>> ops
     import onnxruntime  # noqa: PLC0415  (heavy)
     from onnxruntime.capi import (  # noqa: PLC0415
         onnxruntime_pybind11_state as state,

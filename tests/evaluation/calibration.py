@@ -38,7 +38,7 @@ Score: TypeAlias = Callable[[Retrieval, Snapshot, str], Sequence[Scored]]
 _DIRECTIONS: Final = (("fr", "fr"), ("en", "en"), ("en", "fr"), ("fr", "en"))
 _STRENGTH: Final = 1.0  # of the fit's regularisation, as scikit-learn's C
 _FOLDS: Final = 12
-_MOST: Final = 120  # questions of a set; a larger one is thinned out evenly
+_MOST: Final = 400  # questions of a set; a larger one is thinned out evenly
 
 
 @dataclass(frozen=True, slots=True)
