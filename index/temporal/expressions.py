@@ -79,7 +79,10 @@ def question_interval(text: str, language: str, today: date) -> TimeExpression |
     mentions = list(tagger(text))
     places = _Places(text, mentions, verbs, today)
     contexts = [places.context(mention) for mention in mentions]
-    past = [replace(context, tense=context.tense or Tense.PAST) for context in contexts]
+    past = [
+        replace(context, tense=context.tense or Tense.PAST, surely=context.tense is None)
+        for context in contexts
+    ]
     found = map(partial(_expression, text, today), mentions, _read(mentions, past, ()))
     asked = [_opened(expression) for expression in found if expression]
     since = next((one for one in asked if one.bound is Bound.SINCE), None)

@@ -19,6 +19,7 @@ from index.temporal.calendar import LONGEST, Days, Unit
 _AHEAD: Final = 2
 # Of weekdays the nearest is meant, whether to come or gone; dates recur after a year.
 _SHORTLY: Final = 31  # days of doubt
+_SURE: Final = 100
 
 
 class Tense(Enum):
@@ -53,11 +54,13 @@ class Context:
     """Where an expression stands.
 
     `reference` is the publication date. `before` are the dates told of before it, the
-    nearest first; `beside` those of the same sentence, whether before or after.
+    nearest first; `beside` those of the same sentence, whether before or after. `surely`:
+    no nearness of other days speaks against the tense.
     """
 
     reference: date | None
     tense: Tense | None = None
+    surely: bool = False
     before: tuple[Reading, ...] = ()
     beside: tuple[Reading, ...] = ()
 
@@ -133,6 +136,6 @@ def choose(near: Sequence[Days], context: Context, turn: Turn | None, doubt: int
         against = distance > 0 if context.tense is Tense.PAST else distance < 0
         if context.tense is None:
             return abs(distance) * (_AHEAD if distance > 0 and doubt > _SHORTLY else 1)
-        return abs(distance) + (doubt if against else 0)
+        return abs(distance) + (doubt * (_SURE if context.surely else 1) if against else 0)
 
     return min(fitting, key=weight)

@@ -41,6 +41,23 @@ def test_the_time_asked_about(
 
 
 @pytest.mark.parametrize(
+    ("question", "language", "first"),
+    [
+        ("timeline since 9 January", "en", "2026-01-09"),
+        ("depuis le 9 janvier", "fr", "2026-01-09"),
+        ("What happened on 5 December?", "en", "2025-12-05"),
+        ("What will happen on 5 December?", "en", "2026-12-05"),
+    ],
+)
+def test_what_is_not_said_to_come_is_past_however_near(
+    question: str, language: str, first: str
+) -> None:
+    asked = question_interval(question, language, date(2026, 11, 28))
+    assert asked is not None
+    assert str(asked.from_) == first
+
+
+@pytest.mark.parametrize(
     ("question", "language"),
     [
         ("Quels pays ont suspendu l'accès à Grok ?", "fr"),
