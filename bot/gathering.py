@@ -23,7 +23,8 @@ from index.story import Snapshot
 _STEM: Final = 5  # letters that words share between forms and languages
 # Quotes shown at most, and further ones kept.
 SHOWN: Final = 8
-# A sentence that adds an item to a list may be this unlikely beside the first.
+# A sentence that adds an item to a list may be this unlikely beside the first, unless the
+# trained reader says rather not: a country is soon named by a sentence on something else.
 _ADDS: Final = 0.4
 
 
@@ -43,7 +44,7 @@ def listed(
     for candidate in candidates:
         if len(citations) == SHOWN:
             break
-        if candidate.probability < _ADDS * best:
+        if candidate.probability < _ADDS * best or candidate.log_odds < 0:
             continue
         article, span = candidate.hit.article, candidate.sentence.span
         found = items_of(

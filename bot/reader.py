@@ -15,13 +15,15 @@ class Candidate:
     """A sentence that may answer. `position` is its place among the passage's sentences.
 
     `score` ranks the sentences of one reading and means nothing across readings.
-    `probability` is how likely it is that this sentence answers, from 0 to 1.
+    `probability` is how likely it is that this sentence answers, from 0 to 1. `log_odds`: what
+    a trained reader alone says to that, below 0 for rather not; 0 where none looked.
     """
 
     hit: Hit
     position: int
     score: float
     probability: float
+    log_odds: float = 0.0
 
     @property
     def sentence(self) -> Sentence:

@@ -102,7 +102,7 @@ def weighed(
 ) -> tuple[Candidate, ...]:
     """The candidates, best first. `scored`: best first; `language`: the question's."""
     return tuple(
-        Candidate(one.hit, one.position, rank, weights.probability(signals))
+        Candidate(one.hit, one.position, rank, weights.probability(signals), one.log_odds)
         for rank, one, signals in judged(scored, retrieval, snapshot, language=language)
     )
 

@@ -13,9 +13,9 @@ from bot.kinds.names import NAME, countries_in, country, names_in
 from index.lexicon import fold, terms
 from index.models import Span
 
-# Where a sentence goes on to something else.
+# Where a sentence goes on to something else. Not at a colon: an enumeration follows it.
 _CLAUSE: Final = re.compile(
-    r"[;:]\s|,\s(?:tandis que|alors que|mais|pendant que|while|whereas|but|though|although)\b",
+    r";\s|,\s(?:tandis que|alors que|mais|pendant que|while|whereas|but|though|although)\b",
     re.IGNORECASE,
 )
 _ENUMERATED: Final = re.compile(

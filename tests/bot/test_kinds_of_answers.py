@@ -61,7 +61,7 @@ def test_a_when_question_gets_the_day_that_the_words_name(story: Story) -> None:
     assert first.time is not None
     assert (first.time.from_, first.time.text) == (date(2026, 1, 12), "lundi")
     assert bold(found)[0] == ["lundi"]
-    assert dated(first, phrases("fr")) == "« lundi » : 12 janvier 2026"
+    assert dated(first, phrases("fr")) == "« lundi » : lundi 12 janvier 2026"
     assert "12 janvier 2026" in render(found)
 
 

@@ -22,6 +22,7 @@ def test_every_setting_is_read() -> None:
         "DATA_DIR": "/srv/verbatim",
         "STORY": "grok",
         "EMBEDDING_MODEL": "packaged:reference",
+        "READER_MODEL": "off",
         "THREADS": "2",
         "ANSWER_THRESHOLD": "0.7",
         "SLACK_BOT_TOKEN": "xoxb-1",
