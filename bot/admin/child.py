@@ -23,6 +23,7 @@ from index.errors import StoryError
 
 # How other processes go before this one: 19 yields most. Somebody waits for a preview.
 _NICENESS: Final = {Task.PLAN: 10, Task.CARRY_OUT: 19}
+_NO_MEMORY: Final = ("bad_alloc", "Failed to allocate memory", "can't start new thread")
 _OUT_OF_MEMORY: Final = Failure(
     name=OutOfMemory.__name__, message="It needs more memory than it may take."
 )
@@ -32,9 +33,9 @@ def main() -> None:
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand among the replies
     order = decoded(sys.stdin.buffer.readline(), Order)
-    _be_modest(order)
     cancelled = threading.Event()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, cancelled), daemon=True).start()
+    _be_modest(order)
     lock = threading.Lock()
 
     def tell(event: Event) -> None:
@@ -56,8 +57,8 @@ def _last_word(order: Order, cancelled: threading.Event, tell: Teller) -> Event:
     except MemoryError:
         return Event(state=JobState.FAILED, failure=_OUT_OF_MEMORY)
     except Exception as error:
-        # onnxruntime and FAISS tell of memory in words only.
-        if any(words in str(error) for words in ("bad_alloc", "Failed to allocate memory")):
+        # onnxruntime, FAISS and threads tell of memory in words only.
+        if any(words in str(error) for words in _NO_MEMORY):
             return Event(state=JobState.FAILED, failure=_OUT_OF_MEMORY)
         failure = Failure(name=type(error).__name__, message=traceback.format_exc())
         return Event(state=JobState.FAILED, failure=failure)
