@@ -22,7 +22,7 @@ from index.retrieval import Retrieval
 from index.story import Snapshot
 
 WEIGHTS: Final = Weights(
-    bias=-7.56, standing=0.512, missing=-3.04, weakest=8.68, across=0.74, log_odds=0.488
+    bias=-7.66, standing=0.490, missing=-3.14, weakest=8.63, across=0.76, log_odds=0.30
 )
 # What a unit of log-odds adds to a sentence's rank, as a cosine.
 _RANK: Final = 0.01

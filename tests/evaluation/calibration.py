@@ -134,7 +134,8 @@ def fitted(sets: Mapping[str, Sequence[First]]) -> Weights:
         return float(errors.sum() + (weights[1:] ** 2).sum() / (2 * _STRENGTH))
 
     bias, *found = minimize(loss, np.zeros(known.shape[1])).x
-    return Weights(float(bias), *(np.array(found) / spread).tolist(), log_odds=LOG_ODDS)
+    standing, missing, weakest, across = (np.array(found) / spread).tolist()
+    return Weights(float(bias), standing, missing, weakest, across, LOG_ODDS)
 
 
 def left_out(sets: Mapping[str, Sequence[First]]) -> dict[str, NDArray[np.float64]]:
