@@ -80,7 +80,11 @@ def question_interval(text: str, language: str, today: date) -> TimeExpression |
     places = _Places(text, mentions, verbs, today)
     contexts = [places.context(mention) for mention in mentions]
     past = [
-        replace(context, tense=context.tense or Tense.PAST, surely=context.tense is None)
+        replace(
+            context,
+            tense=context.tense or Tense.PAST,
+            surely=context.tense is not Tense.FUTURE,
+        )
         for context in contexts
     ]
     found = map(partial(_expression, text, today), mentions, _read(mentions, past, ()))
