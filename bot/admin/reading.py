@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.admin.models import Skipped
 from bot.admin.orders import Reading, SpooledSource
-from index.errors import IngestError
+from index.errors import IngestError, UnsafeAddress
 from index.ingest import Failure, Fetcher, read, read_text
 from index.ingest.addresses import Address, is_public
 from index.models import Draft
@@ -66,6 +66,9 @@ def _read(source: SpooledSource, spool: Path, fetcher: Fetcher) -> Iterator[Draf
             yield Failure(PASTED, error)
     elif source.type == "upload":
         yield from read(spool / (source.file or ""))
+    elif source.type == "link" and "://" not in source.value:
+        # It would be read as a path: any file that the bot may read.
+        yield Failure(source.value, UnsafeAddress(f"{source.value} is no web address."))
     else:
         yield from read(source.value, fetcher=fetcher)
 

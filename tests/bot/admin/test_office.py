@@ -6,6 +6,7 @@ import asyncio
 import dataclasses
 import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 
@@ -146,6 +147,17 @@ async def test_what_cannot_be_read_is_named_and_the_rest_goes_on(settings: Setti
         assert plan.changes_something
         nothing = await planned(office, Upload("empty.txt", b""))
         assert not nothing.changes_something
+
+
+async def test_an_address_is_never_read_as_a_path(settings: Settings, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text(PORT, encoding="utf-8")
+    async with Office(settings) as office:
+        plan = await planned(
+            office, Link(str(secret)), Link(f" {tmp_path}"), Link(f"file://{secret}")
+        )
+        assert not plan.items
+        assert [one.code for one in plan.skipped] == ["unsafe_address"] * 3
 
 
 async def test_a_job_is_cancelled_quickly_and_leaves_the_story_as_it_was(

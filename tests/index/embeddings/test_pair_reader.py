@@ -85,7 +85,7 @@ def test_weights_come_back_within_a_step_of_their_row(rows: list[list[float]]) -
     values = np.array(rows, np.float32)
     back = dequantised(quantised({"l8.q.w": values}))["l8.q.w"]
     step = np.abs(values).max(axis=1) / 127
-    assert (np.abs(back - values) <= step[:, None] * 0.6 + 1e-2 * np.abs(values) + 1e-6).all()
+    assert (np.abs(back - values) <= step[:, None] * 0.6 + 1e-2 * np.abs(values) + 1e-5).all()
 
 
 def test_the_packaged_form_agrees_with_its_reference(
