@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.citations import LONGEST, SAME, SAME_ACROSS, cite, widened
-from bot.kinds import Asking, goes_on, speaks, speech_evidence
+from bot.kinds import Asking, goes_on, in_full, shares_surname, speaks, speech_evidence
 from bot.kinds.asking import Items
 from bot.kinds.lists import Item, items_of
 from bot.models import Citation, Question
@@ -126,10 +126,12 @@ def _in_article(
     who: str, article: Article, said: Sequence[Attribution], snapshot: Snapshot
 ) -> Iterable[Words]:
     """Sentence by sentence; those that belong to the same words are taken together."""
+    full = shares_surname(who, article.text)
     own = [
         (_reach(one), one.speaker or who)
         for one in said
         if speech_evidence(who, one, article.language).found
+        and (not full or in_full(who, one.speaker or ""))
     ]
     others = [_reach(one) for one in said if one.speaker and _reach(one) not in dict(own)]
     runs: list[Words] = []
@@ -142,7 +144,7 @@ def _in_article(
             span, text = sentence.span, sentence.span.of(article.text)
             reported = [(reach, name) for reach, name in own if _meet(reach, span)]
             told = not any(_meet(reach, span) for reach in others) and (
-                speaks(who, text, article.language)
+                speaks(who, text, article.language, full=full)
                 or (before is not None and goes_on(text, article.language))
             )
             if not reported and not told:

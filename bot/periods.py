@@ -105,8 +105,10 @@ def _cited(
     for number, entry in enumerate(entries, start=1):
         telling = entry.shown
         article, time = telling.quote.article, telling.expression
-        span = Span(min(telling.quote.start, time.start), telling.quote.end)
-        span = widened(article, span, snapshot)
+        # Whole sentences: the words that a sentence borrows its date from may stand in the
+        # middle of another one, paragraphs before.
+        span = widened(article, Span(telling.quote.start, telling.quote.end), snapshot)
+        inside = span.start <= time.start and time.end <= span.end
         citations.append(
             Citation(
                 number=number,
@@ -114,7 +116,7 @@ def _cited(
                 paragraph=snapshot.paragraph_of(article, telling.quote.start),
                 speaker=telling.speaker,
                 confidence=confidence,
-                spans=(Span(time.start, time.end),),
+                spans=(Span(time.start, time.end),) if inside else (),
                 time=time,
             )
         )

@@ -54,12 +54,15 @@ def heading(result: Result, words: Phrases) -> str | None:
 def dated(citation: Citation, words: Phrases) -> str | None:
     """The days that the quote's date words name: "“Monday”: 12 January 2026".
 
-    None where the answer rests on no date, or where the words say the same by themselves.
+    It says so where these words stand in an earlier sentence. None where the answer rests
+    on no date.
     """
-    time = citation.time
+    time, quote = citation.time, citation.quote
     if time is None or time.from_ is None or time.to is None:
         return None
-    return words.say("kinds.dated", words=time.text, when=when(time, words.language))
+    inside = quote.start <= time.start and time.end <= quote.end
+    said = "kinds.dated" if inside else "kinds.carried"
+    return words.say(said, words=time.text, when=when(time, words.language))
 
 
 def period(asked: Period, words: Phrases) -> str:

@@ -172,10 +172,14 @@ class Archive:
                 for job in jobs:
                     self._interrupted(job)
 
+    def committed(self, job: str) -> int | None:
+        """The generation that a job made, where it was stopped only after its commit."""
+        return plans.made_by(self._data, self._journal.job(job).request.story, job)
+
     def _interrupted(self, job: str) -> None:
         found = self._journal.job(job)
         confirmed = found.started_at is not None
-        made = plans.made_by(self._data, found.request.story, job) if confirmed else None
+        made = self.committed(job) if confirmed else None
         if made is not None:  # it was killed after it had committed
             self._journal.end(job, JobState.DONE, generation=made, expected=UNDER_WAY)
             self._spool.drop(job)

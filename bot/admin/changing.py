@@ -23,7 +23,8 @@ def carry_out(
     encoder: Callable[[], Encoder],
     on_progress: OnProgress,
 ) -> JobResult:
-    """Raises StoryError, and what `on_progress` raises; nothing has changed then."""
+    """Raises StoryChanged where another writer came after the last look at the story, other
+    StoryErrors, and what `on_progress` raises; nothing has changed then."""
     result = JobResult(
         job=order.job, kind=order.kind, story=order.story, generation=0, skipped=outline.skipped
     )
@@ -38,6 +39,7 @@ def carry_out(
                 watched=order.watched,
                 on_progress=on_progress,
                 note=order.job,
+                expected=outline.generation,
             )
             return replace(
                 result,
@@ -47,15 +49,26 @@ def carry_out(
                 unchanged=_outcomes(done.unchanged),
             )
         case Kind.REMOVE:
-            gone = remove(data, order.story, order.article or "", note=order.job)
+            gone = remove(
+                data,
+                order.story,
+                order.article or "",
+                note=order.job,
+                expected=outline.generation,
+            )
             result = replace(result, removed=_outcomes([gone], there=False))
         case Kind.REBUILD:
             count = rebuild(data, order.story, encoder(), on_progress=on_progress, note=order.job)
             result = replace(result, rebuilt=count)
         case Kind.UNDO:
-            # Planned at this very generation, or it would be out of date.
             undone = undo(
-                data, order.story, encoder, to=order.to, on_progress=on_progress, note=order.job
+                data,
+                order.story,
+                encoder,
+                to=order.to,
+                on_progress=on_progress,
+                note=order.job,
+                expected=outline.generation,
             )
             result = replace(
                 result,

@@ -209,9 +209,14 @@ class Office:
         except BaseException:
             await self._do(self._archive.end, job.id, JobState.INTERRUPTED)
             raise
-        if last is None or last.result is None:
+        done = last.result if last else None
+        if done is None and (made := await self._do(self._archive.committed, job.id)):
+            # Stopped between its commit and its last word: what it did is done.
+            request = job.request
+            done = JobResult(job=job.id, kind=request.kind, story=request.story, generation=made)
+        if done is None:
             raise await self._ended_badly(running, last, JobState.INTERRUPTED)
-        result = await self._do(self._archive.done, job.id, last.result)
+        result = await self._do(self._archive.done, job.id, done)
         log.info("Job %s: %s in the story %s is done.", job.id, job.request.kind, job.request.story)
         return result
 

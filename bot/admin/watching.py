@@ -52,7 +52,12 @@ async def keep_watching(office: Office, stories: Stories, run: Run, *, look: flo
     """Until it is cancelled. A story whose turn fails has another one when it is due again."""
     last: dict[str, float] = {}
     while True:
-        for story, watched in (await run(_all, stories)).items():
+        try:
+            found = await run(_all, stories)
+        except (BotError, StoryError) as error:  # a desk that is full now isn't later
+            log.warning("What is watched could not be looked up: %s", error)
+            found = {}
+        for story, watched in found.items():
             now = time.monotonic()
             due = now - last.get(story, -float("inf")) >= watched.minutes * 60
             if watched.sources and due:
@@ -67,7 +72,14 @@ def source(written: str) -> Source:
 
 
 def _all(stories: Stories) -> dict[str, Watched]:
-    return {name: stories.settings(name) for name in stories.names()}
+    """The others', where one story's settings can't be read."""
+    found = {}
+    for name in stories.names():
+        try:
+            found[name] = stories.settings(name)
+        except (BotError, StoryError) as error:
+            log.warning("What the story %s watches can't be read: %s", name, error)
+    return found
 
 
 async def _take_in(office: Office, story: str, sources: Sequence[str]) -> None:

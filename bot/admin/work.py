@@ -20,6 +20,7 @@ from bot.admin.reading import fetcher_for, read_sources
 from bot.admin.spool import OUTLINE, READING, write_whole
 from bot.errors import OutOfDate, SeveralTexts
 from index.embeddings import Encoder, load_encoder
+from index.errors import StoryChanged
 
 Teller = Callable[[Event], None]
 
@@ -67,14 +68,17 @@ class _Work:
             reading = decoded((self._spool / READING).read_bytes(), Reading)
             outline = decoded((self._spool / OUTLINE).read_bytes(), Outline)
             outline = self._still_true(outline, reading)
-            result = changing.carry_out(
-                self._data,
-                self._order,
-                reading,
-                outline,
-                encoder=self._encoder,
-                on_progress=self._on_encoded(outline),
-            )
+            try:
+                result = changing.carry_out(
+                    self._data,
+                    self._order,
+                    reading,
+                    outline,
+                    encoder=self._encoder,
+                    on_progress=self._on_encoded(outline),
+                )
+            except StoryChanged as error:
+                raise OutOfDate(str(error)) from error
         seconds = time.monotonic() - started
         return Event(state=JobState.DONE, result=replace(result, seconds=seconds))
 

@@ -4,7 +4,14 @@ from bot.kinds.asking import Asking, asking
 from bot.kinds.evidence import Evidence, evidence
 from bot.kinds.marking import Found, answering_words
 from bot.kinds.questions import Kind, asked_speaker, question_kind
-from bot.kinds.speech import goes_on, is_by_name, speaks, speech_evidence
+from bot.kinds.speech import (
+    goes_on,
+    in_full,
+    is_by_name,
+    shares_surname,
+    speaks,
+    speech_evidence,
+)
 
 __all__ = [
     "Asking",
@@ -16,8 +23,10 @@ __all__ = [
     "asking",
     "evidence",
     "goes_on",
+    "in_full",
     "is_by_name",
     "question_kind",
+    "shares_surname",
     "speaks",
     "speech_evidence",
 ]

@@ -36,6 +36,8 @@ _GOES_ON: Final = {
 }
 _ARTICLE: Final = re.compile(r"^(?:l['’]|la |le |les |the )", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"\w+")
+# Capitalised words in a row: a name as a sentence has it.
+_NAMES: Final = re.compile(r"[^\W\d_a-zà-ÿ][\w'’-]*(?:\s+[^\W\d_a-zà-ÿ][\w'’-]*)*")
 _TITLES: Final = frozenset(
     [
         "mr",
@@ -137,18 +139,41 @@ def _is_surname(said: Attribution | None, asked: set[str]) -> bool:
     return capital and len(name) == 1 and name[0] in asked
 
 
-def speaks(who: str, sentence: str, language: str) -> bool:
+def shares_surname(who: str, text: str) -> bool:
+    """Whether a text names somebody else of the surname of whom the question asks in full.
+
+    "Trump" alone is then anybody's: only the full name tells that words are Melania Trump's.
+    """
+    words = [word for word in who.split() if _capital(word)]
+    if len(words) < 2:
+        return False
+    own = {fold(word) for word in words} | _TITLES
+    before = re.compile(rf"([^\W\d_][\w'-]*)\s+{re.escape(words[-1])}\b")
+    return any(_capital(match[1]) and fold(match[1]) not in own for match in before.finditer(text))
+
+
+def in_full(who: str, name: str) -> bool:
+    """Whether a speaker is called by all the names that the question has."""
+    return _name_in(who) <= set(_TOKEN.findall(fold(name)))
+
+
+def speaks(who: str, sentence: str, language: str, *, full: bool = False) -> bool:
     """Whether a sentence without quotation marks tells that somebody so named says something.
 
-    "Ann Brook, the mayor, said soon afterwards that …": the name, then the verb.
+    "Ann Brook, the mayor, said soon afterwards that …": the name, then the verb. `full`: the
+    surname alone isn't enough.
     """
     pattern = _SAYING.get(language)
     name = _name_in(who)
     if pattern is None or not name or not is_by_name(who):
         return False
-    for word in re.finditer(r"[^\W_]+", sentence):
-        if fold(word[0]) in name and word[0][:1].isupper():
-            return bool(pattern.match(sentence, word.end()))
+    surname = fold(next(reversed([word for word in who.split() if _capital(word)]), ""))
+    for run in _NAMES.finditer(sentence):
+        called = set(_TOKEN.findall(fold(run[0]))) - _TITLES
+        if called & name:
+            alone = called == set(_TOKEN.findall(surname)) and not full
+            same = called == name or alone
+            return same and bool(pattern.match(sentence, run.end()))
     return False
 
 

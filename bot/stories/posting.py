@@ -117,6 +117,9 @@ class Digests:
             except (BotError, StoryError) as error:  # the others are told all the same
                 log.warning("The subscription %s waits: %s", subscription.id, error.code)
                 self._not_before[subscription.id] = time.monotonic() + RETRY
+            except Exception:
+                log.exception("the subscription %s waits", subscription.id)
+                self._not_before[subscription.id] = time.monotonic() + RETRY
 
     async def _tell(self, subscription: Subscription, post: Post, now: datetime) -> None:
         if not await self._doors.may_read(subscription.place, subscription.story):

@@ -10,7 +10,7 @@ from pathlib import Path
 from index.attribution import attributions
 from index.building import EVIDENCE, cut
 from index.editing.models import Amounts, Item, Kind, Plan, Replaces
-from index.editing.recognition import How, Recogniser, filled, reads_the_same
+from index.editing.recognition import How, Recogniser, filled, one_is_undated, reads_the_same
 from index.errors import ArticleMissing, Cancelled, GenerationMissing, StoryMissing
 from index.models import Article, Draft, Speech
 from index.passages import segment
@@ -212,9 +212,11 @@ def _recognised(
     if known.how is How.ORIGIN:
         kind = Kind.REPLACE if there else Kind.ADD
         return Decision(kind, place, draft, known.article, known.how, earlier=known.earlier)
-    if known.article in taken:
-        return Decision(Kind.ADD, place, draft, resembles=known.article)
     before = generation.article(known.article)
+    # Nobody looks at what is watched, and today's bulletin would get yesterday's date.
+    unsure = watched and known.how is not How.ADDRESS and one_is_undated(draft, before)
+    if known.article in taken or unsure:
+        return Decision(Kind.ADD, place, draft, resembles=known.article)
     full = filled(draft, before)
     kind = Kind.UNCHANGED if reads_the_same(full, before) else Kind.REPLACE
     return Decision(kind, place, full, known.article, known.how)

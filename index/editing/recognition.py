@@ -180,6 +180,11 @@ def filled(draft: Draft, known: Draft) -> Draft:
     )
 
 
+def one_is_undated(draft: Draft, known: Draft) -> bool:
+    """Whether only one of them tells its day."""
+    return (draft.published_at is None) != (known.published_at is None)
+
+
 def reads_the_same(draft: Draft, known: Draft) -> bool:
     """Whether nothing but white space and the way here differs."""
     return _said(draft) == _said(known)
@@ -260,7 +265,8 @@ def _sure(
     pages = address(draft), address(known)
     if all(pages) and pages[0] != pages[1]:
         return None
-    marked = bool(_MARKED.match(fold(draft.title)))
+    # A column that is always called "Update: …" is no correction of its last number.
+    marked = bool(_MARKED.match(fold(draft.title)) and not _MARKED.match(fold(known.title)))
     if _days_apart(draft, known) and not marked:
         return None
     dated = draft.published_at is not None and known.published_at is not None
