@@ -198,3 +198,50 @@ def test_any_question_can_be_looked_at(question: str, language: str) -> None:
         question, language, PORT, Span(0, len(PORT)), "fr", times=None, published=TODAY
     )
     assert found is None or 0 <= found.span.start < found.span.end <= len(PORT)
+
+
+CARRIED = (
+    "The quay was shut down by the harbour master on Monday. Divers looked at the piles first.\n\n"
+    "The repairs could take the town many months.\n\n"
+    "Mayor Ruth Calder said soon afterwards that the town would pay for the cranes."
+)
+
+
+def test_a_quote_of_a_period_is_whole_sentences(make_story: MakeStory) -> None:
+    """The date may be another sentence's: that one isn't quoted from its middle."""
+    found = answered(make_story({"Quay": CARRIED}), "What happened since Monday?")
+    for citation in (*found.citations, *found.more):
+        text, start = citation.quote.article.text, citation.quote.start
+        assert text[:start] == "" or text[:start].endswith(("\n", ". "))
+        assert citation.quote.text.endswith(".")
+        assert all(
+            citation.quote.start <= span.start and span.end <= citation.quote.end
+            for span in citation.spans
+        )
+    carried = [one for one in found.citations if not one.spans]
+    assert any("Ruth Calder" in one.quote.text for one in carried)
+    for citation in carried:
+        said = dated(citation, phrases("en"))
+        assert said is not None
+        assert said.startswith("“Monday” in an earlier sentence:")
+
+
+COUPLE = (
+    "Donald Hale has said that the bridge will be built. Mona Hale was beside him.\n\n"
+    'Hale called the delay a disgrace. "It is a shame for the whole valley," Hale said.\n\n'
+    'Mona Hale told the council: "I will plant the trees myself."'
+)
+
+
+def test_words_are_not_given_to_somebody_else_of_the_same_surname(make_story: MakeStory) -> None:
+    found = answered(make_story({"Bridge": COUPLE}), "What did Mona Hale say?")
+    quotes = [one.quote.text for one in (*found.citations, *found.more)]
+    assert any("plant the trees" in quote for quote in quotes)
+    assert not any("disgrace" in quote or "a shame" in quote for quote in quotes)
+
+
+def test_a_surname_that_nobody_shares_is_enough(make_story: MakeStory) -> None:
+    alone = COUPLE.replace("Mona Hale", "Ida Stone")
+    found = answered(make_story({"Bridge": alone}), "What did Donald Hale say?")
+    quotes = " ".join(one.quote.text for one in (*found.citations, *found.more))
+    assert "a shame" in quotes

@@ -7,11 +7,14 @@ import dataclasses
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.admin import Folder, JobProgress, JobState, Kind, Link, Office, Pasted, Upload
+from bot.admin import Folder, JobProgress, JobState, Kind, Link, Office, Pasted, Upload, changing
 from bot.admin.models import Action, AdminRequest, Part
+from bot.admin.orders import Order, Outline, Reading, Task
+from bot.admin.running import Jobs
 from bot.admin.wording import item_line
 from bot.errors import (
     Cancelled,
@@ -27,7 +30,7 @@ from bot.errors import (
 )
 from bot.phrases import phrases
 from bot.settings import Settings
-from index.errors import ArticleMissing, StoryMissing
+from index.errors import ArticleMissing, StoryChanged, StoryMissing
 from index.store import open_story
 from tests.bot.admin.conftest import (
     ANNA,
@@ -147,6 +150,46 @@ async def test_what_cannot_be_read_is_named_and_the_rest_goes_on(settings: Setti
         assert plan.changes_something
         nothing = await planned(office, Upload("empty.txt", b""))
         assert not nothing.changes_something
+
+
+async def test_a_job_that_is_stopped_after_its_commit_is_done(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its process may die between the commit and its last word."""
+    whole = Jobs.in_turn
+
+    async def speechless(jobs: Jobs, *args: Any) -> None:
+        assert await whole(jobs, *args)
+
+    monkeypatch.setattr(Jobs, "in_turn", speechless)
+    async with Office(settings) as office:
+        result = await added(office, upload("port.txt", PORT))
+        assert result.generation == 1 == open_story(settings.data, "main").generation().number
+        assert [job.state for job in await office.jobs(ANNA)] == [JobState.DONE]
+
+
+async def test_what_came_after_the_last_look_is_not_undone(settings: Settings) -> None:
+    """Another writer may come between the look at the story and the right to write."""
+    async with Office(settings) as office:
+        await added(office, upload("port.txt", PORT))
+    order = Order(
+        job="abcdefghij",
+        task=Task.CARRY_OUT,
+        kind=Kind.UNDO,
+        story="main",
+        data=str(settings.data),
+        spool=str(settings.data / "admin" / "abcdefghij"),
+    )
+    with pytest.raises(StoryChanged):
+        changing.carry_out(
+            settings.data,
+            order,
+            Reading(),
+            Outline(generation=0),
+            encoder=lambda: pytest.fail("nothing is encoded"),
+            on_progress=lambda done, total: None,
+        )
+    assert open_story(settings.data, "main").generation().number == 1
 
 
 async def test_an_address_is_never_read_as_a_path(settings: Settings, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.admin import Link, Office
 from bot.admin.watching import keep_watching
+from bot.errors import PlacesFailed
 from bot.settings import Settings
 from index.store import open_story, story_names
 from tests.bot.admin.conftest import ANNA, PORT, planned, until
@@ -98,6 +99,30 @@ async def test_a_folder_and_a_feed_are_taken_in_again_and_again(settings: Settin
             assert {row.actor.platform for row in by_schedule} == {"schedule"}
             # A look that finds nothing new leaves no trace.
             assert len([row for row in by_schedule if row.outcome == "asked"]) <= 3
+
+
+async def test_a_story_whose_settings_cannot_be_read_holds_up_no_other(settings: Settings) -> None:
+    inbox = settings.data / "inbox"
+    inbox.mkdir()
+    (inbox / "port.txt").write_text(PORT, encoding="utf-8")
+
+    class Damaged(Stories):
+        def settings(self, story: str) -> Watched:
+            if story == "bad":
+                raise PlacesFailed("The settings of the story bad can't be read.")
+            return super().settings(story)
+
+    stories = Damaged({"bad": Watched(()), "main": Watched((str(inbox),))})
+    async with Office(settings) as office:
+        watching = asyncio.create_task(keep_watching(office, stories, asyncio.to_thread, look=0.2))
+
+        async def there() -> bool:
+            return titles_of(settings.data) == {"Le port de Valmer"}
+
+        await until(there)
+        assert not watching.done()
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
 
 
 async def test_what_a_story_watches_keeps_to_the_folders_that_are_set(

@@ -167,3 +167,32 @@ def test_a_preview_counts_what_comes_and_goes(tmp_path: Path) -> None:
     assert item.come.dated == 1
     assert item.texts > item.come.passages + item.come.sentences  # all of it is encoded
     assert open_story(tmp_path, "main").generation().number == 1
+
+
+@pytest.mark.parametrize("earlier", [True, False])
+def test_what_is_watched_gets_no_other_article_s_date(tmp_path: Path, earlier: bool) -> None:
+    """Nobody looks at it: a bulletin without a date is not yesterday's, nor the other way."""
+    days = (DAY, None) if earlier else (None, DAY)
+    first, second = (
+        article(text, day=day, origin=f"{number}.txt")
+        for number, (text, day) in enumerate(
+            zip((BODY, BODY.replace("Trois", "Quatre")), days, strict=True)
+        )
+    )
+    add(tmp_path, "main", [first], HashEncoder, watched=True)
+    done = add(tmp_path, "main", [second], HashEncoder, watched=True)
+    assert [one.published_at for one in done.added] == [days[1]]
+    assert not done.replaced
+
+
+def test_a_column_that_is_always_called_an_update_is_no_correction(tmp_path: Path) -> None:
+    day = date(2026, 1, 12)
+    for number in range(2):
+        draft = article(
+            BODY.replace("Trois", ("Trois", "Quatre")[number]),
+            title="Update: le port",
+            day=day.replace(day=day.day + number),
+            origin=f"{number}.txt",
+        )
+        done = add(tmp_path, "main", [draft], HashEncoder)
+        assert len(done.added) == 1
