@@ -13,6 +13,11 @@ UNKNOWN: Final = "und"
 USUAL: Final = frozenset({"fr", "en"})
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# Before a capital these are part of a name, which may be of any language: "von der Leyen".
+_PARTICLES: Final = re.compile(
+    r"\b(?:(?:von|van|der|den|de|del|della|di|da|dos|das|do|zu|zur|ter|ten|te|el|al|bin|ben)\s+)+"
+    r"(?=[^\W\d_a-z])"
+)
 # As they are written, and without accents, as people often type them.
 _TABLES: Final = (
     (1.0, STOPWORDS),
@@ -23,10 +28,12 @@ _TABLES: Final = (
 def question_language(text: str) -> str:
     """The ISO 639-1 code of the language whose small words are the most, else "und".
 
-    A word counts by how few languages have it: "est" says French, "de" hardly anything.
+    A word counts by how few languages have it: "est" says French, "de" hardly anything, and
+    what is part of a name nothing.
     """
     scores = dict.fromkeys(STOPWORDS, 0.0)
-    for word in _WORD.findall(unicodedata.normalize("NFC", text).lower()):
+    plain = _PARTICLES.sub("", unicodedata.normalize("NFC", text))
+    for word in _WORD.findall(plain.lower()):
         for weight, table in _TABLES:
             form = word if table is STOPWORDS else fold(word)
             sharing = [language for language, words in table.items() if form in words]
