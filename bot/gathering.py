@@ -23,9 +23,11 @@ from index.story import Snapshot
 _STEM: Final = 5  # letters that words share between forms and languages
 # Quotes shown at most, and further ones kept.
 SHOWN: Final = 8
-# A sentence that adds an item to a list may be this unlikely beside the first, unless the
-# trained reader says rather not: a country is soon named by a sentence on something else.
+# A sentence that adds an item to a list may be this unlikely beside the first, and the trained
+# reader must be this sure of it beside the first: a country is soon named by a sentence on
+# something else.
 _ADDS: Final = 0.4
+_AS_SURE: Final = 0.5
 
 
 def listed(
@@ -38,13 +40,14 @@ def listed(
     if asked.items in (None, Items.OTHER):
         return ()
     best = candidates[0].probability
+    least = max(0.0, _AS_SURE * candidates[0].log_odds)
     people = [one.name for one in speakers(said for _, said in snapshot.sayings())]
     known: set[str] = set()
     citations: list[Citation] = []
     for candidate in candidates:
         if len(citations) == SHOWN:
             break
-        if candidate.probability < _ADDS * best or candidate.log_odds < 0:
+        if candidate.probability < _ADDS * best or candidate.log_odds < least:
             continue
         article, span = candidate.hit.article, candidate.sentence.span
         found = items_of(
