@@ -48,7 +48,9 @@ def least_calibration_error(probabilities: Sequence[float], *, drawn: int = 1000
     nothing more. By drawing answers from the probabilities themselves, always alike.
     """
     p, rng = np.asarray(probabilities), np.random.default_rng(0)
-    return _mean([calibration_error(p, rng.random(len(p)) < p) for _ in range(drawn)])
+    return _mean(
+        [calibration_error(p.tolist(), (rng.random(len(p)) < p).tolist()) for _ in range(drawn)]
+    )
 
 
 def reliability(
