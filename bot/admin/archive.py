@@ -93,6 +93,7 @@ class Archive:
             items=outline.items,
             skipped=outline.skipped,
             texts=outline.texts,
+            entries=outline.entries,
         )
 
     def forget(self, job: str) -> None:

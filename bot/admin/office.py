@@ -65,12 +65,18 @@ class Office:
         self._tasks: set[asyncio.Task[JobResult]] = set()
 
     async def plan(
-        self, request: AdminRequest, actor: Actor, on_progress: OnProgress | None = None
+        self,
+        request: AdminRequest,
+        actor: Actor,
+        on_progress: OnProgress | None = None,
+        *,
+        looked_at: bool = True,
     ) -> Plan:
         """Reads the sources and works out what the request would change; nothing is changed.
 
-        Kept for a day, over restarts. Raises BadRequest and its kinds, Cancelled, OutOfMemory,
-        JobFailed, StoryError.
+        `looked_at`: somebody sees it before it is carried out, so that it says what becomes of
+        the timeline's entries too; that takes seconds in a large story. Kept for a day, over
+        restarts. Raises BadRequest and its kinds, Cancelled, OutOfMemory, JobFailed, StoryError.
         """
         await self._allow(actor, request.kind, request.story)
         request = requests.checked(request, actor, self._settings)
@@ -79,7 +85,13 @@ class Office:
         try:
             sources = await self._do(self._archive.begin, job, request, actor)
             order = requests.order(
-                Task.PLAN, job, request, self._settings, sources, watched=_watched(actor)
+                Task.PLAN,
+                job,
+                request,
+                self._settings,
+                sources,
+                watched=_watched(actor),
+                looked_at=looked_at,
             )
             running = Running(order, actor)
             last = await self._jobs.preview(running, on_progress)
@@ -119,7 +131,7 @@ class Office:
         """
         watcher = Actor(platform=SCHEDULE, id=SCHEDULE, name=SCHEDULE)
         request = AdminRequest(kind=Kind.ADD, story=story, sources=tuple(sources))
-        plan = await self.plan(request, watcher)
+        plan = await self.plan(request, watcher, looked_at=False)
         if plan.changes_something:
             return await self.carry_out(plan.id, watcher)
         await self._do(self._archive.forget, plan.id)
@@ -145,7 +157,8 @@ class Office:
         self, story: str, actor: Actor, on_progress: OnProgress | None = None
     ) -> JobResult:
         """Brings the generation before back, at once. Raises as `plan` and `carry_out`."""
-        plan = await self.plan(AdminRequest(kind=Kind.UNDO, story=story), actor)
+        request = AdminRequest(kind=Kind.UNDO, story=story)
+        plan = await self.plan(request, actor, looked_at=False)
         return await self.carry_out(plan.id, actor, on_progress)
 
     async def history(self, story: str, actor: Actor, limit: int = 10) -> tuple[HistoryRow, ...]:

@@ -6,13 +6,25 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from bot.admin.models import Action, Counts, DiffPart, HistoryRow, Job, Kind, Part, PlanItem
+from bot.admin.models import (
+    Action,
+    Counts,
+    DiffPart,
+    EntryCounts,
+    HistoryRow,
+    Job,
+    Kind,
+    Part,
+    PlanItem,
+)
 from bot.admin.orders import Order, Outline, Reading
 from index import editing
 from index.editing import Amounts, How, Item, PieceKind
 from index.errors import StoreError, StoryMissing
 from index.models import Article
 from index.store import open_story
+
+Look = Callable[[editing.Plan], editing.Plan]
 
 _ACTIONS: Final = {
     editing.Kind.ADD: Action.ADD,
@@ -48,8 +60,8 @@ def replaces(order: Order, reading: Reading) -> editing.Replaces:
     return dict.fromkeys(range(len(reading.drafts)), order.article) if order.article else {}
 
 
-def outline(data: Path, order: Order, reading: Reading) -> Outline:
-    """Raises StoryError."""
+def outline(data: Path, order: Order, reading: Reading, *, look: Look | None = None) -> Outline:
+    """`look` works out what becomes of the timeline's entries. Raises StoryError."""
     match order.kind:
         case Kind.ADD | Kind.REPLACE:
             if order.kind is Kind.REPLACE:
@@ -68,6 +80,7 @@ def outline(data: Path, order: Order, reading: Reading) -> Outline:
         case Kind.REBUILD:
             number = open_story(data, order.story).generation().number
             return Outline(generation=number, skipped=reading.skipped)
+    entries = look(looked).entries if look else None
     items = tuple(
         _shown(item, back=order.kind is Kind.UNDO)
         for item in looked.items
@@ -78,6 +91,9 @@ def outline(data: Path, order: Order, reading: Reading) -> Outline:
         items=items,
         skipped=reading.skipped,
         texts=sum(item.texts for item in items),
+        entries=EntryCounts(come=entries.come, changed=entries.changed, gone=entries.gone)
+        if entries
+        else None,
     )
 
 
@@ -184,5 +200,5 @@ def _counts(amounts: Amounts) -> Counts:
         passages=amounts.passages,
         sentences=amounts.sentences,
         quotes=amounts.quotes,
-        entries=amounts.dated,
+        dated=amounts.dated,
     )

@@ -55,6 +55,7 @@ def order(
     sources: Sequence[SpooledSource] = (),
     *,
     watched: bool,
+    looked_at: bool = False,
 ) -> Order:
     data = settings.data.absolute()
     return Order(
@@ -68,6 +69,7 @@ def order(
         article=request.article,
         to=request.to,
         watched=watched,
+        looked_at=looked_at,
         model=settings.embedding_model,
         memory=settings.job_memory << 20,
         fetch_private=settings.fetch_private,

@@ -13,6 +13,7 @@ from bot.admin.models import (
     Action,
     Actor,
     Counts,
+    EntryCounts,
     HistoryRow,
     Job,
     JobProgress,
@@ -66,7 +67,7 @@ def title(item: PlanItem | Outcome, words: Phrases) -> str:
 def balance(come: Counts, gone: Counts, words: Phrases) -> str:
     """What comes and goes: "+12 passages, +3/−1 quotes"; "" where nothing does."""
     parts = []
-    for name in ("passages", "quotes", "entries"):
+    for name in ("passages", "quotes", "dated"):
         more, less = getattr(come, name), getattr(gone, name)
         shown = "/".join([*([f"+{more}"] if more else []), *([f"−{less}"] if less else [])])
         if shown:
@@ -74,15 +75,28 @@ def balance(come: Counts, gone: Counts, words: Phrases) -> str:
     return ", ".join(parts)
 
 
-def gain(counts: Counts, words: Phrases) -> str:
-    """What the story gains in all; "" where nothing changes in number."""
+def gain(plan: Plan, words: Phrases) -> str:
+    """What the story gains in all, and what becomes of its timeline; "" where nothing does."""
+    names = ("passages", "quotes") if plan.entries else ("passages", "quotes", "dated")
     parts = []
-    for name in ("passages", "quotes", "entries"):
-        number = getattr(counts, name)
+    for name in names:
+        number = getattr(plan.gain, name)
         if number:
             signed = f"+{number}" if number > 0 else f"−{-number}"
             parts.append(words.say(f"reindex.{name}", count=abs(number), number=signed))
-    return words.say("reindex.gain", parts=", ".join(parts)) if parts else ""
+    told = [words.say("reindex.gain", parts=", ".join(parts))] if parts else []
+    if plan.entries and (events := _events(plan.entries, words)):
+        told.append(words.say("reindex.timeline", parts=events))
+    return " ".join(told)
+
+
+def _events(entries: EntryCounts, words: Phrases) -> str:
+    counted = (
+        ("reindex.entries_come", entries.come),
+        ("reindex.entries_changed", entries.changed),
+        ("reindex.entries_gone", entries.gone),
+    )
+    return ", ".join(words.say(key, count=n, number=n) for key, n in counted if n)
 
 
 def skipped_line(skipped: Skipped, words: Phrases) -> str:

@@ -134,8 +134,10 @@ class Carrying:
             )
             to = None if generation is None else generation - 1
             request = AdminRequest(kind=Kind.UNDO, story=name, to=to)
-            plan = await self._service.office.plan(request, actor)
+            plan = await self._service.office.plan(request, actor, looked_at=False)
             if generation is not None and plan.generation != generation:
+                await self._service.office.cancel(plan.id, actor)
+                plan = await self._service.office.plan(request, actor)
                 return previews.preview(plan, words)
             return await self._carried(interaction, words, live, plan)
 

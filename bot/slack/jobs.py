@@ -92,8 +92,11 @@ class Jobs:
             taken = previews.Undo.read(value)
             actor = await self._people.actor(user)
             await self._readable(body, user, taken.story)
-            plan = await self._office.plan(AdminRequest(kind=Kind.UNDO, story=taken.story), actor)
+            request = AdminRequest(kind=Kind.UNDO, story=taken.story)
+            plan = await self._office.plan(request, actor, looked_at=False)
             if plan.generation != taken.generation:
+                await self._office.cancel(plan.id, actor)
+                plan = await self._office.plan(request, actor)
                 await Live.begin(self._channels, user, previews.preview(plan, words))
                 await Private(body["response_url"]).reply(note(words.say("slack.changed_since")))
                 return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -62,6 +62,23 @@ class Chronicle:
                 found = [one for read in self._all(generation) for one in read.candidates]
                 self._last = (generation.number, entries(found, _usual(generation)))
             return self._last[1]
+
+    def told_after(
+        self, generation: Generation | None, gone: Set[str], come: Iterable[Candidate]
+    ) -> tuple[Told, ...]:
+        """All entries as they would be without some articles and with what others tell.
+
+        `generation`: None for a story that isn't there yet.
+        """
+        if generation is None:
+            return entries(list(come), {})
+        kept = [
+            one
+            for read in self._all(generation)
+            for one in read.candidates
+            if one.article.id not in gone
+        ]
+        return entries([*kept, *come], _usual(generation))
 
     def _all(self, generation: Generation) -> Iterator[_Read]:
         for summary in generation.articles():
