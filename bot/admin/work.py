@@ -85,11 +85,10 @@ class _Work:
         return Event(state=JobState.DONE, result=replace(result, seconds=seconds))
 
     def _with_entries(self, looked: editing.Plan) -> editing.Plan:
-        def on_progress(done: int, total: int) -> None:
-            self._step(Event(state=JobState.PLANNING, done=done, total=total))
+        def on_step() -> None:
+            self._step(Event(state=JobState.PLANNING))
 
-        self._step(Event(state=JobState.PLANNING))
-        return editing.with_entries(self._data, looked, self._encoder, on_progress)
+        return editing.with_entries(self._data, looked, self._encoder, on_step)
 
     def _still_true(self, seen: Outline, reading: Reading) -> Outline:
         """What the request does now. Raises OutOfDate where that isn't what was confirmed."""

@@ -6,23 +6,29 @@ all of a story's dated sentences are, so they are counted for an edit as a whole
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from index.editing.models import Item, Kind, OnProgress
+from index.editing.models import Item, Kind
 from index.embeddings import Encoder
 from index.models import Article, Draft
 from index.passages import segment
 from index.store import Generation
 from index.store.protocol import Vector
-from index.timeline import Chronicle, EntryChanges, Foreseen, entry_changes
+from index.timeline import Chronicle, EntryChanges, Foreseen, entry_changes, told_of
 from index.timeline.candidates import tellings
 
-# Dated sentences that are encoded for it; at 10 to 20 a second, what brings more is not
-# looked at for so long, and would take in a hundred articles.
+# Called between any two steps.
+OnStep = Callable[[], None]
+
+# Dated sentences that are encoded for it: those of some forty articles. Who brings more looks
+# at articles, not at entries.
 MOST: Final = 400
+# Seconds that somebody waits for it, beside the rest of a preview.
+PATIENCE: Final = 20.0
 _BATCH: Final = 16
 _CHANGES: Final = (Kind.ADD, Kind.REPLACE, Kind.REMOVE)
 
@@ -39,28 +45,38 @@ def timeline_changes(
     generation: Generation | None,
     items: Sequence[Item],
     encoder: Callable[[], Encoder],
-    on_progress: OnProgress | None = None,
+    on_step: OnStep | None = None,
 ) -> EntryChanges | None:
-    """None where it would take too long, or where the story is another encoder's.
+    """None where it takes too long, or where the story is another encoder's.
 
-    `on_progress` counts sentences encoded, and ends it where it raises. Raises StoreError,
+    `on_step` is called between any two steps, and ends it where it raises. Raises StoreError,
     ModelError.
     """
+    began = time.monotonic()
     touched = [item for item in items if item.kind in _CHANGES]
     come = [_foreseen(at, item) for at, item in enumerate(touched) if item.after]
     sentences = list(dict.fromkeys(text for one in come for text in one.sentences()))
     if len(sentences) > MOST:
         return None
     vectors: Mapping[str, Vector] = {}
+    name = generation.manifest.encoder if generation else ""
     if sentences:
         made = encoder()
-        if generation and generation.manifest.encoder != made.name:
+        if generation and name != made.name:
             return None
-        vectors = _encoded(sentences, made, on_progress)
+        name = made.name
+        vectors = _encoded(sentences, made, on_step)
     more = [candidate for one in come for candidate in one.candidates(vectors)]
     gone = {item.before.id for item in touched if item.before}
+    if generation is None:
+        return entry_changes((), told_of(more, name))
     chronicle = Chronicle()
-    before = chronicle.told(generation) if generation else ()
+    for _ in chronicle.read(generation):
+        if time.monotonic() - began > PATIENCE:
+            return None
+        if on_step:
+            on_step()
+    before = chronicle.told(generation)
     return entry_changes(before, chronicle.told_after(generation, gone, more))
 
 
@@ -75,12 +91,12 @@ def _foreseen(at: int, item: Item) -> Foreseen:
 
 
 def _encoded(
-    sentences: Sequence[str], encoder: Encoder, on_progress: OnProgress | None
+    sentences: Sequence[str], encoder: Encoder, on_step: OnStep | None
 ) -> dict[str, Vector]:
     vectors: dict[str, Vector] = {}
     for batch in _batches(sentences):
-        if on_progress:
-            on_progress(len(vectors), len(sentences))
+        if on_step:
+            on_step()
         vectors.update(zip(batch, encoder.encode_passages(batch), strict=True))
     return vectors
 

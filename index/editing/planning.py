@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.attribution import attributions
 from index.building import EVIDENCE, cut
-from index.editing.entries import as_article, timeline_changes
+from index.editing.entries import OnStep, as_article, timeline_changes
 from index.editing.models import Amounts, Item, Kind, OnProgress, Plan, Replaces
 from index.editing.recognition import How, Recogniser, filled, one_is_undated, reads_the_same
 from index.embeddings import Encoder
@@ -172,13 +172,14 @@ def changes_back(generation: Generation, to: int | None) -> tuple[int, list[Chan
 
 
 def with_entries(
-    data: Path, plan: Plan, encoder: Callable[[], Encoder], on_progress: OnProgress | None = None
+    data: Path, plan: Plan, encoder: Callable[[], Encoder], on_step: OnStep | None = None
 ) -> Plan:
     """The plan, with what would become of the timeline's entries.
 
-    It reads the dates of the whole story (about 6 s for 1,000 articles) and encodes the dated
-    sentences that come. `on_progress` counts these, and ends it where it raises. Raises
-    StoryChanged where the plan is of another generation, StoreError, ModelError.
+    It reads the dates of the whole story (some seconds for 1,000 articles) and encodes the dated
+    sentences that come; what takes longer than 20 s isn't told. `on_step` is called between
+    any two steps, and ends it where it raises. Raises StoryChanged where the plan is of another
+    generation, StoreError, ModelError.
     """
     try:
         generation: Generation | None = open_story(data, plan.story).generation()
@@ -186,7 +187,7 @@ def with_entries(
         generation = None
     if (generation.number if generation else 0) != plan.generation:
         raise StoryChanged(f"The story {plan.story} has changed meanwhile.")
-    return replace(plan, entries=timeline_changes(generation, plan.items, encoder, on_progress))
+    return replace(plan, entries=timeline_changes(generation, plan.items, encoder, on_step))
 
 
 def going_on(stop: Stop | None) -> None:

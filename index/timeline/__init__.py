@@ -7,7 +7,7 @@ those that tell the same, `disagreements` where they differ, `salience` how much
 `foreseeing` what an edit would make of the entries.
 """
 
-from index.timeline.chronicle import Chronicle
+from index.timeline.chronicle import Chronicle, told_of
 from index.timeline.foreseeing import EntryChanges, Foreseen, entry_changes
 
-__all__ = ["Chronicle", "EntryChanges", "Foreseen", "entry_changes"]
+__all__ = ["Chronicle", "EntryChanges", "Foreseen", "entry_changes", "told_of"]

@@ -95,6 +95,21 @@ def test_too_much_is_not_counted(story: Path, monkeypatch: pytest.MonkeyPatch) -
     assert with_entries(story, looked, HashEncoder).entries is None
 
 
+def test_nobody_waits_for_it_for_long(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entries, "PATIENCE", 0.0)
+    looked = plan(story, "main", [article(VISIT, name="b.txt")])
+    assert with_entries(story, looked, HashEncoder).entries is None
+
+
+def test_who_cancels_it_ends_it(story: Path) -> None:
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    looked = plan(story, "main", [article(VISIT, name="b.txt")])
+    with pytest.raises(KeyboardInterrupt):
+        with_entries(story, looked, HashEncoder, stop)
+
+
 def test_a_story_of_another_encoder_is_not_compared(story: Path) -> None:
     looked = plan(story, "main", [article(VISIT, name="b.txt")])
     other: Callable[[], HashEncoder] = lambda: HashEncoder(64)  # noqa: E731
