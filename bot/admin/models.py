@@ -318,7 +318,8 @@ class Job:
 class HistoryRow:
     """A generation of a story: when it was made (UTC), by which job, what it changed.
 
-    `actor`, `kind` and `job` are None for what was done past the bot, with `python -m index`.
+    `back`: articles whose earlier text came back. `actor`, `kind` and `job` are None for what
+    was done past the bot, with `python -m index`.
     """
 
     generation: int
@@ -326,6 +327,7 @@ class HistoryRow:
     added: tuple[str, ...] = ()  # ids of articles
     replaced: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
     rebuilt: bool = False
     actor: Actor | None = None
     kind: Kind | None = None

@@ -22,7 +22,7 @@ from index import editing
 from index.editing import Amounts, How, Item, PieceKind
 from index.errors import StoreError, StoryMissing
 from index.models import Article
-from index.store import open_story
+from index.store import Change, open_story
 
 Look = Callable[[editing.Plan], editing.Plan]
 
@@ -120,7 +120,9 @@ def history(
     rows = []
     for commit in editing.history(data, story, limit):
         job = job_of(commit.note) if commit.note else None
-        changes = commit.changes
+        undone = job is not None and job.request.kind is Kind.UNDO
+        back = [one for one in commit.changes if one.after and (undone or _is_older(one))]
+        changes = [one for one in commit.changes if one not in back]
         rows.append(
             HistoryRow(
                 generation=commit.generation,
@@ -128,6 +130,7 @@ def history(
                 added=tuple(one.article for one in changes if one.before is None),
                 replaced=tuple(one.article for one in changes if one.before and one.after),
                 removed=tuple(one.article for one in changes if one.after is None),
+                back=tuple(one.article for one in back),
                 rebuilt=commit.encoder is not None,
                 actor=job.actor if job else None,
                 kind=job.request.kind if job else None,
@@ -135,6 +138,11 @@ def history(
             )
         )
     return tuple(rows)
+
+
+def _is_older(change: Change) -> bool:
+    """Whether an article got a text that it had before, as an undo past the bot gives it."""
+    return bool(change.before and change.after and change.after < change.before)
 
 
 def made_by(data: Path, story: str, job: str) -> int | None:

@@ -28,6 +28,7 @@ from bot.phrases import Phrases
 
 # What a plan's items are listed under, in this order.
 ACTIONS: Final = (Action.REPLACE, Action.ADD, Action.REMOVE, Action.BACK, Action.UNCHANGED)
+_LISTED: Final = {"back": "reindex.brought_back"}
 _BAR: Final = 20
 _MINUTE: Final = 60
 _HOUR: Final = 3600
@@ -191,13 +192,13 @@ def history_changes(
     parts = [words.say("reindex.was_undo")] if row.kind == "undo" else []
     if row.rebuilt:
         parts.append(words.say("reindex.was_rebuilt"))
-    for name in ("added", "replaced", "removed"):
+    for name in ("added", "replaced", "removed", "back"):
         listed: Sequence[str] = getattr(row, name)
         if listed:
             shown = ", ".join(titles.get(one) or one for one in listed[:most])
             rest = len(listed) - most
             more = f" {words.say('reindex.and_more', number=rest)}" if rest > 0 else ""
-            parts.append(f"{words.say(f'reindex.{name}')} {shown}{more}")
+            parts.append(f"{words.say(_LISTED.get(name, f'reindex.{name}'))} {shown}{more}")
     return " · ".join(parts) or words.say("reindex.nothing_done")
 
 

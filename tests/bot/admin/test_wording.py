@@ -141,6 +141,10 @@ def test_history_says_who_did_what_when() -> None:
     assert wording.history_changes(row, EN, {"a1": "Harbour closed"}) == (
         "Added: Harbour closed, a2"
     )
+    undone = replace(row, kind=Kind.UNDO, added=(), back=("a1",), removed=("a2",))
+    assert wording.history_changes(undone, FR, {"a1": "Le port"}) == (
+        "une annulation · Retiré : a2 · Rétabli : Le port"
+    )
     unknown = replace(row, actor=None, added=(), rebuilt=True)
     assert "en ligne de commande" in wording.history_line(unknown, FR)
     assert wording.history_changes(unknown, FR, {}) == "index reconstruit"
