@@ -314,6 +314,12 @@ class Job:
     detail: str | None = None
 
 
+def made(job: Job) -> JobResult:
+    """What is known of the result of a job that is done, where its process never told it."""
+    kind, story = job.request.kind, job.request.story
+    return JobResult(job=job.id, kind=kind, story=story, generation=job.generation or 0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
     """A generation of a story: when it was made (UTC), by which job, what it changed.

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final, ParamSpec, Self, TypeVar
 
@@ -26,6 +27,7 @@ from bot.admin.models import (
     OnProgress,
     Plan,
     Source,
+    made,
 )
 from bot.admin.orders import Event, Task
 from bot.admin.running import Jobs, Running
@@ -176,6 +178,20 @@ class Office:
         found = await self.jobs(actor, story)
         return tuple(job for job in found if job.state is JobState.INTERRUPTED)
 
+    async def show(self, job_id: str, where: str) -> None:
+        """Remembers the message that shows a job as under way, in words of its chat's own: for
+        `unseen`, after a kill."""
+        await self._do(self._archive.show, job_id, where)
+
+    async def seen(self, job_id: str) -> None:
+        """That message says by now what became of the job."""
+        await self._do(self._archive.seen, job_id)
+
+    async def unseen(self, platform: str) -> tuple[tuple[Job, str], ...]:
+        """Jobs killed with the bot, or done just before, which a message of this platform still
+        shows as under way, and where that is. Each is handed out once."""
+        return await self._do(self._archive.unseen, platform)
+
     async def discard(self, job_id: str, actor: Actor) -> None:
         """Gives an interrupted job up, and what was kept for it. Raises NoSuchJob."""
         job = await self._do(self._archive.job, job_id)
@@ -223,10 +239,9 @@ class Office:
             await self._do(self._archive.end, job.id, JobState.INTERRUPTED)
             raise
         done = last.result if last else None
-        if done is None and (made := await self._do(self._archive.committed, job.id)):
+        if done is None and (number := await self._do(self._archive.committed, job.id)):
             # Stopped between its commit and its last word: what it did is done.
-            request = job.request
-            done = JobResult(job=job.id, kind=request.kind, story=request.story, generation=made)
+            done = made(replace(job, generation=number))
         if done is None:
             raise await self._ended_badly(running, last, JobState.INTERRUPTED)
         result = await self._do(self._archive.done, job.id, done)
