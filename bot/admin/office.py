@@ -208,6 +208,10 @@ class Office:
         await self._allow(actor, "audit", story or "")
         return await self._do(self._archive.audit, limit, story)
 
+    async def watchable(self, written: str) -> str:
+        """A source as a story may watch it. Raises BadSource."""
+        return await self._do(requests.watchable, written.strip(), self._settings)
+
     async def note(self, actor: Actor, action: str, story: str, detail: str = "") -> None:
         """Asks whether the actor may, and puts it into the audit log: for what admins do
         elsewhere, such as binding a channel. Raises NotAllowed, which is noted as refused."""

@@ -20,7 +20,7 @@ from bot.settings import Settings
 log = logging.getLogger(__name__)
 
 # While Discord can't be reached, a line each try.
-logging.getLogger("discord.client").addFilter(Briefly("Attempting a reconnect"))
+logging.getLogger(discord.client.__name__).addFilter(Briefly("Attempting a reconnect"))
 
 # Seconds that answers under way have when the bot stops.
 FINISHING: Final = 30.0
