@@ -69,7 +69,7 @@ def _entries(
     asked: PeriodAsked, question: Question, story: Story, snapshot: Snapshot
 ) -> list[TimelineEntry]:
     names = names_in(asked.about) if asked.about else ()
-    about = story.encode([asked.about])[0] if asked.about and not names else None
+    about = story.subject(asked.about) if asked.about and not names else None
     language = question.language if question.language in ("fr", "en") else None
     found = snapshot.timeline(from_=asked.from_, to=asked.to, about=about, language=language)
     return [

@@ -26,10 +26,8 @@ from index.cli.place import Place
 from index.drawing import PICTURES, WIDTH, draw, export
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from index.story import Snapshot
+    from index.timeline import Subject
 
 
 class Form(StrEnum):
@@ -67,7 +65,9 @@ def timeline(
     before: Annotated[
         datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Until that day.")
     ] = None,
-    about: Annotated[str | None, typer.Option(help="Only what is near this in meaning.")] = None,
+    about: Annotated[
+        str | None, typer.Option(help="Only what is about this: its words, or their meaning.")
+    ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only so many: what matters.")] = None,
     since: SinceOption = None,
     form: FormOption = None,
@@ -96,11 +96,11 @@ def timeline(
     if after and before and after > before:
         raise typer.BadParameter("--from is after --to; exchange the two.")
     place = Place(data, story, encoder, threads)
-    snapshot, vector = _asked(place, about)
+    snapshot, subject = _asked(place, about)
     found = snapshot.timeline(
         from_=_day(after),
         to=_day(before),
-        about=vector,
+        about=subject,
         limit=limit,
         since=_day(since),
         language=lang,
@@ -138,14 +138,14 @@ def changes(
         out.print(line)
 
 
-def _asked(place: Place, about: str | None) -> tuple[Snapshot, NDArray[np.float32] | None]:
-    """The story, and the vector of what is asked about; the encoder is loaded only for that."""
+def _asked(place: Place, about: str | None) -> tuple[Snapshot, Subject | None]:
+    """The story, and what is asked about; the encoder is loaded only for that."""
     from index.story import Snapshot, Story  # noqa: PLC0415
 
     if about is None:
         return Snapshot(place.generation()), None
     asked = Story(place.store(), place.load_encoder(screen.print))
-    return asked.snapshot(), asked.encode([about])[0]
+    return asked.snapshot(), asked.subject(about)
 
 
 def _day(moment: datetime | None) -> date | None:

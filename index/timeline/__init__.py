@@ -3,9 +3,11 @@
 The way through: `candidates` finds an article's dated sentences (`carrying`, those that go on
 from a dated one; `figures`, what they count); `likeness` compares them; `events` puts together
 those that tell the same, `disagreements` where they differ, `salience` how much they matter;
-`entries` makes entries of it, and `selection` keeps some. `changes` tells what is new.
+`entries` makes entries of it; `selection` keeps some, and `subject` those about something.
+`changes` tells what is new.
 """
 
 from index.timeline.chronicle import Chronicle
+from index.timeline.subject import Subject
 
-__all__ = ["Chronicle"]
+__all__ = ["Chronicle", "Subject"]

@@ -27,7 +27,8 @@ from index.timeline.changes import (
     first_day,
 )
 from index.timeline.entries import Told, entries
-from index.timeline.selection import about_it, overlapping, selected
+from index.timeline.selection import overlapping, selected
+from index.timeline.subject import Subject, about_it
 
 # A story's mean counts as much as that of any sentence when it rests on this many passages.
 _PRIOR: Final = 60
@@ -73,7 +74,7 @@ class Chronicle:
         *,
         from_: date | None = None,
         to: date | None = None,
-        about: Vector | None = None,
+        about: Subject | None = None,
         limit: int | None = None,
         since: date | None = None,
     ) -> Timeline:
