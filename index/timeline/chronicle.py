@@ -123,7 +123,7 @@ def _read(generation: Generation, article_id: str) -> _Read:
     article = generation.article(article_id)
     passages = generation.passages(article_id)
     told = tellings(article, passages)
+    counting = counted(article, passages, told)
+    counts = {one.quote.start: one.figures for one in counting}
     vectors = generation.sentence_vectors(article_id) if told else {}
-    return _Read(
-        tuple(candidates(article, passages, told, vectors)), counted(article, passages, told)
-    )
+    return _Read(tuple(candidates(article, passages, told, vectors, counts)), counting)
