@@ -73,7 +73,7 @@ class Browser:
 
     def timeline(self, request: TimelineRequest) -> TimelineResult:
         snapshot = self._story.snapshot()
-        about = self._story.encode([request.about])[0] if request.about else None
+        about = self._story.subject(request.about) if request.about else None
         timeline = snapshot.timeline(
             from_=request.from_,
             to=request.to,

@@ -1,23 +1,27 @@
 """What people write to the bot in place of a slash command: "timeline since Friday".
 
 Only what is nothing but a command counts: "que dit Starmer ?" is a question. Pure; dates
-are read as articles' dates are, counted from the day of the message.
+are read as articles' dates are, counted from the day of the message (see index.temporal.counting).
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
 from bot.errors import BadTime
 from bot.kinds.dates import LEADING, dated, plain_letters
-from bot.models import QuotesRequest, Request, StoryRequest, StoryTopic, TimelineRequest
+from bot.models import Period, QuotesRequest, Request, StoryRequest, StoryTopic, TimelineRequest
+from index.temporal import counted, counting_day
 
 LANGUAGES: Final = ("fr", "en")
 # What is longer is no command, in characters.
 LONGEST: Final = 200
+# What is new is told of so many days where none are named.
+_RECENT: Final = timedelta(days=7)
 
 # All patterns are matched against text without accents and in lower case (`plain_letters`), which
 # is as long as what was written.
@@ -77,13 +81,20 @@ _DATED: Final = re.compile(
 )
 
 
-def parse(text: str, *, today: date, language: str) -> Request | None:
+def parse(text: str, *, today: date, language: str, newest: date | None = None) -> Request | None:
     """The request that a message makes, or None where it is a question.
 
-    `today`: the day of the message. `language`: what the bot answers in where the words
-    don't tell, as those after a slash, which are the same for all. Raises BadTime for a
-    time that can't be read.
+    `today`: the day of the message; `newest`: of the story's newest article. `language`: what
+    the bot answers in where the words don't tell, as those after a slash, which are the same
+    for all. Raises BadTime for a time that can't be read.
     """
+    request, day = counted(partial(_parsed, text, language), today, newest)
+    if isinstance(request, TimelineRequest | StoryRequest):
+        return replace(request, counted_from=day)
+    return request
+
+
+def _parsed(text: str, language: str, today: date) -> Request | None:
     given = " ".join(text.replace("’", "'").split())
     written = given.removeprefix("/")
     own = language if written != given and language in LANGUAGES else None
@@ -108,15 +119,27 @@ def parse(text: str, *, today: date, language: str) -> Request | None:
     return None
 
 
-def period(text: str, *, today: date, language: str) -> tuple[date | None, date | None]:
-    """The first and the last day that some words name; None where they leave an end open.
+def period(text: str, *, today: date, language: str, newest: date | None = None) -> Period:
+    """The days that some words name. `today`, `newest`: as for `parse`.
 
     Raises BadTime where they name none.
     """
-    found, _ = dated(text, today, language)
+
+    def read(day: date) -> tuple[date | None, date | None] | None:
+        return dated(text, day, language)[0]
+
+    found, day = counted(read, today, newest)
     if not found:
         raise BadTime(f"“{text}” names no time.", text=text)
-    return found
+    return Period(*found, counted_from=day)
+
+
+def recent(request: StoryRequest, *, today: date, newest: date | None) -> StoryRequest:
+    """The request with a day that changes are told since: of the last week, where it names none."""
+    if request.since:
+        return request
+    day = counting_day(today, newest)
+    return replace(request, since=day - _RECENT, counted_from=None if day == today else day)
 
 
 def _timeline(rest: str, today: date, language: str) -> TimelineRequest:

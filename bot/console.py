@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from rich.console import Console
@@ -15,6 +15,7 @@ from bot.models import (
     Abstention,
     Check,
     Citation,
+    Period,
     QuotesRequest,
     Request,
     Result,
@@ -24,7 +25,7 @@ from bot.models import (
 )
 from bot.opening import Opened
 from bot.phrases import Phrases, phrases
-from bot.plain import attribution, dated, heading, source, stamp
+from bot.plain import attribution, counted, dated, heading, period, source, stamp
 from bot.reporting.wording import Section
 from bot.settings import Settings
 from index.models import Quote, TimelineEntry
@@ -33,8 +34,6 @@ _INDENT: Final = (0, 0, 0, 3)
 _UNFOLDED: Final = 100_000  # columns
 # Questions kept in mind for those that lean on them.
 _EARLIER: Final = 6
-# What is new is told of so many days where none are named.
-_NEW: Final = timedelta(days=7)
 _REINDEX: Final = "/reindex"
 
 
@@ -118,7 +117,8 @@ def _take(line: str, story: Opened, earlier: list[str], words: Phrases, screen: 
     from bot.failures import told  # noqa: PLC0415
 
     try:
-        request = parse(line, today=date.today(), language=words.language)
+        newest = story.browser.status().stamp.newest
+        request = parse(line, today=date.today(), language=words.language, newest=newest)
         if request:
             _Lookup(story, phrases(request.language), screen).show(request)
         elif line.startswith("/"):
@@ -159,7 +159,7 @@ class _Lookup:
             case QuotesRequest():
                 self._quotes(request.speaker)
             case StoryRequest(topic=StoryTopic.CHANGES):
-                self._changes(request.since or date.today() - _NEW)
+                self._changes(request)
             case StoryRequest(topic=StoryTopic.STATUS):
                 self._print(stamp(self._story.status().stamp, self._words))
             case StoryRequest():
@@ -168,6 +168,9 @@ class _Lookup:
     def _timeline(self, request: TimelineRequest) -> None:
         found = self._story.timeline(request)
         timeline = found.timeline
+        if request.from_ or request.to:
+            days = Period(request.from_, request.to, counted_from=request.counted_from)
+            self._print(period(days, self._words), "dim")
         if not timeline.entries:
             self._print(self._words.say("chat.no_entries"), "bold yellow")
         for entry in timeline.entries:
@@ -208,10 +211,17 @@ class _Lookup:
             )
             self._screen.print()
 
-    def _changes(self, since: date) -> None:
-        words, changes = self._words, self._story.changes(since)
+    def _changes(self, request: StoryRequest) -> None:
+        from bot.commands import recent  # noqa: PLC0415
+
+        words, today = self._words, date.today()
+        request = recent(request, today=today, newest=self._story.status().stamp.newest)
+        changes = self._story.changes(request.since or today)
+        since = counted(words.day(changes.since), request.counted_from, words)
         if not (changes.articles or changes.entries or changes.figures):
-            self._print(words.say("chat.no_changes", since=words.day(since)))
+            self._print(words.say("chat.no_changes", since=since))
+        else:
+            self._print(words.say("chat.changes", since=since), "dim")
         for change in changes.articles:
             kind = words.say(f"chat.{change.kind}_article")
             self._print(f"{kind} · {words.day(change.at)} · {change.article.title}", "bold")

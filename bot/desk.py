@@ -172,6 +172,10 @@ class Desk:
         """What the story holds at this moment."""
         return await self._looked(lambda story: story.browser.status())
 
+    async def newest(self) -> date | None:
+        """The day of the story's newest article; None where none has one."""
+        return (await self.status()).stamp.newest
+
     async def _asked(self, work: Callable[[Opened], T]) -> T:
         """Opens the story on the thread that asks: it reads from disk."""
         return await self._questions.run(lambda: work(self._stories.opened(self._story)))

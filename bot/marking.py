@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from bot.kinds import Kind, answering_words, asking
 from bot.kinds.periods import PeriodAsked, asked_period
 from bot.models import Answer, Citation, Form, Period, Question
 from index.models import Span
 from index.story import Snapshot
+from index.temporal import counted
 
 
 def marked(
@@ -31,21 +33,19 @@ def remembered(answer: Answer, snapshot: Snapshot, asked_on: date, *, least: flo
     """
     question = answer.question
     text, language = question.searched, question.language
-    newest = answer.stamp.newest
-    for day, counted in ((asked_on, None), (newest, newest)):
-        asked = asked_period(text, language, day) if day else None
-        if asked:
-            every = [_of_period(one, asked, snapshot) for one in (*answer.citations, *answer.more)]
-            if every and every[0].time:
-                shown = len(answer.citations)
-                period = Period(asked.from_, asked.to, counted_from=counted)
-                return replace(
-                    answer,
-                    citations=tuple(every[:shown]),
-                    more=tuple(every[shown:]),
-                    form=Form.PERIOD,
-                    period=period,
-                )
+    asked, day = counted(partial(asked_period, text, language), asked_on, answer.stamp.newest)
+    if asked:
+        every = [_of_period(one, asked, snapshot) for one in (*answer.citations, *answer.more)]
+        if every and every[0].time:
+            shown = len(answer.citations)
+            period = Period(asked.from_, asked.to, counted_from=day)
+            return replace(
+                answer,
+                citations=tuple(every[:shown]),
+                more=tuple(every[shown:]),
+                form=Form.PERIOD,
+                period=period,
+            )
     wanted = asking(text, language)
     if wanted.who and all(one.speaker for one in answer.citations):
         who = max((one.speaker or "" for one in answer.citations), key=len)

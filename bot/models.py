@@ -181,7 +181,7 @@ class TimelineRequest:
     """A timeline asked for. The first and the last day are included; None leaves an end open.
 
     `about`: in the asker's words, what the entries should be about. `language`: of the
-    bot's own words in what is shown.
+    bot's own words in what is shown. `counted_from`: as in `Period`.
     """
 
     from_: date | None = None
@@ -189,6 +189,7 @@ class TimelineRequest:
     about: str | None = None
     limit: int | None = None
     language: str = "en"
+    counted_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +217,15 @@ class StoryTopic(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryRequest:
-    """Something about the story or the bot. `since`: a day, for changes."""
+    """Something about the story or the bot.
+
+    `since`: a day, for changes; `counted_from`: as in `Period`.
+    """
 
     topic: StoryTopic
     since: date | None = None
     language: str = "en"
+    counted_from: date | None = None
 
 
 Request = TimelineRequest | QuotesRequest | StoryRequest

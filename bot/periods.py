@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
 from typing import Final
 
 from bot.citations import widened
@@ -12,12 +13,11 @@ from bot.kinds.periods import PeriodAsked, asked_period
 from bot.models import Abstention, Answer, Citation, Form, Period, Question, Reason, Result, Stamp
 from index.models import Bound, Quote, Span, TimelineEntry
 from index.story import Snapshot, Story
+from index.temporal import counted
 
 # Entries shown, and further ones kept: those that matter most.
 SHOWN: Final = 8
 MORE: Final = 6
-# A story whose newest article is older than this is over: its readers' "Friday" is its own.
-_OVER: Final = timedelta(days=7)
 # How likely an entry of the period answers: where nothing more is asked, where it has the
 # names asked about, and where it is only near in meaning.
 _SURE: Final = 0.9
@@ -30,22 +30,14 @@ def period_result(
 ) -> Result | None:
     """The entries of the period asked about, in order of time; None for another question.
 
-    "Since Friday" is counted from `today`, or where that finds nothing in a story that is
-    over, from its newest article, and said so.
+    "Since Friday" is counted from `today`, or from the newest article of a story that is over.
     """
-    asked = asked_period(question.searched, question.language, today)
+    read = partial(asked_period, question.searched, question.language)
+    asked, day = counted(read, today, stamp.newest)
     if asked is None:
         return None
     found = _entries(asked, question, story, snapshot)
-    period = Period(asked.from_, asked.to)
-    over = stamp.newest is not None and today - stamp.newest > _OVER
-    if not found and over and stamp.newest:
-        again = asked_period(question.searched, question.language, stamp.newest)
-        if again and (again.from_, again.to) != (asked.from_, asked.to):
-            refound = _entries(again, question, story, snapshot)
-            if refound:
-                asked, found = again, refound
-                period = Period(again.from_, again.to, counted_from=stamp.newest)
+    period = Period(asked.from_, asked.to, counted_from=day)
     if not found:
         return Abstention(question, Reason.NOT_IN_STORY, (), 0.0, stamp, period=period)
     confidence = _confidence(asked)
@@ -69,7 +61,7 @@ def _entries(
     asked: PeriodAsked, question: Question, story: Story, snapshot: Snapshot
 ) -> list[TimelineEntry]:
     names = names_in(asked.about) if asked.about else ()
-    about = story.encode([asked.about])[0] if asked.about and not names else None
+    about = story.subject(asked.about) if asked.about and not names else None
     language = question.language if question.language in ("fr", "en") else None
     found = snapshot.timeline(from_=asked.from_, to=asked.to, about=about, language=language)
     return [

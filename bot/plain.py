@@ -67,10 +67,12 @@ def dated(citation: Citation, words: Phrases) -> str | None:
 
 def period(asked: Period, words: Phrases) -> str:
     """The days asked about, in words, and what they were counted from where that isn't today."""
-    said = _days(asked.from_, asked.to, words)
-    if asked.counted_from is None:
-        return said
-    return words.say("kinds.counted", when=said, day=words.day(asked.counted_from))
+    return counted(_days(asked.from_, asked.to, words), asked.counted_from, words)
+
+
+def counted(said: str, from_: date | None, words: Phrases) -> str:
+    """Days in words, with what they were counted from where that isn't today."""
+    return words.say("kinds.counted", when=said, day=words.day(from_)) if from_ else said
 
 
 def _days(first: date | None, last: date | None, words: Phrases) -> str:

@@ -19,13 +19,16 @@ from rich.table import Table
 
 from index.cli import payloads
 from index.cli.changing import add, history, remove, undo
+from index.cli.days import Days
 from index.cli.options import (
     EXPECTED_FAILURE,
     DataOption,
     EncoderOption,
+    FromOption,
     JsonOption,
     StoryOption,
     ThreadsOption,
+    ToOption,
     one_line,
     out,
     print_in_utf8,
@@ -175,12 +178,8 @@ def rebuild(
 def search(
     question: Annotated[str, typer.Argument(help="What to look for.")],
     limit: Annotated[int, typer.Option(min=1, help="How many passages.")] = 10,
-    after: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Published from.")
-    ] = None,
-    before: Annotated[
-        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Published until.")
-    ] = None,
+    after: FromOption = None,
+    before: ToOption = None,
     source: Annotated[list[str] | None, typer.Option(help="Only of this source.")] = None,
     article: Annotated[list[str] | None, typer.Option(help="Only in this article.")] = None,
     story: StoryOption = None,
@@ -189,13 +188,14 @@ def search(
     threads: ThreadsOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Find passages, best first."""
+    """Find passages, best first; --from and --to are of the articles' publication."""
     from index.story import Story  # noqa: PLC0415
 
     place = Place(data, story, encoder, threads)
+    days = Days(place.generation())
     among = Filter(
-        published_from=after.date() if after else None,
-        published_to=before.date() if before else None,
+        published_from=days.first(after, "--from"),
+        published_to=days.last(before, "--to"),
         sources=frozenset(source) if source else None,
         articles=frozenset(article) if article else None,
     )

@@ -34,7 +34,7 @@ from index.retrieval import Retrieval, search
 from index.speakers import speakers
 from index.store import Filter, Generation, Store
 from index.temporal import time_expressions
-from index.timeline import Chronicle
+from index.timeline import Chronicle, Subject
 
 # The story that is meant where none is named.
 DEFAULT_STORY: Final = "main"
@@ -199,15 +199,15 @@ class Snapshot:
         *,
         from_: date | None = None,
         to: date | None = None,
-        about: NDArray[np.float32] | None = None,
+        about: Subject | None = None,
         limit: int | None = None,
         since: date | None = None,
         language: str | None = None,
     ) -> Timeline:
         """What happened when.
 
-        `from_`, `to`: only what meets the period. `about`: only what is near this question
-        in meaning. `limit`: the entries that matter most, spread over the period. `since`:
+        `from_`, `to`: only what meets the period. `about`: only what has these words or is near
+        them in meaning. `limit`: the entries that matter most, spread over the period. `since`:
         only what no article told before that day. `language`: the reader's, in which quotes
         are shown where there are such that give the same time.
         """
@@ -275,6 +275,10 @@ class Story:
     def encode(self, questions: Sequence[str]) -> NDArray[np.float32]:
         """Questions → (len(questions), dimension) vectors of length 1."""
         return self._encoder.encode_queries(questions)
+
+    def subject(self, text: str) -> Subject:
+        """What a timeline may be asked to be about, in anybody's words."""
+        return Subject(text, self.encode([text])[0])
 
     def close(self) -> None:
         self._store.close()

@@ -108,11 +108,14 @@ class Asking(commands.Cog):
         today = message.created_at.date()
 
         async def looked_up() -> Sequence[Sheet]:
-            request = parse(question, today=today, language=words.language)
-            if request is None:
+            if parse(question, today=today, language=words.language) is None:
                 return ()
             ids = self._tree.ids
             desk = await self._service.at(place_at(message))
+            newest = await desk.newest()
+            request = parse(question, today=today, language=words.language, newest=newest)
+            if request is None:
+                return ()
             return await lookups.requested(desk, request, ids, today=today)
 
         if sheets := await attempted(looked_up, words):

@@ -66,7 +66,8 @@ async def days(service: Service, place: Place, typed: str, today: date, words: P
     known += [today, today - timedelta(days=1), today - timedelta(days=7)]
     choices = [(words.day(day), day.isoformat()) for day in dict.fromkeys(known)]
     fitting = [one for one in choices if _holds(f"{one[0]} {one[1]}", typed)]
-    return _choices([*_as_day(typed, today, words), *fitting])
+    newest = status.stamp.newest if status else None
+    return _choices([*_as_day(typed, today, newest, words), *fitting])
 
 
 async def articles(service: Service, place: Place, typed: str, words: Phrases) -> Choices:
@@ -105,13 +106,13 @@ def zones(typed: str) -> Choices:
     return _choices((name, name) for name in known if _holds(name.replace("_", " "), typed))
 
 
-def _as_day(typed: str, today: date, words: Phrases) -> list[tuple[str, str]]:
+def _as_day(typed: str, today: date, newest: date | None, words: Phrases) -> list[tuple[str, str]]:
     """“last Friday” with the day that it is."""
     try:
-        first, last = period(typed, today=today, language=words.language)
+        found = period(typed, today=today, language=words.language, newest=newest)
     except BotError:
         return []
-    day = first or last
+    day = found.from_ or found.to
     return [(f"{shorten(typed, 60)} → {words.day(day)}", day.isoformat())] if day else []
 
 

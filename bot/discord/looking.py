@@ -20,11 +20,12 @@ from bot.discord.service import Service
 from bot.discord.sheets import Sheet, said
 from bot.discord.timelines import MOST
 from bot.discord.translation import language_of, named
-from bot.models import QuotesRequest, TimelineRequest
+from bot.models import Period, QuotesRequest, TimelineRequest
 from bot.phrases import Phrases, phrases
 
 Choices = list[app_commands.Choice[str]]
 _DAY = 60  # characters of a day in words
+_ALWAYS = Period(None, None)
 
 
 class Looking(commands.Cog):
@@ -56,17 +57,25 @@ class Looking(commands.Cog):
     ) -> None:
         async def work() -> Sequence[Sheet]:
             language, today = language_of(interaction.locale), _today(interaction)
-            first = period(from_, today=today, language=language) if from_ else (None, None)
-            last = period(to, today=today, language=language) if to else (None, None)
-            begins, ends = first[0] or first[1], last[1] or last[0]
+            desk = await self._service.at(place_of(interaction))
+            newest = await desk.newest() if from_ or to else None
+            first, last = (
+                period(one, today=today, language=language, newest=newest) if one else _ALWAYS
+                for one in (from_, to)
+            )
+            begins, ends = first.from_ or first.to, last.to or last.from_
             if begins and ends and ends < begins:
                 words = phrases(language)
                 days: dict[str, Any] = {"from_": words.day(begins), "to": words.day(ends)}
                 return [said(words.say("discord.backwards", **days), failed=True)]
             request = TimelineRequest(
-                from_=begins, to=ends, about=about, limit=limit, language=language
+                from_=begins,
+                to=ends,
+                about=about,
+                limit=limit,
+                language=language,
+                counted_from=first.counted_from or last.counted_from,
             )
-            desk = await self._service.at(place_of(interaction))
             return [await lookups.timeline(desk, request)]
 
         await self._attend(interaction, work)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from bot.commands import recent
 from bot.desk import Desk
 from bot.discord import quotations, stories, timelines
 from bot.discord.identifiers import name, subject
@@ -15,9 +16,8 @@ from bot.models import QuotesRequest, Request, StoryRequest, StoryTopic, Timelin
 from bot.phrases import phrases
 from index.drawing import PICTURES
 
-# Days before and after a date that a timeline around it shows, and that changes go back.
+# Days before and after a date that a timeline around it shows.
 AROUND: Final = timedelta(days=3)
-SINCE: Final = timedelta(days=7)
 
 
 async def requested(
@@ -82,8 +82,9 @@ async def story(
     status = await desk.status()
     if request.topic is StoryTopic.STATUS:
         return stories.status(status, words)
-    found = await desk.changes(request.since or today - SINCE)
-    return stories.changes(found, status.stamp, words)
+    request = recent(request, today=today, newest=status.stamp.newest)
+    found = await desk.changes(request.since or today)
+    return stories.changes(found, status.stamp, words, counted_from=request.counted_from)
 
 
 def usual(request: TimelineRequest) -> TimelineRequest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 import discord
@@ -44,9 +45,14 @@ def status(story: StoryStatus, words: Phrases) -> tuple[Sheet, ...]:
     return sheets([Block("\n".join(lines)), *_list(listed, words)], colour=SAID)
 
 
-def changes(found: Changes, stamp: Stamp, words: Phrases) -> tuple[Sheet, ...]:
-    """Articles, events and figures that are new or different since a day."""
-    since = words.day(found.since)
+def changes(
+    found: Changes, stamp: Stamp, words: Phrases, *, counted_from: date | None = None
+) -> tuple[Sheet, ...]:
+    """Articles, events and figures that are new or different since a day.
+
+    `counted_from`: as in `Period`.
+    """
+    since = plain.counted(words.day(found.since), counted_from, words)
     blocks = [Block(f"### {words.say('discord.changes_title', since=since)}")]
     blocks += _changed(found, words) or [Block(words.say("chat.no_changes", since=since))]
     foot = small(escape(plain.stamp(stamp, words)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 from typing import Any, Final
 
@@ -249,9 +250,14 @@ class Telling(commands.Cog):
     ) -> None:
         async def work() -> Sequence[Sheet]:
             language, today = language_of(interaction.locale), _today(interaction)
-            first = period(since, today=today, language=language) if since else (None, None)
-            request = StoryRequest(topic=topic, since=first[0] or first[1], language=language)
             desk = await self._service.at(place_of(interaction))
+            request = StoryRequest(topic=topic, language=language)
+            if since:
+                newest = await desk.newest()
+                days = period(since, today=today, language=language, newest=newest)
+                request = replace(
+                    request, since=days.from_ or days.to, counted_from=days.counted_from
+                )
             return await lookups.story(desk, request, self._tree.ids, today=today)
 
         await self._attend(interaction, work)

@@ -125,11 +125,13 @@ def _of(request: TimelineRequest, words: Phrases) -> str:
         parts.append(words.say("discord.timeline_about", about=escape(request.about)))
     from_, to = (day and words.day(day) for day in (request.from_, request.to))
     if from_ and to:
-        parts.append(words.say("discord.timeline_between", from_=from_, to=to))
+        days = words.say("discord.timeline_between", from_=from_, to=to)
     elif from_:
-        parts.append(words.say("discord.timeline_from", from_=from_))
-    elif to:
-        parts.append(words.say("discord.timeline_to", to=to))
+        days = words.say("discord.timeline_from", from_=from_)
+    else:
+        days = words.say("discord.timeline_to", to=to) if to else ""
+    if days:
+        parts.append(plain.counted(days, request.counted_from, words))
     return "".join(f" · {part}" for part in parts)
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import commands
 from bot.languages import question_language
 from bot.phrases import LANGUAGES, Phrases, phrases
 from bot.slack import windows
@@ -135,7 +133,7 @@ class Questions:
         async with telling(place, words):
             # In a thread, "what's new?" is more often said to a colleague.
             request = (
-                commands.parse(asked.text, today=date.today(), language=words.language)
+                await self._lookups.requested(asked.text, asked.where, words)
                 if asked.named
                 else None
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from slack_bolt.async_app import AsyncAck
@@ -34,7 +34,6 @@ Json = dict[str, Any]
 
 _LISTED: Final = 25  # events of a timeline, where no number is asked for
 _DRAWN: Final = 12  # events of its picture
-_RECENTLY: Final = timedelta(days=7)  # where no day is given
 _EXTENSIONS: Final = {"timelinejs": "json"}
 
 
@@ -72,6 +71,14 @@ class Lookups:
             await place.put(await self._quotes(request.speaker, story, desk, words), words)
         else:
             await place.put(await self._story(request, desk, words), words)
+
+    async def requested(self, said: str, where: Where, words: Phrases) -> Request | None:
+        """What a message commands, or None where it asks. Raises BadTime, BotError, StoryError."""
+        language, today = words.language, date.today()
+        if commands.parse(said, today=today, language=language) is None:
+            return None
+        newest = await (await self._doors.at(where)).newest()
+        return commands.parse(said, today=today, language=language, newest=newest)
 
     async def timeline(self, request: TimelineRequest, place: Place, desk: Desk) -> None:
         """The first page, and a picture where there can be one. `desk`: the story's."""
@@ -157,7 +164,8 @@ class Lookups:
         words = await self._languages.of(command["user_id"])
         async with telling(aside, words):
             where = await self._whereabouts.of(command["channel_id"], command["user_id"])
-            request = _requested(name, heard(command.get("text") or ""), words)
+            newest = await (await self._doors.at(where)).newest()
+            request = _requested(name, heard(command.get("text") or ""), words, newest)
             await self.show(request, place, where)
 
     async def _desk_of(self, story: str, body: Json) -> Desk:
@@ -197,8 +205,10 @@ class Lookups:
             case StoryTopic.STATUS:
                 return stories.status(await desk.status(), words)
             case StoryTopic.CHANGES:
-                since = request.since or date.today() - _RECENTLY
-                return stories.changes(await desk.changes(since), words)
+                today, newest = date.today(), await desk.newest()
+                request = commands.recent(request, today=today, newest=newest)
+                found = await desk.changes(request.since or today)
+                return stories.changes(found, words, counted_from=request.counted_from)
 
     async def _upload(
         self, channel: str, thread: str, name: str, content: bytes, words: Phrases
@@ -217,12 +227,15 @@ class Lookups:
             log.warning("%s could not be uploaded (%s): %s.", name, why.error, why.log)
 
 
-def _requested(name: str, said: str, words: Phrases) -> Request:
-    """A command's words, read like the same request in a message. Raises BadTime."""
+def _requested(name: str, said: str, words: Phrases, newest: date | None) -> Request:
+    """A command's words, read like the same request in a message. Raises BadTime.
+
+    `newest`: the day of the story's newest article.
+    """
     if name == "story" and not said:
         return StoryRequest(topic=StoryTopic.STATUS, language=words.language)
     for text in (said, f"changes {said}") if name == "story" else (f"{name} {said}",):
-        request = commands.parse(text, today=date.today(), language=words.language)
+        request = commands.parse(text, today=date.today(), language=words.language, newest=newest)
         if request and (name != "story" or isinstance(request, StoryRequest)):
             return replace(request, language=words.language)
     return StoryRequest(topic=StoryTopic.HELP, language=words.language)

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.models import Stamp, TimelineRequest
 from bot.phrases import Phrases
-from bot.plain import stamp
+from bot.plain import counted, stamp
 from bot.slack.citations import piece_of_quote, published
 from bot.slack.elements import (
     Block,
@@ -63,6 +63,7 @@ class Page:
                 "about": shortened(asked.about, _ABOUT) if asked.about else None,
                 "limit": asked.limit,
                 "language": asked.language,
+                "counted": asked.counted_from.isoformat() if asked.counted_from else None,
                 "page": self.number,
                 "story": self.story,
             },
@@ -79,6 +80,7 @@ class Page:
             about=kept["about"],
             limit=kept["limit"],
             language=kept["language"],
+            counted_from=date.fromisoformat(kept["counted"]) if kept.get("counted") else None,
         )
         return cls(request, int(kept["page"]), str(kept.get("story") or ""))
 
@@ -127,23 +129,26 @@ def piece_of_entry(entry: TimelineEntry, words: Phrases) -> Piece:
 def _opening(found: Timeline, page: Page, words: Phrases) -> Piece:
     parts = [words.say("slack.timeline")]
     first, last = page.request.from_, page.request.to
+    days = ""
     if first and last:
-        parts.append(
+        days = (
             words.day(first)
             if first == last
             else words.say("slack.between", from_=words.day(first), to=words.day(last))
         )
     elif first:
-        parts.append(words.say("slack.from", from_=words.day(first)))
+        days = words.say("slack.from", from_=words.day(first))
     elif last:
-        parts.append(words.say("slack.up_to", to=words.day(last)))
+        days = words.say("slack.up_to", to=words.day(last))
+    if days:
+        parts.append(counted(days, page.request.counted_from, words))
     if page.request.about:
         parts.append(words.say("slack.about", about=shortened(page.request.about, _ABOUT)))
     said = " · ".join(parts)
-    counted = words.say("slack.events", count=len(found.entries), events=len(found.entries))
+    amount = words.say("slack.events", count=len(found.entries), events=len(found.entries))
     if found.total > len(found.entries):
-        counted = words.say("slack.part", shown=len(found.entries), total=found.total)
-    return Piece((rich(line(text(said, bold=True))), small(counted)), escape(f"{said}\n{counted}"))
+        amount = words.say("slack.part", shown=len(found.entries), total=found.total)
+    return Piece((rich(line(text(said, bold=True))), small(amount)), escape(f"{said}\n{amount}"))
 
 
 def _differing(disagreement: Disagreement, words: Phrases) -> Block:

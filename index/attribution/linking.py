@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.attribution.cues import Cue, Cues, Side
 from index.attribution.tokens import Kind
 
 _FAR = 15  # tokens between a verb that judges and the words quoted
+_TELLING = 5  # words of a quotation that is more than a term
+_PARTS = re.compile(r"[\W_]+")
+_PRONOUNS = ("pronouns_m", "pronouns_f", "pronouns_plural", "pronouns_other")
 _NEAR = 3  # tokens between a verb that says, without "que", and the words quoted
 
 
@@ -94,6 +98,20 @@ class Linking:
             (word[0].isupper() and not word.isupper()) or word[0].isdigit() for word in words
         )
 
+    def is_told(self, index: int) -> bool:
+        """Whether marked words that nothing reports are somebody's all the same.
+
+        They are if they are too many for a term and no title: that begins with a capital and
+        is no sentence.
+        """
+        words = self.words(index)
+        if len(words) < _TELLING or self.is_title(index) or self._namer(index) is not None:
+            return False
+        if not words[0][0].isupper() or words[-1][-1] in ".!?…":
+            return True
+        told = {part for word in words for part in _PARTS.split(word.lower())}
+        return any(told & self.lexicon[key] for key in _PRONOUNS)
+
     def _said(self, cue: Cue, index: int) -> bool:
         """Whether marked words under a cue are speech, not a name, a term or an irony."""
         if self.is_title(index):
@@ -120,10 +138,15 @@ class Linking:
 
     def _is_named(self, cue: Cue, index: int) -> bool:
         """ "surnommé « le Belge »", "a film called “…”"."""
+        at = self._namer(index)
+        return at is not None and not cue.start <= at < cue.end
+
+    def _namer(self, index: int) -> int | None:
+        """The word before a quotation that makes a name or title of it."""
         at = index - 1
         while at > 0 and (self.cues.sentence.is_determiner(at) or self.low(at) == ","):
             at -= 1
-        return self.is_in(at, "naming") and not cue.start <= at < cue.end
+        return at if self.is_in(at, "naming") else None
 
     def _is_example(self, index: int) -> bool:
         """ "un ordre comme « … »"."""

@@ -144,6 +144,8 @@ class Attributor:
             linking.is_sentence(index) or len(linking.words(index)) >= _CLAUSE
         ):
             self._add(number, quotation, self._announced(cues, index), None)
+        elif unit.kind is PassageKind.BODY and linking.is_told(index):
+            self._tell(quotation.span, Speech.DIRECT, NOBODY, None)
 
     def _idle(self, cue: Cue, speaker: Speaker, linking: Linking, index: int) -> bool:
         """Whether nobody in particular says it: "ce que l'on qualifie de « … »"."""

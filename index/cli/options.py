@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -41,9 +40,13 @@ ThreadsOption = Annotated[
         "--threads", envvar="THREADS", min=1, help="Processor threads.", show_default="cores"
     ),
 ]
+FromOption = Annotated[
+    str | None,
+    typer.Option("--from", help="From that day on: 2026-01-09, 9 January, Friday, hier …"),
+]
+ToOption = Annotated[str | None, typer.Option("--to", help="Until that day.")]
 SinceOption = Annotated[
-    datetime | None,
-    typer.Option("--since", formats=["%Y-%m-%d"], help="Only what is new since that day."),
+    str | None, typer.Option("--since", help="Only what is new since that day.")
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from index.editing import Added, Amounts, Item, Plan, Undone
@@ -208,12 +209,13 @@ def dated(draft: Draft, found: TimeExpression) -> JsonObject:
     return {**expression(found), "article": {"origin": draft.origin, "title": draft.title}}
 
 
-def timeline(found: Timeline) -> JsonObject:
+def timeline(found: Timeline, counted_from: date | None) -> JsonObject:
     return {
         "entries": [entry(one) for one in found.entries],
         "total": found.total,
         "from": found.from_.isoformat() if found.from_ else None,
         "to": found.to.isoformat() if found.to else None,
+        "counted_from": counted_from.isoformat() if counted_from else None,
     }
 
 
@@ -264,9 +266,10 @@ def disagreement(one: Disagreement) -> JsonObject:
     }
 
 
-def changes(found: Changes) -> JsonObject:
+def changes(found: Changes, counted_from: date | None) -> JsonObject:
     return {
         "since": found.since.isoformat(),
+        "counted_from": counted_from.isoformat() if counted_from else None,
         "articles": [
             {"kind": str(one.kind), "at": one.at.isoformat(), "article": article(one.article)}
             for one in found.articles

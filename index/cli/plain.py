@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from index.drawing import when
 from index.drawing.exports import differing, quoted, source
@@ -19,6 +20,11 @@ def timeline(found: Timeline, language: str) -> Iterator[str]:
         yield "No dated event."
     elif len(found.entries) < found.total:
         yield f"{len(found.entries)} of {found.total} entries."
+
+
+def counted(from_: date, language: str) -> str:
+    """What days like Friday were counted from, where that isn't today."""
+    return f"Days are counted from the newest article, of {day(from_, language)}."
 
 
 def changes(found: Changes, language: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from index.cli import payloads, plain
+from index.cli.days import Days
 from index.cli.options import (
     DataOption,
     EncoderOption,
+    FromOption,
     JsonOption,
     SinceOption,
     StoryOption,
     ThreadsOption,
+    ToOption,
     out,
     print_json,
     screen,
@@ -26,10 +29,8 @@ from index.cli.place import Place
 from index.drawing import PICTURES, WIDTH, draw, export
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from index.story import Snapshot
+    from index.timeline import Subject
 
 
 class Form(StrEnum):
@@ -61,13 +62,11 @@ OutputOption = Annotated[
 
 
 def timeline(
-    after: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="From that day.")
+    after: FromOption = None,
+    before: ToOption = None,
+    about: Annotated[
+        str | None, typer.Option(help="Only what is about this: its words, or their meaning.")
     ] = None,
-    before: Annotated[
-        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Until that day.")
-    ] = None,
-    about: Annotated[str | None, typer.Option(help="Only what is near this in meaning.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only so many: what matters.")] = None,
     since: SinceOption = None,
     form: FormOption = None,
@@ -93,23 +92,23 @@ def timeline(
     """
     if form is Form.PNG and output is None:
         raise typer.BadParameter("A picture needs a file: --output timeline.png")
-    if after and before and after > before:
-        raise typer.BadParameter("--from is after --to; exchange the two.")
     place = Place(data, story, encoder, threads)
-    snapshot, vector = _asked(place, about)
+    days = Days(place.generation())
+    first, last = days.first(after, "--from"), days.last(before, "--to")
+    new = days.first(since, "--since")
+    if first and last and first > last:
+        raise typer.BadParameter("--from is after --to; exchange the two.")
+    snapshot, subject = _asked(place, about)
     found = snapshot.timeline(
-        from_=_day(after),
-        to=_day(before),
-        about=vector,
-        limit=limit,
-        since=_day(since),
-        language=lang,
+        from_=first, to=last, about=subject, limit=limit, since=new, language=lang
     )
     labels = lang or Language.EN
     name = place.asked()
     if as_json:
-        print_json(payloads.timeline(found))
+        print_json(payloads.timeline(found, days.counted_from))
     elif form is None and output is None:
+        if days.counted_from:
+            out.print(plain.counted(days.counted_from, labels))
         for line in plain.timeline(found, labels):
             out.print(line)
     elif form in PICTURES:
@@ -120,36 +119,40 @@ def timeline(
 
 def changes(
     since: Annotated[
-        datetime, typer.Option("--since", formats=["%Y-%m-%d"], help="The first day that counts.")
+        str,
+        typer.Option(help="The first day that counts: 2026-01-09, 9 January, Friday, hier …"),
     ],
     lang: Annotated[Language, typer.Option(help="Of dates.")] = Language.EN,
     story: StoryOption = None,
     data: DataOption = Path("data"),
     as_json: JsonOption = False,
 ) -> None:
-    """Tell what is new or different since a day: articles, dated events, figures."""
+    """Tell what is new or different since a day: articles, dated events, figures.
+
+    "Friday" is counted from today, or from the newest article where that is more than a week old.
+    """
     from index.story import Snapshot  # noqa: PLC0415
 
-    found = Snapshot(Place(data, story).generation()).changes(since.date())
+    generation = Place(data, story).generation()
+    days = Days(generation)
+    found = Snapshot(generation).changes(days.first(since, "--since") or date.today())
     if as_json:
-        print_json(payloads.changes(found))
+        print_json(payloads.changes(found, days.counted_from))
         return
+    if days.counted_from:
+        out.print(plain.counted(days.counted_from, lang))
     for line in plain.changes(found, lang):
         out.print(line)
 
 
-def _asked(place: Place, about: str | None) -> tuple[Snapshot, NDArray[np.float32] | None]:
-    """The story, and the vector of what is asked about; the encoder is loaded only for that."""
+def _asked(place: Place, about: str | None) -> tuple[Snapshot, Subject | None]:
+    """The story, and what is asked about; the encoder is loaded only for that."""
     from index.story import Snapshot, Story  # noqa: PLC0415
 
     if about is None:
         return Snapshot(place.generation()), None
     asked = Story(place.store(), place.load_encoder(screen.print))
-    return asked.snapshot(), asked.encode([about])[0]
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
+    return asked.snapshot(), asked.subject(about)
 
 
 def _write(content: bytes, output: Path | None) -> None:

@@ -12,10 +12,11 @@ from functools import cache, cached_property, lru_cache, partial
 from itertools import groupby
 
 from index.models import Bound, Passage, Span, TimeExpression, TimeKind
+from index.temporal import chronologies
 from index.temporal.en import ENGLISH
 from index.temporal.fr import FRENCH
 from index.temporal.language import Mention, Tagger
-from index.temporal.meaning import Context, Reading, Tense, Unresolved
+from index.temporal.meaning import Context, Meaning, Reading, Tense, Unresolved
 from index.temporal.tense import Quotations, Tenses, Verbs
 
 _LANGUAGES = {"fr": FRENCH, "en": ENGLISH}
@@ -50,6 +51,7 @@ def time_expressions(
     if not mentions:
         return ()
     place = _Places(text, mentions, verbs, published, passages)
+    listed = chronologies.readings(text, mentions, passages, place.context, _reading)
     told: deque[tuple[int, Reading]] = deque(maxlen=_NEAREST)
     found: list[TimeExpression | None] = []
     for number, group in groupby(mentions, place.sentence):
@@ -57,7 +59,8 @@ def time_expressions(
         while told and told[0][0] < number - _RECALL:
             told.popleft()
         contexts = [place.context(mention) for mention in sentence]
-        readings = _read(sentence, contexts, tuple(reading for _, reading in reversed(told)))
+        before = tuple(reading for _, reading in reversed(told))
+        readings = _read(sentence, contexts, before, listed)
         told.extend((number, reading) for reading in readings if reading)
         found += map(partial(_expression, text, published), sentence, readings)
     return tuple(expression for expression in found if expression)
@@ -87,7 +90,7 @@ def question_interval(text: str, language: str, today: date) -> TimeExpression |
         )
         for context in contexts
     ]
-    found = map(partial(_expression, text, today), mentions, _read(mentions, past, ()))
+    found = map(partial(_expression, text, today), mentions, _read(mentions, past, (), {}))
     asked = [_opened(expression) for expression in found if expression]
     since = next((one for one in asked if one.bound is Bound.SINCE), None)
     until = next((one for one in asked if one.bound is Bound.UNTIL), None)
@@ -173,14 +176,19 @@ def _blanked(text: str, mentions: Sequence[Mention]) -> str:
 
 
 def _read(
-    mentions: list[Mention], contexts: list[Context], before: tuple[Reading, ...]
+    mentions: list[Mention],
+    contexts: list[Context],
+    before: tuple[Reading, ...],
+    known: Mapping[Mention, Reading],
 ) -> list[Reading | None]:
     """The mentions of a sentence: first those that stand alone, then the anaphors."""
     readings: list[Reading | None] = []
     told: tuple[Reading, ...] = ()
     for mention, context in zip(mentions, contexts, strict=True):
         anaphoric = mention.meaning.kind is TimeKind.ANAPHORIC
-        reading = None if anaphoric else _reading(mention, replace(context, before=told))
+        reading = known.get(mention)
+        if reading is None and not anaphoric:
+            reading = _reading(mention.meaning, replace(context, before=told))
         readings.append(reading)
         told = (reading,) if reading and mention.meaning.bound is None else ()
     for at, mention in enumerate(mentions):
@@ -188,13 +196,13 @@ def _read(
             earlier = [r for r in readings[max(0, at - _NEAREST) : at] if r][::-1]
             later = [r for r in readings[at + 1 : at + _NEAREST] if r]
             context = replace(contexts[at], before=(*earlier, *before), beside=(*earlier, *later))
-            readings[at] = _reading(mention, context)
+            readings[at] = _reading(mention.meaning, context)
     return readings
 
 
-def _reading(mention: Mention, context: Context) -> Reading | None:
+def _reading(meaning: Meaning, context: Context) -> Reading | None:
     try:
-        return mention.meaning.read(context)
+        return meaning.read(context)
     except (Unresolved, ValueError, OverflowError):
         return None
 

@@ -12,7 +12,7 @@ from index.models import Article, Passage, PassageKind, Quote, Span, Telling, Ti
 from index.store.protocol import Matrix, Vector
 from index.temporal import time_expressions
 from index.timeline.carrying import carries
-from index.timeline.figures import Figure, figures
+from index.timeline.figures import Figure
 from index.timeline.stamps import is_stamp
 
 _RECALL: Final = 4  # sentences back to the date that a sentence goes on from
@@ -53,11 +53,13 @@ def candidates(
     passages: Sequence[Passage],
     told: Sequence[Telling],
     vectors: Mapping[int, Matrix],
+    counts: Mapping[int, tuple[Figure, ...]],
 ) -> Iterator[Candidate]:
     """What an article tells (see `tellings`) as candidates.
 
-    `vectors`: of each searched passage by its ordinal, a row per sentence. A sentence with two
-    dates is there twice. A date by itself tells nothing.
+    `vectors`: of each searched passage by its ordinal, a row per sentence. `counts`: the
+    figures of the sentences that have some, by where these start. A sentence with two dates is
+    there twice. A date by itself tells nothing.
     """
     places = {place.span.start: (at, place) for at, place in enumerate(_places(passages))}
     for start, group in groupby(told, lambda telling: telling.quote.start):
@@ -67,10 +69,9 @@ def candidates(
         words = frozenset(terms(plain, article.language))
         if len(words) < _LEAST_TOLD:
             continue
-        counts = figures(plain, article.language)
         vector = vectors[place.ordinal][place.number]
         for telling in same:
-            yield Candidate(telling, position, words, counts, vector)
+            yield Candidate(telling, position, words, counts.get(start, ()), vector)
 
 
 def tellings(article: Article, passages: Sequence[Passage]) -> list[Telling]:

@@ -28,7 +28,8 @@ from index.timeline.changes import (
     first_day,
 )
 from index.timeline.entries import Told, entries
-from index.timeline.selection import about_it, overlapping, selected
+from index.timeline.selection import overlapping, selected
+from index.timeline.subject import Subject, about_it
 
 # A story's mean counts as much as that of any sentence when it rests on this many passages.
 _PRIOR: Final = 60
@@ -96,7 +97,7 @@ class Chronicle:
         *,
         from_: date | None = None,
         to: date | None = None,
-        about: Vector | None = None,
+        about: Subject | None = None,
         limit: int | None = None,
         since: date | None = None,
     ) -> Timeline:
@@ -156,7 +157,7 @@ def _read(generation: Generation, article_id: str) -> _Read:
     article = generation.article(article_id)
     passages = generation.passages(article_id)
     told = tellings(article, passages)
+    counting = counted(article, passages, told)
+    counts = {one.quote.start: one.figures for one in counting}
     vectors = generation.sentence_vectors(article_id) if told else {}
-    return _Read(
-        tuple(candidates(article, passages, told, vectors)), counted(article, passages, told)
-    )
+    return _Read(tuple(candidates(article, passages, told, vectors, counts)), counting)

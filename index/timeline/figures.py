@@ -24,6 +24,8 @@ _SCALES: Final = {
 _DIGITS: Final = r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _PERCENT: Final = r"%|‰|pour cent\b|per ?cent\b|percent\b"
 _GAP: Final = r"[ \u00a0\u202f\u2009]?"
+_DIGIT: Final = re.compile(r"\d")
+_SPACED: Final = re.compile(r"[^\w-]+")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[^\d]\d{3})+")
 # A rounded figure agrees with another this near to it, as a share of the larger.
 _ROUNDING: Final = 0.05
@@ -59,7 +61,9 @@ class Figure:
 
 def figures(text: str, language: str) -> tuple[Figure, ...]:
     """The figures that count something, in text order; none in a language without numbers."""
-    return tuple(_figures(text, language)) if language in _ROUGH else ()
+    if language not in _ROUGH or not _has_number(text, language):
+        return ()
+    return tuple(_figures(text, language))
 
 
 def differing(
@@ -75,6 +79,13 @@ def differing(
         others = [figure for figure in other if figure.unit == unit]
         if len(mine) == len(others) == 1 and not mine[0].agrees(others[0]):
             yield mine[0], others[0]
+
+
+def _has_number(text: str, language: str) -> bool:
+    """Whether a text may have a figure; most sentences have none, and this is soon told."""
+    if _DIGIT.search(text):
+        return True
+    return not cardinals(language).keys().isdisjoint(_SPACED.split(text.lower()))
 
 
 def _figures(text: str, language: str) -> Iterator[Figure]:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
 import numpy as np
 
 from index.models import Bound, DisagreementKind, Telling, TimelineEntry
-from index.store.protocol import Vector
 from index.timeline.entries import Told
 from index.timeline.events import days
 
 # How much an entry loses beside a chosen one of the same day.
 _SAME_DAY: Final = 0.5
-# An entry is about a question if it is above the usual by this share of the nearest's lead,
-# and by this cosine: e5 finds something within .025 of anything in a story of 60 passages.
-_ABOUT: Final = 0.5
-_LEAST_ABOUT: Final = 0.028
 
 
 def overlapping(told: Sequence[Told], from_: date | None, to: date | None) -> list[Told]:
@@ -78,24 +73,3 @@ def selected(told: Sequence[Told], limit: int) -> list[Told]:
 def _middle(told: Told) -> float:
     first, last = days(told.entry.shown.expression)
     return (first.toordinal() + last.toordinal()) / 2
-
-
-def about_it(told: Sequence[Told], question: Vector, means: Mapping[str, Vector]) -> list[Told]:
-    """Entries near a question in meaning. `question`, `means`: vectors, as the index has them.
-
-    Each language's usual nearness to the question is taken off, as a search does.
-    """
-    if not told:
-        return []
-    usual = {language: float(mean @ question) for language, mean in means.items()}
-    near = np.array(
-        [
-            max(
-                float(one.vector @ question) - usual.get(one.article.language, 0.0)
-                for one in entry.members
-            )
-            for entry in told
-        ]
-    )
-    least = max(_ABOUT * float(near.max()), _LEAST_ABOUT)
-    return [entry for entry, nearness in zip(told, near, strict=True) if nearness >= least]

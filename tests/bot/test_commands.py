@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands import parse, period
+from bot.commands import parse, period, recent
 from bot.errors import BadTime
-from bot.models import QuotesRequest, Request, StoryRequest, StoryTopic, TimelineRequest
+from bot.models import Period, QuotesRequest, Request, StoryRequest, StoryTopic, TimelineRequest
 
 TODAY = date(2026, 1, 14)  # a Wednesday
 
@@ -48,6 +48,23 @@ def test_a_timeline_asked_for_in_english(
     assert parsed(text) == TimelineRequest(
         from_=from_, to=to, about=about, limit=limit, language="en"
     )
+
+
+def test_friday_is_the_story_s_where_the_story_is_over() -> None:
+    later = date(2026, 6, 17)
+    request = parse("timeline since Friday", today=later, language="en", newest=TODAY)
+    assert request == TimelineRequest(from_=january(9), language="en", counted_from=TODAY)
+    said = parse("/story", today=later, language="en", newest=TODAY)
+    assert said == parse("/story", today=later, language="en")
+    going_on = parse("timeline since Friday", today=january(20), language="en", newest=TODAY)
+    assert going_on == TimelineRequest(from_=january(16), language="en")
+    dated = parse("timeline since 9 January 2026", today=later, language="en", newest=TODAY)
+    assert dated == TimelineRequest(from_=january(9), language="en")
+    changes = StoryRequest(topic=StoryTopic.CHANGES)
+    assert recent(changes, today=later, newest=TODAY).since == january(7)
+    assert recent(changes, today=later, newest=TODAY).counted_from == TODAY
+    assert recent(changes, today=january(20), newest=TODAY).since == january(13)
+    assert recent(changes, today=january(20), newest=None).counted_from is None
 
 
 @pytest.mark.parametrize(
@@ -148,8 +165,10 @@ def test_a_time_that_cannot_be_read_is_not_passed_over(text: str, named: str) ->
 
 
 def test_a_period_by_itself() -> None:
-    assert period("since Friday", today=TODAY, language="fr") == (january(9), None)
-    assert period("du 5 au 12 janvier", today=TODAY, language="en") == (january(5), january(12))
+    assert period("since Friday", today=TODAY, language="fr") == Period(january(9), None)
+    assert period("du 5 au 12 janvier", today=TODAY, language="en") == Period(
+        january(5), january(12)
+    )
     with pytest.raises(BadTime):
         period("someday", today=TODAY, language="en")
 

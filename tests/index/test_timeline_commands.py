@@ -108,13 +108,40 @@ def test_what_changed_is_told(data: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("since", "day", "counted"),
+    [
+        ("Friday", "2026-01-09", True),  # the last that the story knew: its newest is of the 13th
+        ("vendredi", "2026-01-09", True),
+        ("depuis hier", "2026-01-12", True),
+        ("yesterday", "2026-01-12", True),
+        ("9 January 2026", "2026-01-09", False),
+        ("le 9 janvier 2026", "2026-01-09", False),
+        ("2026-01-09", "2026-01-09", False),
+    ],
+)
+def test_a_day_is_written_as_people_write_it(
+    data: Path, since: str, day: str, counted: bool
+) -> None:
+    found = parsed(data, "changes", "--since", since)
+    assert found["since"] == day
+    assert found["counted_from"] == ("2026-01-13" if counted else None)
+    told = run(data, "changes", "--since", since).stdout
+    assert told.startswith("Days are counted from the newest article, of 13 Jan") is counted
+    since_then = parsed(data, "timeline", "--from", since)
+    assert (since_then["from"], since_then["counted_from"]) == (day, found["counted_from"])
+    assert parsed(data, "search", "Grok", "--from", since)["hits"]
+
+
+@pytest.mark.parametrize(
     ("words", "told"),
     [
         (("timeline", "--format", "png"), "--output timeline.png"),
         (("timeline", "--from", "2026-02-01", "--to", "2026-01-01"), "exchange the two"),
         (("timeline", "--format", "svg", "--output", "/nowhere/a.svg"), "can't be written"),
         (("timeline", "--limit", "0"), "--limit"),
-        (("changes", "--since", "tomorrow"), "--since"),
+        (("changes", "--since", "soon"), "--since: “soon” names no day. Write 2026-01-09"),
+        (("changes", "--since", "Friday and the mayor"), "names no day"),
+        (("timeline", "--from", "2026-02-30"), "names no day"),
     ],
 )
 def test_a_wrong_call_is_told_what_to_do(data: Path, words: tuple[str, ...], told: str) -> None:

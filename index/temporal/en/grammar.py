@@ -37,6 +37,9 @@ _END = "(,|.|;|:|—|–|\\))"
 _WEEKDAY = "(TURN? (WEEKDAY|SHORTDAY) ,?)?"
 _OF_YEAR = "((,|of|in)? (YEAR|WORDYEAR))?"
 
+# The beginning of a line of a list.
+_ITEM = "BREAK (-|–|—|•|·)?"
+
 _TRAPS = (
     trap("(every|each) (other? (WEEKDAY|UNIT|WEEKEND|DAYPART|MONTH)|ORDINAL UNIT)"),
     trap("WEEKDAYS"),
@@ -54,6 +57,7 @@ _DAYS = (
     Rule("DATE DAYLIKE", f"{_WEEKDAY} MONTH (DAY|NTH|the ORDINAL) {_OF_YEAR}", b.calendar_date),
     Rule("DATE DAYLIKE", f"WEEKDAY ,? MONTH ORDINAL {_OF_YEAR}", b.calendar_date),
     Rule("DATE DAYLIKE", "WEEKDAY ,? (the? ORDINAL|DAY) !UNIT !HOURS !COUNTED !:", b.calendar_date),
+    Rule("DATE DAYLIKE", f"{_ITEM} > WEEKDAY ,? (ORDINAL|DAY) < :", b.calendar_date),
     Rule("DATE DAYLIKE", "SHORTDAY ,? the? NTH", b.calendar_date),
     Rule("DATE DAYLIKE", "(WEEKDAY ,?)? FIGURES", b.figures(day_first=False)),
     Rule("DATE DAYLIKE", "HOLIDAY YEAR?", b.holiday),
@@ -80,6 +84,7 @@ _WHEN = "(in|during|since|until|before|after|late|early|mid)"
 _WITH = "(of|by|to|from|between|through|and|for)"
 _MONTHS = (
     Rule("INMONTH WHOLE", "MONTH (,|of|-)? (YEAR|WORDYEAR)", b.calendar_date),
+    Rule("INMONTH WHOLE", f"{_ITEM} > FULLMONTH < :", b.calendar_date),
     Rule("INMONTH WHOLE", "TURN MONTH", b.calendar_date),
     Rule("INMONTH WHOLE", f"{_WHEN} -? > MONTH !' !CAPITAL", b.calendar_date),
     Rule("INMONTH WHOLE", "MONTH , > FULLMONTH < (,|and|or)", b.calendar_date),
@@ -93,7 +98,7 @@ _YEARS = (
     Rule("INYEAR WHOLE", "\\( > YEAR < \\)", b.calendar_date),
     Rule("INYEAR WHOLE", "YEAR (,|and|or) > YEAR", b.calendar_date),
     Rule("INYEAR WHOLE", "> YEAR < , YEAR", b.calendar_date),
-    Rule("INYEAR WHOLE", "BREAK > YEAR < :", b.calendar_date),
+    Rule("INYEAR WHOLE", f"{_ITEM} > YEAR < :", b.calendar_date),
 )
 _PERIODS = (
     Rule("PERIOD WHOLE", "(TURN|the AHEAD) (SINGLE|WEEKEND) !of", b.period()),

@@ -40,6 +40,9 @@ _NTH = "(FIRST|ORDINAL|NUMBER (e|ème|nd))"
 
 _WEEKDAY = "(THIS? WEEKDAY ,? le?)"
 
+# The beginning of a line of a list.
+_ITEM = "BREAK (-|–|—|•|·)?"
+
 _TRAPS = (
     trap("(chaque|tous les|toutes les) (WEEKDAY|WEEKDAYS|WEEKEND|UNIT|DAYPART|NIGHT|SEASON|MONTH)"),
     trap("le WEEKDAY !DAY !FIRST !TURN"),
@@ -71,6 +74,7 @@ _DAYS = (
     Rule("DAYLIKE", "dans la foulée !de !du !des !d'", b.anaphor(Unit.DAY)),
     Rule("DAYLIKE", "VEILLE !de !du !des !d' !que", _eve),
     Rule("DAYLIKE", "le > (DAY|FIRST) < (,|.|;|\\))", b.day_of_month),
+    Rule("DAYLIKE", f"{_ITEM} le > (DAY|FIRST) < :", b.day_of_month),
     Rule("NIGHTLIKE", "THIS NIGHT", lambda g: ThisNight()),
     Rule("NIGHTLIKE", "la NIGHT TURN", lambda g: DayOffset(-1, night=True)),
     Rule("NIGHTLIKE", "THIS NIGHT - là", lambda g: Night(Anaphor(Unit.DAY))),
@@ -90,6 +94,7 @@ _MONTHS = (
     Rule("INMONTH WHOLE", "(THIS? mois (de|d'))? MONTH (YEAR|TURN)", b.calendar_date),
     Rule("INMONTH WHOLE", "FULLMONTH (,|et|ou) > FULLMONTH", b.calendar_date),
     Rule("INMONTH WHOLE", "FULLMONTH TENS < (,|.|;|\\))", b.month_of_tens),
+    Rule("INMONTH WHOLE", f"{_ITEM} > FULLMONTH < :", b.calendar_date),
     Rule("INMONTH WHOLE", "THIS? mois (de|d') FULLMONTH", b.calendar_date),
     Rule("INMONTH WHOLE", "(en|de|d'|entre|BOUND) > FULLMONTH", b.calendar_date),
 )
@@ -100,7 +105,7 @@ _YEARS = (
     Rule("INYEAR WHOLE", "\\( > YEAR < \\)", b.calendar_date),
     Rule("INYEAR WHOLE", "YEAR (,|et) > YEAR", b.calendar_date),
     Rule("INYEAR WHOLE", "> YEAR < , YEAR", b.calendar_date),
-    Rule("INYEAR WHOLE", "BREAK > YEAR < :", b.calendar_date),
+    Rule("INYEAR WHOLE", f"{_ITEM} > YEAR < :", b.calendar_date),
 )
 _WHEN = "(dans|pendant|durant|BOUND)"
 _PERIODS = (

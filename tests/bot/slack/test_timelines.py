@@ -29,6 +29,7 @@ requests = st.builds(
     about=st.none() | st.text(max_size=4000),
     limit=st.none() | st.integers(1, 500),
     language=st.sampled_from(["en", "fr"]),
+    counted_from=st.none() | st.dates(),
 )
 
 

@@ -222,9 +222,9 @@ def test_about_narrows_by_meaning_across_languages(tell: Tell) -> None:
         "Vendredi, le club de handball a battu celui de Brissac."
     )
     story = tell(draft(text, TUESDAY))
-    about = story.encode(["exhibition of old stamps"])[0]
+    about = story.subject("exhibition of old stamps")
     assert "timbres" in only(story.snapshot().timeline(about=about)).shown.quote.text
-    about = story.encode(["recette de la ratatouille"])[0]
+    about = story.subject("recette de la ratatouille")
     assert not story.snapshot().timeline(about=about).entries
 
 

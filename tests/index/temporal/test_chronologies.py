@@ -1,0 +1,114 @@
+"""Days of a list, whose year or week stands in its heading, an earlier line or nowhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.ingest import read_text
+from index.passages import segment
+from index.temporal import time_expressions
+
+
+def listed(text: str, language: str, published: str) -> list[str]:
+    """The days of a text's expressions, a day each, read with its headings."""
+    draft = read_text(text, origin="test:list", title="")
+    passages = segment(draft.text, language, draft.head)
+    found = time_expressions(draft.text, language, date.fromisoformat(published), passages)
+    return [str(one.from_) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "published", "days"),
+    [
+        (
+            "Rétrospective 2012 : le port en dates\n\n14 jan : une grue tombe.\n\n3 fév. : le quai "
+            "rouvre.\n\n28 déc : la mairie vote.",
+            "fr",
+            "2012-12-30",
+            ["2012-01-14", "2012-02-03", "2012-12-28"],
+        ),
+        (
+            "The port in 2011\n\nJan. 14: A crane falls.\n\nMarch 3 - The quay opens again.\n\n"
+            "- Nov. 28: The council votes.",
+            "en",
+            "2012-01-05",
+            ["2011-01-14", "2011-03-03", "2011-11-28"],
+        ),
+        (  # two headings, each with its year
+            "Le port en dates\n\n## 2010\n\n14 janvier : une grue tombe.\n\n3 mai : on la cale.\n\n"
+            "## 2011\n\n14 janvier : une autre tombe.\n\n3 mai : on la laisse.",
+            "fr",
+            "2012-01-30",
+            ["2010-01-14", "2010-05-03", "2011-01-14", "2011-05-03"],
+        ),
+        (  # a programme of what is to come
+            "Le port en 2012\n\n14 janvier : la grue arrive.\n\n3 février : le quai ouvre.",
+            "fr",
+            "2012-01-05",
+            ["2012-01-14", "2012-02-03"],
+        ),
+    ],
+)
+def test_a_year_stands_in_the_heading(
+    text: str, language: str, published: str, days: list[str]
+) -> None:
+    assert [day for day in listed(text, language, published) if day[5:] != "01-01"] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        (
+            "Le port en dates\n\n2 janvier 2017 : une grue tombe.\n\n4 mars : le quai rouvre.\n\n"
+            "Décembre : la mairie vote.",
+            "fr",
+            ["2017-01-02", "2017-03-04", "2017-12-01"],
+        ),
+        (
+            "Key dates\n\nNov. 2, 2016: A crane falls.\n\nMarch 4: The quay opens again.",
+            "en",
+            ["2016-11-02", "2017-03-04"],
+        ),
+    ],
+)
+def test_a_year_is_told_once_and_goes_on(text: str, language: str, days: list[str]) -> None:
+    assert listed(text, language, "2018-01-14") == days
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        (
+            "La semaine du port\n\nLundi : une grue tombe.\n\nMardi : le quai ferme.\n\n"
+            "Vendredi : la mairie vote.",
+            "fr",
+            ["2026-01-05", "2026-01-06", "2026-01-09"],
+        ),
+        (
+            "La semaine du port\n\nLundi 5 : une grue tombe.\n\nLe 6 : le quai ferme.\n\n"
+            "Vendredi 9 : la mairie vote.",
+            "fr",
+            ["2026-01-05", "2026-01-06", "2026-01-09"],
+        ),
+        (
+            "The port's week\n\nMonday 5: a crane falls.\n\nTuesday 6: the quay closes.",
+            "en",
+            ["2026-01-05", "2026-01-06"],
+        ),
+        (  # the newest first
+            "The port's week\n\nFriday: the council votes.\n\nTuesday: the quay closes.\n\n"
+            "Monday: a crane falls.",
+            "en",
+            ["2026-01-09", "2026-01-06", "2026-01-05"],
+        ),
+        (  # no list: a line that begins with a day is told by itself
+            "Le port\n\nMardi : le quai rouvre, et la maire sera là.",
+            "fr",
+            ["2026-01-13"],
+        ),
+    ],
+)
+def test_days_of_a_list_follow_each_other(text: str, language: str, days: list[str]) -> None:
+    assert listed(text, language, "2026-01-12") == days
