@@ -11,6 +11,7 @@ import numpy as np
 from index.models import Article, Passage, PassageKind, Span, Telling
 from index.store.protocol import Matrix, Vector
 from index.timeline.candidates import Candidate, candidates
+from index.timeline.changes import counted
 from index.timeline.entries import Told
 
 
@@ -54,7 +55,9 @@ class Foreseen:
             for passage in self.passages
             if passage.kind is PassageKind.BODY
         }
-        return candidates(self.article, self.passages, self.told, matrices)
+        counting = counted(self.article, self.passages, self.told)
+        counts = {one.quote.start: one.figures for one in counting}
+        return candidates(self.article, self.passages, self.told, matrices, counts)
 
 
 def entry_changes(before: Sequence[Told], after: Sequence[Told]) -> EntryChanges:
