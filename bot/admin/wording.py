@@ -5,7 +5,7 @@ Both chats and the console show these words, each with its own marks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -185,9 +185,7 @@ def history_line(row: HistoryRow, words: Phrases) -> str:
     return " · ".join([generation, moment(row.at, words), by])
 
 
-def history_changes(
-    row: HistoryRow, words: Phrases, titles: Mapping[str, str], *, most: int = 3
-) -> str:
+def history_changes(row: HistoryRow, words: Phrases, *, most: int = 3) -> str:
     """What a generation changed, with the titles of its first articles."""
     parts = [words.say("reindex.was_undo")] if row.kind == "undo" else []
     if row.rebuilt:
@@ -195,7 +193,7 @@ def history_changes(
     for name in ("added", "replaced", "removed", "back"):
         listed: Sequence[str] = getattr(row, name)
         if listed:
-            shown = ", ".join(titles.get(one) or one for one in listed[:most])
+            shown = ", ".join(row.titles.get(one) or one for one in listed[:most])
             rest = len(listed) - most
             more = f" {words.say('reindex.and_more', number=rest)}" if rest > 0 else ""
             parts.append(f"{words.say(_LISTED.get(name, f'reindex.{name}'))} {shown}{more}")

@@ -402,6 +402,7 @@ async def test_a_correction_is_recognised_shown_and_undone(settings: Settings) -
         assert [(one.article, one.version) for one in undone.back] == [(first.article, 1)]
         rows = await office.history("main", ANNA)
         assert (rows[0].back, rows[0].replaced) == ((first.article,), ())
+        assert rows[0].titles == {first.article: "Les quais de Valmer"}
         assert rows[1].replaced == (first.article,)
         assert [(row.actor, row.kind) for row in rows] == [
             (ANNA, Kind.UNDO), (BORIS, Kind.ADD), (ANNA, Kind.ADD),

@@ -138,16 +138,16 @@ def test_history_says_who_did_what_when() -> None:
     assert wording.history_line(row, EN) == (
         "Generation 5 · 13 January 2026, 10:42 UTC · Ada Brune (Slack)"
     )
-    assert wording.history_changes(row, EN, {"a1": "Harbour closed"}) == (
+    assert wording.history_changes(replace(row, titles={"a1": "Harbour closed"}), EN) == (
         "Added: Harbour closed, a2"
     )
     undone = replace(row, kind=Kind.UNDO, added=(), back=("a1",), removed=("a2",))
-    assert wording.history_changes(undone, FR, {"a1": "Le port"}) == (
+    assert wording.history_changes(replace(undone, titles={"a1": "Le port"}), FR) == (
         "une annulation · Retiré : a2 · Rétabli : Le port"
     )
     unknown = replace(row, actor=None, added=(), rebuilt=True)
     assert "en ligne de commande" in wording.history_line(unknown, FR)
-    assert wording.history_changes(unknown, FR, {}) == "index reconstruit"
+    assert wording.history_changes(unknown, FR) == "index reconstruit"
 
 
 DIFF = st.lists(
