@@ -22,6 +22,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -62,7 +63,7 @@ class Target:
         from index.ingest.extract import Limits  # noqa: PLC0415
         from tests.index.ingest.test_laws import SEEDS, assert_lawful  # noqa: PLC0415
 
-        self._draft = lambda one, origin: draft(one, origin=origin, limits=Limits(), today=TODAY)
+        self._draft = partial(draft, limits=Limits(), today=TODAY)
         self._lawful = assert_lawful
         self._suffixes = sorted(SEEDS)
         self._keep = keep
@@ -97,7 +98,7 @@ class Target:
             return f"damaged ({type(error).__name__})"
         try:
             for one in found:
-                self._lawful(self._draft(one, f"/fuzz/a{suffix}"))
+                self._lawful(self._draft(one, origin=f"/fuzz/a{suffix}"))
         except IngestError as error:
             return error.code
         except Exception as error:
