@@ -157,6 +157,13 @@ class Office:
             self._archive.end, job_id, JobState.CANCELLED, actor, expected=(JobState.PLANNED,)
         )
 
+    async def forget(self, plan_id: str, actor: Actor) -> None:
+        """Drops a preview that nobody has seen, as if it had never been asked for. Raises
+        NoSuchJob."""
+        plan = await self._do(self._archive.plan, plan_id)
+        await self._allow(actor, "cancel", plan.request.story)
+        await self._do(self._archive.forget, plan_id)
+
     async def undo(
         self, story: str, actor: Actor, on_progress: OnProgress | None = None
     ) -> JobResult:

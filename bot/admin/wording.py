@@ -42,6 +42,8 @@ def summary(plan: Plan, words: Phrases) -> str:
     parts = [words.say(key, count=number, number=number) for key, number in counted if number]
     if plan.request.kind == "rebuild":
         parts.insert(0, words.say("reindex.will_rebuild"))
+    elif plan.skipped and not plan.items:
+        parts.insert(0, words.say("reindex.nothing_in"))
     return " · ".join(parts) or words.say("reindex.nothing")
 
 

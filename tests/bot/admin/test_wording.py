@@ -75,6 +75,8 @@ def test_a_plan_is_summed_up() -> None:
     assert wording.gain(replace(counted, entries=EntryCounts(gone=3)), FR) == (
         "Le dossier en tout : +4 passages, +1 citation. Sa chronologie : 3 entrées disparaissent."
     )
+    nothing = replace(PLAN, items=())
+    assert wording.summary(nothing, EN) == "Nothing to take in · 1 left out"
     assert "has it all already" in wording.summary(replace(PLAN, items=(), skipped=()), EN)
 
 
