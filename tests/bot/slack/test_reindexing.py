@@ -262,7 +262,9 @@ async def test_an_old_undo_shows_all_that_it_takes_back_and_leaves_no_job_behind
         return await finished(workspace)
 
     first = await added(REOPENS)
-    await added("The cape of Valmer\n\nThe cape of Valmer has a new lamp, its keeper Odo Lark said.")
+    await added(
+        "The cape of Valmer\n\nThe cape of Valmer has a new lamp, its keeper Odo Lark said."
+    )
     await people.click(workspace, "U1", "D01", first, previews.UNDO)
     preview = await previewed(workspace)
     assert "2 articles to remove" in shown(preview)
