@@ -31,10 +31,12 @@ COPY index index
 COPY bot bot
 RUN python -m compileall -q index bot
 
-# From here on nothing needs to be written but /data and /tmp. The model is built into the
-# image, and the sample story with it; a new volume starts with both.
+# From here on nothing needs to be written but /data and /tmp. The models are built into the
+# image (a first question builds the reader), and the sample story with them; a new volume
+# starts with all of it.
 USER 10001
-RUN python -m index add docs/story --story sample
+RUN python -m index add docs/story --story sample \
+ && python -m bot ask "What did Starmer say?" --story sample
 VOLUME /data
 
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \

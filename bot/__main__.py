@@ -1,4 +1,4 @@
-"""The bot's command line: ask, console, run, admin, report, backup, forget, doctor."""
+"""The bot's command line: ask, console, run, admin, story, report, backup, forget, doctor."""
 
 from __future__ import annotations
 
@@ -132,6 +132,18 @@ def admin(context: typer.Context) -> None:
     from bot.admin.cli import admin as commands  # noqa: PLC0415  (a question needs none of it)
 
     commands(context.args, prog_name="python -m bot admin")
+
+
+@app.command(
+    name="story",
+    add_help_option=False,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)
+def stories(context: typer.Context) -> None:
+    """Stories themselves: list, new, use, private, sources, digest."""
+    from bot.stories.cli import story as commands  # noqa: PLC0415  (a question needs none of it)
+
+    commands(context.args, prog_name="python -m bot story")
 
 
 @app.command()

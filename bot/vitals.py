@@ -13,6 +13,8 @@ from prometheus_client import REGISTRY, Counter, Gauge, Histogram
 # Seconds; most answers take far less than one.
 _BUCKETS: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
 
+_JOB_BUCKETS: Final = (0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 900.0, 3600.0)
+
 QUESTIONS: Final = Counter(
     "verbatim_questions",
     'Questions taken, by what came of them: "answer", the reason why there is none, or the '
@@ -30,6 +32,25 @@ CONNECTED: Final = Gauge("verbatim_chat_connected", "1 where a chat is connected
 FAILURES: Final = Counter("verbatim_chat_failures", "How often a chat broke down.", ["chat"])
 GENERATION: Final = Gauge("verbatim_story_generation", "The story's generation.", ["story"])
 ARTICLES: Final = Gauge("verbatim_story_articles", "Articles that the story holds.", ["story"])
+
+
+JOBS: Final = Counter(
+    "verbatim_jobs",
+    "Admins' jobs that were carried out, by what they did and how they ended.",
+    ["kind", "outcome"],
+)
+JOB_SECONDS: Final = Histogram(
+    "verbatim_job_seconds",
+    "Seconds from confirming a job to its end, waiting for its turn included.",
+    ["kind"],
+    buckets=_JOB_BUCKETS,
+)
+JOBS_RUNNING: Final = Gauge("verbatim_jobs_running", "Jobs that wait for their turn or run.")
+DIGESTS: Final = Counter(
+    "verbatim_digests",
+    "Digests that were due: told, failed and tried again later, or ended with their place.",
+    ["outcome"],
+)
 
 
 def connected(chat: str, now: bool) -> None:

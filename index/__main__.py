@@ -142,7 +142,7 @@ def check(
             out.print(f"{'repaired' if finding.repaired else 'found'}: {finding.message}")
         verdict = "All is well" if report.sound else "Not all is well"
         out.print(
-            f"{verdict}: {report.articles} articles, {report.passages} passages, "
+            f"{verdict}: articles: {report.articles}, passages: {report.passages}, "
             f"generation {report.generation}."
         )
         for hint in dict.fromkeys(entry.hint for entry in report.findings if not entry.repaired):

@@ -19,7 +19,7 @@ from bot.admin.office import Office
 from bot.admin.terminal import AdminScreen, operator, source
 from bot.phrases import phrases
 from bot.settings import Settings
-from index.store import open_story, story_names
+from index.store import story_names
 from index.story import DEFAULT_STORY
 
 T = TypeVar("T")
@@ -126,8 +126,7 @@ def history(
     if as_json:
         _print({"history": rows})
         return
-    articles = open_story(settings.data, name).generation().articles()
-    _screen().history(rows, {one.id: one.title for one in articles})
+    _screen().history(rows)
 
 
 @admin.command()

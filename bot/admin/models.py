@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -324,7 +324,8 @@ def made(job: Job) -> JobResult:
 class HistoryRow:
     """A generation of a story: when it was made (UTC), by which job, what it changed.
 
-    `back`: articles whose earlier text came back. `actor`, `kind` and `job` are None for what
+    `back`: articles whose earlier text came back. `titles`: of all of them, as they were then,
+    by id. `actor`, `kind` and `job` are None for what
     was done past the bot, with `python -m index`.
     """
 
@@ -334,6 +335,7 @@ class HistoryRow:
     replaced: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
     rebuilt: bool = False
     actor: Actor | None = None
     kind: Kind | None = None

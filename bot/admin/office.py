@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final, ParamSpec, Self, TypeVar
 
+from bot import vitals
 from bot.admin import permissions, requests
 from bot.admin.archive import Archive
 from bot.admin.failing import raised
@@ -155,6 +157,13 @@ class Office:
             self._archive.end, job_id, JobState.CANCELLED, actor, expected=(JobState.PLANNED,)
         )
 
+    async def forget(self, plan_id: str, actor: Actor) -> None:
+        """Drops a preview that nobody has seen, as if it had never been asked for. Raises
+        NoSuchJob."""
+        plan = await self._do(self._archive.plan, plan_id)
+        await self._allow(actor, "cancel", plan.request.story)
+        await self._do(self._archive.forget, plan_id)
+
     async def undo(
         self, story: str, actor: Actor, on_progress: OnProgress | None = None
     ) -> JobResult:
@@ -235,6 +244,19 @@ class Office:
     async def _carried_out(
         self, job: Job, on_progress: OnProgress | None, *, watched: bool
     ) -> JobResult:
+        """As `_done`, and counted."""
+        kind, began = str(job.request.kind), time.monotonic()
+        with vitals.JOBS_RUNNING.track_inprogress():
+            try:
+                result = await self._done(job, on_progress, watched=watched)
+            except BaseException as error:
+                vitals.JOBS.labels(kind, _outcome(error)).inc()
+                raise
+            vitals.JOBS.labels(kind, str(JobState.DONE)).inc()
+            vitals.JOB_SECONDS.labels(kind).observe(time.monotonic() - began)
+            return result
+
+    async def _done(self, job: Job, on_progress: OnProgress | None, *, watched: bool) -> JobResult:
         order = requests.order(Task.CARRY_OUT, job.id, job.request, self._settings, watched=watched)
         running = Running(order, job.actor)
         try:
@@ -303,6 +325,15 @@ class Office:
 
 def _watched(actor: Actor) -> bool:
     return actor.platform == SCHEDULE
+
+
+def _outcome(error: BaseException) -> str:
+    match error:
+        case Cancelled():
+            return JobState.CANCELLED
+        case Interrupted() | asyncio.CancelledError():
+            return JobState.INTERRUPTED
+    return JobState.FAILED
 
 
 def _heard(task: asyncio.Task[JobResult]) -> None:

@@ -22,7 +22,7 @@ from index import editing
 from index.editing import Amounts, How, Item, PieceKind
 from index.errors import StoreError, StoryMissing
 from index.models import Article
-from index.store import Change, open_story
+from index.store import Change, Generation, open_story
 
 Look = Callable[[editing.Plan], editing.Plan]
 
@@ -118,7 +118,8 @@ def history(
 ) -> tuple[HistoryRow, ...]:
     """Newest first. `job_of` knows the jobs by their ids. Raises StoryError."""
     rows = []
-    for commit in editing.history(data, story, limit):
+    generation = open_story(data, story).generation()
+    for commit in generation.history(limit):
         job = job_of(commit.note) if commit.note else None
         undone = job is not None and job.request.kind is Kind.UNDO
         back = [one for one in commit.changes if one.after and (undone or _is_older(one))]
@@ -131,6 +132,7 @@ def history(
                 replaced=tuple(one.article for one in changes if one.before and one.after),
                 removed=tuple(one.article for one in changes if one.after is None),
                 back=tuple(one.article for one in back),
+                titles={one.article: _title(generation, one) for one in commit.changes},
                 rebuilt=commit.encoder is not None,
                 actor=job.actor if job else None,
                 kind=job.request.kind if job else None,
@@ -138,6 +140,10 @@ def history(
             )
         )
     return tuple(rows)
+
+
+def _title(generation: Generation, change: Change) -> str:
+    return generation.article(change.article, change.after or change.before).title
 
 
 def _is_older(change: Change) -> bool:

@@ -39,7 +39,7 @@ class _Prompt:
                 case ["status"]:
                     shown.jobs(await office.jobs(actor, story))
                 case ["history"]:
-                    shown.history(await office.history(story, actor), {})
+                    shown.history(await office.history(story, actor))
                 case ["resume", job]:
                     shown.result(await shown.carry_out(office, job, office.resume))
                 case ["discard", job]:

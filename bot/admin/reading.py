@@ -34,6 +34,8 @@ def read_sources(
                 error = item.error
                 gone = source.type == "folder" and not Path(source.value).exists()
                 code = "missing" if gone else error.code
+                if source.type == "link" and "://" not in source.value:
+                    code = "no_address"
                 skipped.append(Skipped(name=name, code=code, message=str(error), hint=error.hint))
             else:
                 names.append(_name(source, item.origin, spool))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import getpass
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from rich.console import Console
 from rich.status import Status
@@ -146,13 +146,13 @@ class AdminScreen:
         for one in result.skipped:
             self._print(f"  ! {skipped_line(one, words)}", "red")
 
-    def history(self, rows: Sequence[HistoryRow], titles: Mapping[str, str]) -> None:
+    def history(self, rows: Sequence[HistoryRow]) -> None:
         words = self._words
         if not rows:
             self._print(words.say("reindex.no_history"))
         for row in rows:
             self._print(history_line(row, words), "bold")
-            self._print(f"  {history_changes(row, words, titles)}")
+            self._print(f"  {history_changes(row, words)}")
 
     def jobs(self, jobs: Sequence[Job]) -> None:
         if not jobs:

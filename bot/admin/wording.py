@@ -5,7 +5,7 @@ Both chats and the console show these words, each with its own marks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -42,6 +42,8 @@ def summary(plan: Plan, words: Phrases) -> str:
     parts = [words.say(key, count=number, number=number) for key, number in counted if number]
     if plan.request.kind == "rebuild":
         parts.insert(0, words.say("reindex.will_rebuild"))
+    elif plan.skipped and not plan.items:
+        parts.insert(0, words.say("reindex.nothing_in"))
     return " · ".join(parts) or words.say("reindex.nothing")
 
 
@@ -185,9 +187,7 @@ def history_line(row: HistoryRow, words: Phrases) -> str:
     return " · ".join([generation, moment(row.at, words), by])
 
 
-def history_changes(
-    row: HistoryRow, words: Phrases, titles: Mapping[str, str], *, most: int = 3
-) -> str:
+def history_changes(row: HistoryRow, words: Phrases, *, most: int = 3) -> str:
     """What a generation changed, with the titles of its first articles."""
     parts = [words.say("reindex.was_undo")] if row.kind == "undo" else []
     if row.rebuilt:
@@ -195,7 +195,7 @@ def history_changes(
     for name in ("added", "replaced", "removed", "back"):
         listed: Sequence[str] = getattr(row, name)
         if listed:
-            shown = ", ".join(titles.get(one) or one for one in listed[:most])
+            shown = ", ".join(row.titles.get(one) or one for one in listed[:most])
             rest = len(listed) - most
             more = f" {words.say('reindex.and_more', number=rest)}" if rest > 0 else ""
             parts.append(f"{words.say(_LISTED.get(name, f'reindex.{name}'))} {shown}{more}")

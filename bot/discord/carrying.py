@@ -154,7 +154,7 @@ class Carrying:
             request = AdminRequest(kind=Kind.UNDO, story=name, to=to)
             plan = await self._service.office.plan(request, actor, looked_at=False)
             if generation is not None and plan.generation != generation:
-                await self._service.office.cancel(plan.id, actor)
+                await self._service.office.forget(plan.id, actor)
                 plan = await self._service.office.plan(request, actor)
                 return previews.preview(plan, words)
             return await self._carried(interaction, words, live, plan)

@@ -159,12 +159,10 @@ class Changing(commands.Cog):
     @reindex.command(name=named("command_history"), description=named("command_history_about"))
     async def history(self, interaction: discord.Interaction[Any]) -> None:
         async def work() -> Sequence[Sheet]:
-            desk = await self._service.at(place_of(interaction))
-            status = await desk.status()
+            story = await self._service.doors.story(place_of(interaction))
             actor = self._standing.actor(interaction)
-            found = await self._service.office.history(status.stamp.story, actor, _GENERATIONS)
-            titles = {article.id: article.title for article in status.articles}
-            return [previews.history(found, titles, _words(interaction))]
+            found = await self._service.office.history(story, actor, _GENERATIONS)
+            return [previews.history(found, _words(interaction))]
 
         await self._look(interaction, work)
 

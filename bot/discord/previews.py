@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import discord
@@ -146,20 +147,24 @@ def jobs(found: Sequence[Job], words: Phrases) -> Sheet:
     return Sheet((head, *numbered), SAID, rows=tuple(rows[:5]))
 
 
-def history(rows: Sequence[HistoryRow], titles: Mapping[str, str], words: Phrases) -> Sheet:
-    """Who changed what when, newest first. `titles`: of articles, by id."""
+def history(rows: Sequence[HistoryRow], words: Phrases) -> Sheet:
+    """Who changed what when, newest first."""
     head = Block(f"### {words.say('reindex.history')}")
     if not rows:
         return Sheet((head, Block(words.say("reindex.no_history"))), SAID)
-    named = {id_: shorten(text, _TITLE // 2) for id_, text in titles.items()}
     blocks = [
         Block(
             f"**{escape(wording.history_line(row, words))}**\n"
-            f"{escape(shorten(wording.history_changes(row, words, named), 2 * _LINE))}"
+            f"{escape(shorten(wording.history_changes(row, words), 2 * _LINE))}"
         )
-        for row in rows
+        for row in map(_briefly, rows)
     ]
     return Sheet(tuple(_within([head, *blocks], words)), SAID)
+
+
+def _briefly(row: HistoryRow) -> HistoryRow:
+    titles = {id_: shorten(text, _TITLE // 2) for id_, text in row.titles.items()}
+    return replace(row, titles=titles)
 
 
 def difference(diff: Sequence[DiffPart], words: Phrases) -> str:

@@ -19,13 +19,15 @@ _LINE = 300
 
 
 def render(report: Report, words: Phrases) -> tuple[Sheet, ...]:
-    """The summary and the lists, and all questions as a table."""
+    """The summary and the lists, and all questions as a table, if anything was asked."""
     blocks = []
     for section in sections(report, words):
         blocks.append(Block(f"### {escape(section.title)}"))
         blocks += [_line(line) for line in section.lines]
         if section.more:
             blocks.append(Block(small(escape(section.more))))
+    if not report.asked:
+        return sheets(blocks, colour=SAID)
     file = Attached(f"report-{report.story}.csv", table(report).encode("utf-8-sig"))
     *before, last = sheets(blocks, colour=SAID)
     foot = small(words.say("report.table"))

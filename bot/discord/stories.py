@@ -120,7 +120,7 @@ def watched(story: str, settings: StorySettings, words: Phrases) -> Sheet:
             lines.append(small(words.say("discord.status_rest", count=rest, number=rest)))
         lines.append(small(words.say("discord.sources_every", count=minutes, minutes=minutes)))
     else:
-        names = {
+        names: dict[str, Any] = {
             "command": words.say("discord.command_story"),
             "sources": words.say("discord.command_sources"),
             "add": words.say("discord.option_watch"),

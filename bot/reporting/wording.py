@@ -46,7 +46,7 @@ def _summary(report: Report, words: Phrases) -> Section:
     since, until = words.day(report.since.date()), words.day(report.until.date())
     title = words.say("report.title", story=report.story, since=since, until=until)
     if not report.asked:
-        return Section(title, (Line(words.say("report.nothing"), words.say("report.where")),))
+        return Section(title, (Line(words.say("report.nothing")),))
     lines = [
         Line(
             _counted("asked", report.asked, words),

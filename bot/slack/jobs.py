@@ -99,10 +99,10 @@ class Jobs:
             taken = previews.Undo.read(value)
             actor = await self._people.actor(user)
             await self._readable(body, user, taken.story)
-            request = AdminRequest(kind=Kind.UNDO, story=taken.story)
+            request = AdminRequest(kind=Kind.UNDO, story=taken.story, to=taken.generation - 1)
             plan = await self._office.plan(request, actor, looked_at=False)
             if plan.generation != taken.generation:
-                await self._office.cancel(plan.id, actor)
+                await self._office.forget(plan.id, actor)
                 plan = await self._office.plan(request, actor)
                 await Live.begin(self._channels, user, previews.preview(plan, words))
                 await Private(body["response_url"]).reply(note(words.say("slack.changed_since")))

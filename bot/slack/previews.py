@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -165,16 +165,14 @@ def result(found: JobResult, words: Phrases) -> Message:
     return _one(pieces, [actions(undo)])
 
 
-def history(
-    rows: Sequence[HistoryRow], titles: Mapping[str, str], words: Phrases
-) -> tuple[Block, ...]:
+def history(rows: Sequence[HistoryRow], words: Phrases) -> tuple[Block, ...]:
     """Who did what when, the newest first."""
     if not rows:
         return heading(words.say("reindex.no_history")).blocks
     lines = [
         (
             text(wording.history_line(row, words), bold=True),
-            text("\n" + shortened(wording.history_changes(row, words, titles), _WHY)),
+            text("\n" + shortened(wording.history_changes(row, words), _WHY)),
         )
         for row in rows[:_ROWS]
     ]

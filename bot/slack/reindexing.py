@@ -185,10 +185,7 @@ class Reindexing:
             found = previews.jobs(await self._office.jobs(actor, story), words)
             return (*found, actions(forms.refresh(words)))
         if form.task is Task.HISTORY:
-            rows = await self._office.history(story, actor, _ROWS)
-            status = await (await self._doors.at(place)).status()
-            titles = {one.id: one.title for one in status.articles}
-            return previews.history(rows, titles, words)
+            return previews.history(await self._office.history(story, actor, _ROWS), words)
         return ()
 
     async def _allowed(self, place: Place, user: str) -> str:

@@ -31,10 +31,12 @@ _LINE: Final = 300
 
 
 def reported(report: Report, days: int, words: Phrases) -> tuple[Message, ...]:
-    """The report of so many days, with a button for the whole of it as a table."""
+    """The report of so many days, with a button for the whole of it as a table, if anything was
+    asked."""
     pieces = [piece for one in sections(report, words) for piece in _pieces(one)]
     value = f"{report.story} {days}"
-    return packed(pieces, [actions(button(words.say("report.table"), TABLE, value))])
+    whole = [actions(button(words.say("report.table"), TABLE, value))] if report.asked else []
+    return packed(pieces, whole)
 
 
 def forgetting(words: Phrases) -> Message:

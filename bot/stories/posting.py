@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Final
 
+from bot import vitals
 from bot.desk import Desk
 from bot.discretion import be_discreet
 from bot.errors import BotError
@@ -140,10 +141,13 @@ class Digests:
             return
         try:
             await post(subscription, told)
+            vitals.DIGESTS.labels("told").inc()
         except Undeliverable:
+            vitals.DIGESTS.labels("ended").inc()
             await self._desk.run(self._subscriptions.end, subscription.id)
             log.info("The subscription %s ended: its place can't be told.", subscription.id)
         except Exception as error:
+            vitals.DIGESTS.labels("failed").inc()
             await self._desk.run(
                 self._subscriptions.untell, subscription, told=stamp.generation, at=now
             )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -65,3 +68,17 @@ def test_a_story_is_made_once(tmp_path: Path, stand_in: Encoder) -> None:
 
 def test_percentiles_are_in_milliseconds() -> None:
     assert Latency.of([0.001] * 99 + [0.5]).p50 == pytest.approx(1.0)
+
+
+def test_the_parsers_fuzzer_says_what_it_lacks() -> None:
+    seconds = ("--seconds", "1") if find_spec("atheris") else ()
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.parsers", *seconds],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if not seconds:
+        assert done.returncode == 1
+        assert "atheris isn't installed here" in done.stderr
+    assert "Traceback" not in done.stderr

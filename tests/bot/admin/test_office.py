@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from prometheus_client import REGISTRY
 
 from bot.admin import Folder, JobProgress, JobState, Kind, Link, Office, Pasted, Upload, changing
 from bot.admin.models import Action, AdminRequest, EntryCounts, Part
@@ -68,6 +69,31 @@ async def test_what_is_previewed_is_what_is_added(settings: Settings) -> None:
         with pytest.raises(NoSuchJob):  # it is done once
             await office.carry_out(plan.id, ANNA)
         assert not (settings.data / "admin" / plan.id).exists()
+
+
+def counted(name: str, **labels: str) -> float:
+    return REGISTRY.get_sample_value(name, labels) or 0.0
+
+
+async def test_jobs_are_counted_by_kind_and_outcome(settings: Settings) -> None:
+    done = {"kind": "add", "outcome": "done"}
+    cancelled = {"kind": "add", "outcome": "cancelled"}
+    before = [counted("verbatim_jobs_total", **labels) for labels in (done, cancelled)]
+    timed = counted("verbatim_job_seconds_count", kind="add")
+    async with Office(settings) as office:
+        await added(office, upload("port.txt", PORT))
+        plan = await planned(office, upload("quais.txt", long_text(60)))
+        heard = Heard()
+        job = asyncio.create_task(office.carry_out(plan.id, ANNA, heard.listener))
+        await heard.until(JobState.ENCODING, done=1)
+        assert counted("verbatim_jobs_running") == 1
+        await office.cancel(plan.id, ANNA)
+        with pytest.raises(Cancelled):
+            await job
+    after = [counted("verbatim_jobs_total", **labels) for labels in (done, cancelled)]
+    assert [now - then for now, then in zip(after, before, strict=True)] == [1, 1]
+    assert counted("verbatim_job_seconds_count", kind="add") - timed == 1
+    assert counted("verbatim_jobs_running") == 0
 
 
 async def test_a_preview_says_what_becomes_of_the_timeline(settings: Settings) -> None:
@@ -215,7 +241,7 @@ async def test_an_address_is_never_read_as_a_path(settings: Settings, tmp_path: 
             office, Link(str(secret)), Link(f" {tmp_path}"), Link(f"file://{secret}")
         )
         assert not plan.items
-        assert [one.code for one in plan.skipped] == ["unsafe_address"] * 3
+        assert [one.code for one in plan.skipped] == ["no_address"] * 2 + ["unsafe_address"]
 
 
 async def test_a_job_is_cancelled_quickly_and_leaves_the_story_as_it_was(
@@ -376,6 +402,7 @@ async def test_a_correction_is_recognised_shown_and_undone(settings: Settings) -
         assert [(one.article, one.version) for one in undone.back] == [(first.article, 1)]
         rows = await office.history("main", ANNA)
         assert (rows[0].back, rows[0].replaced) == ((first.article,), ())
+        assert rows[0].titles == {first.article: "Les quais de Valmer"}
         assert rows[1].replaced == (first.article,)
         assert [(row.actor, row.kind) for row in rows] == [
             (ANNA, Kind.UNDO), (BORIS, Kind.ADD), (ANNA, Kind.ADD),

@@ -75,6 +75,8 @@ def test_a_plan_is_summed_up() -> None:
     assert wording.gain(replace(counted, entries=EntryCounts(gone=3)), FR) == (
         "Le dossier en tout : +4 passages, +1 citation. Sa chronologie : 3 entrées disparaissent."
     )
+    nothing = replace(PLAN, items=())
+    assert wording.summary(nothing, EN) == "Nothing to take in · 1 left out"
     assert "has it all already" in wording.summary(replace(PLAN, items=(), skipped=()), EN)
 
 
@@ -138,16 +140,16 @@ def test_history_says_who_did_what_when() -> None:
     assert wording.history_line(row, EN) == (
         "Generation 5 · 13 January 2026, 10:42 UTC · Ada Brune (Slack)"
     )
-    assert wording.history_changes(row, EN, {"a1": "Harbour closed"}) == (
+    assert wording.history_changes(replace(row, titles={"a1": "Harbour closed"}), EN) == (
         "Added: Harbour closed, a2"
     )
     undone = replace(row, kind=Kind.UNDO, added=(), back=("a1",), removed=("a2",))
-    assert wording.history_changes(undone, FR, {"a1": "Le port"}) == (
+    assert wording.history_changes(replace(undone, titles={"a1": "Le port"}), FR) == (
         "une annulation · Retiré : a2 · Rétabli : Le port"
     )
     unknown = replace(row, actor=None, added=(), rebuilt=True)
     assert "en ligne de commande" in wording.history_line(unknown, FR)
-    assert wording.history_changes(unknown, FR, {}) == "index reconstruit"
+    assert wording.history_changes(unknown, FR) == "index reconstruit"
 
 
 DIFF = st.lists(

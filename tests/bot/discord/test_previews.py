@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -165,7 +166,8 @@ def test_history(language: str) -> None:
         HistoryRow(generation=6, at=AT, added=tuple("vcxyz")),
     ]
     titles = {"v": "Valmer ferme son port", "c": "La criée de Valmer"}
-    compare(f"history-{language}", [previews.history(rows, titles, phrases(language))])
+    named = [replace(row, titles=titles) for row in rows]
+    compare(f"history-{language}", [previews.history(named, phrases(language))])
 
 
 @settings(deadline=None, max_examples=25)  # it renders hundreds of articles

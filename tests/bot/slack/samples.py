@@ -245,10 +245,12 @@ def jobs() -> tuple[Job, ...]:
 
 
 def history() -> tuple[HistoryRow, ...]:
-    return (
-        HistoryRow(generation=4, at=AT, actor=ADA, kind=Kind.ADD, added=("a2",), replaced=("a1",)),
-        HistoryRow(generation=3, at=AT, added=("a1",)),
-    )
+    titles = {"a1": "Harbour closed"}
+    changed = HistoryRow(
+        generation=4, at=AT, actor=ADA, kind=Kind.ADD, added=("a2",), replaced=("a1",),
+        titles=titles,
+    )  # fmt: skip
+    return (changed, HistoryRow(generation=3, at=AT, added=("a1",), titles=titles))
 
 
 def subscription(language: str) -> Subscription:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.slack import previews
+from bot.slack import forms, previews
 from index.editing import add
 from index.embeddings import Encoder
 from index.store import open_story
@@ -22,7 +22,6 @@ from tests.bot.slack.test_reindexing import (
     opened,
     previewed,
 )
-from tests.bot.slack.test_reindexing import forms as windows
 from tests.wire.slack import Workspace, people
 
 
@@ -33,7 +32,7 @@ def held(data: Path) -> list[str]:
 async def begun(workspace: Workspace, name: str, text: str) -> str:
     """A job that is taking in texts; the message that says so."""
     file = people.hold(workspace, "U1", name, text.encode())
-    await people.submit(workspace, "U1", await opened(workspace), **{windows.FILES: [file]})
+    await people.submit(workspace, "U1", await opened(workspace), **{forms.FILES: [file]})
     await people.click(workspace, "U1", "D01", await previewed(workspace), previews.CONFIRM)
     await until(lambda: "Taking in" in shown(of_bot(workspace)), PATIENCE)
     return str(of_bot(workspace)["ts"])

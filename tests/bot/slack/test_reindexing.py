@@ -250,3 +250,28 @@ def parts(message: Json, kind: str = "text") -> list[Json]:
         elif isinstance(item, list):
             stack += item
     return found
+
+
+async def test_an_old_undo_shows_all_that_it_takes_back_and_leaves_no_job_behind(
+    workspace: Workspace, core: Core
+) -> None:
+    async def added(text: str) -> Json:
+        view = await opened(workspace)
+        await people.submit(workspace, "U1", view, **{forms.TEXT: text})
+        await people.click(workspace, "U1", "D01", await previewed(workspace), previews.CONFIRM)
+        return await finished(workspace)
+
+    first = await added(REOPENS)
+    await added(
+        "The cape of Valmer\n\nThe cape of Valmer has a new lamp, its keeper Odo Lark said."
+    )
+    await people.click(workspace, "U1", "D01", first, previews.UNDO)
+    preview = await previewed(workspace)
+    assert "2 articles to remove" in shown(preview)
+    actor = await actor_of(core)
+    jobs = await core.office.jobs(actor, "main")
+    assert {str(job.state) for job in jobs} == {"done"}  # a preview is no job yet
+    await people.click(workspace, "U1", "D01", preview, previews.CONFIRM)
+    await until(lambda: "Undone" in shown(of_bot(workspace)), PATIENCE)
+    await settled(1.2)
+    assert (await core.desk.status()).stamp.articles == 1

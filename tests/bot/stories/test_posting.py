@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from prometheus_client import REGISTRY
 
 from bot.errors import BadTimeZone
 from bot.stories import Daily, Digest, Digests, Subscription, Undeliverable, posting
@@ -37,6 +38,14 @@ class Posts:
             raise self.failure
         self.posted.append((subscription.place.channel, digest))
         self.any.set()
+
+
+def told_so_far() -> dict[str, float]:
+    """What Prometheus would collect of digests."""
+    return {
+        outcome: REGISTRY.get_sample_value("verbatim_digests_total", {"outcome": outcome}) or 0.0
+        for outcome in ("told", "failed", "ended")
+    }
 
 
 def more(data: Path, story: str = "main", title: str = "Valmer reopens") -> None:
@@ -185,12 +194,17 @@ async def test_what_failed_is_told_later_and_a_place_that_is_gone_no_more(
     await digests.subscribe(HARBOUR, when=None, language="en")
     more(two.data)
     with digests.through("slack", posts):
+        before = told_so_far()
         posts.failure = ConnectionError("cut")
         await rounds(digests)
         assert posts.posted == []
         posts.failure = None
         await rounds(digests)
         assert len(posts.posted) == 1
+        after = told_so_far()
+        assert {name: after[name] - before[name] for name in after} == {
+            "told": 1, "failed": 3, "ended": 0,
+        }  # fmt: skip
         more(two.data, title="Second tug")
         posts.failure = Undeliverable()
         await rounds(digests)

@@ -144,7 +144,7 @@ def _of_admins(english: Article) -> dict[str, Sequence[Message]]:
         "result_fr": [previews.result(result, fr)],
         "interrupted": [previews.interrupted("abcdefghij", en.say("error.interrupted"), en)],
         "jobs_fr": [Message("", previews.jobs(samples.jobs(), fr))],
-        "history": [Message("", previews.history(samples.history(), {"a1": "Harbour closed"}, en))],
+        "history": [Message("", previews.history(samples.history(), en))],
         "reindex_window": [Message("", tuple(forms.window(form, "harbour", en)["blocks"]))],
         "reindex_window_fr": [
             Message("", tuple(forms.window(form.turned_to(Task.UNDO), "port", fr)["blocks"]))
