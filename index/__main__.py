@@ -230,8 +230,9 @@ def quotes(
     if not found:
         screen.print("No quotation was found.")
     for entry in found:
-        who = entry.said.speaker or "?"
-        out.print(f"{who}: {entry.quote.text}  [{entry.quote.article.id}]")
+        who = entry.said.speaker or "(no speaker named)"
+        role = f", {entry.said.role}" if entry.said.role else ""
+        out.print(f"{who}{role}: {one_line(entry.quote.text)}  [{entry.quote.article.id}]")
 
 
 @app.command()
