@@ -389,3 +389,8 @@ def test_a_long_description_of_a_speaker_is_cut_too() -> None:
     assert direct("fr", text) == [
         ("Une analyse menée par l'ONG Vigie Port", "plus de la moitié montraient des grues")
     ]
+
+
+def test_an_adverb_may_stand_before_what_is_reported() -> None:
+    text = "Ana Berg said soon afterwards that her government would reopen the port quickly."
+    assert [(one.speaker, one.kind) for one in read("en", text)] == [("Ana Berg", Speech.INDIRECT)]
