@@ -111,6 +111,8 @@ def run(story: StoryOption = None, data: DataOption = None) -> None:
     settings = _settings(story, data)
     on = [platform for platform in PLATFORMS if platform.is_on(settings)]
     if not on:
+        if settings.health_port is not None:
+            _step("HEALTH_PORT counts for nothing: without a chat's token nothing is served.")
         chat(story, data)
         return
     from bot import running  # noqa: PLC0415
@@ -175,7 +177,11 @@ def report(
     story: StoryOption = None,
     data: DataOption = None,
 ) -> None:
-    """Tell what the story is asked and doesn't say, what is cited, and how long answers take."""
+    """Tell what the story is asked and doesn't say, what is cited, and how long answers take.
+
+    Of questions from the chats: what is asked on the command line or in the console is kept
+    nowhere.
+    """
     from bot import reporting  # noqa: PLC0415
     from bot.ledger import FILE_NAME, Ledger  # noqa: PLC0415
 

@@ -92,22 +92,26 @@ class Answerer:
         foreign = is_foreign(question, candidates)
         confidence = candidates[0].probability if candidates and not foreign else 0.0
         if confidence < self._threshold or not candidates:
-            shown = cite(candidates, snapshot, most=NEAREST, support=0.0)
+            shown = cite(candidates or read, snapshot, most=NEAREST, support=0.0)
             return Abstention(question, Reason.NOT_IN_STORY, shown, confidence, stamp)
         items = listed(asked, question, candidates, snapshot)
         if items:
-            return Answer(question, items, confidence, stamp, form=Form.LIST, total=len(items))
+            first = items[0].confidence
+            return Answer(question, items, first, stamp, form=Form.LIST, total=len(items))
         found = cite(candidates, snapshot, most=MOST + MORE, support=MORE_SUPPORT)
         least = SUPPORT * confidence
         shown = tuple(takewhile(lambda one: one.confidence >= least, found[:MOST]))
         more = found[len(shown) :][:MORE]
+        told = marked(
+            (*shown, *more), question, snapshot, least=self._threshold, candidates=candidates
+        )
         form = Form.TIME if asked.kind is Kind.TIME else Form.EVIDENCE
         return Answer(
             question,
-            marked(shown, question, snapshot, least=self._threshold),
+            told[: len(shown)],
             confidence,
             stamp,
-            marked(more, question, snapshot, least=self._threshold),
+            told[len(shown) :],
             form=form,
         )
 

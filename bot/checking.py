@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from bot.citations import widened
 from bot.gathering import words_of
-from bot.kinds import Asking, Kind
+from bot.kinds import Asking, Kind, Relation, asked_relation, tells
+from bot.kinds.asking import Items
 from bot.kinds.names import country, mentions, names_in, same_name, tellable
 from bot.kinds.standing import is_evidence
 from bot.kinds.times import may_answer
@@ -26,6 +28,9 @@ def fitting(
     kept = [one for one in candidates if is_evidence(_text(one), one.hit.passage.kind)]
     if asked.kind is Kind.TIME:
         kept = [one for one in kept if _dates(one, question, snapshot) and _of_all(one, question)]
+    if asked.kind is Kind.TIME or asked.items not in (None, Items.OTHER):
+        relation = asked_relation(question.searched, question.language, besides=asked.noun)
+        kept = [one for one in kept if _tells(one, relation, snapshot)]
     if asked.who_said:
         kept = [one for one in kept if _speaker(one, snapshot)]
     if asked.who and (words := words_of(asked.who, snapshot)):
@@ -44,6 +49,13 @@ def fitting(
     return _of_the_country(kept, question)
 
 
+def _tells(candidate: Candidate, relation: Relation, snapshot: Snapshot) -> bool:
+    """Whether a sentence, with what it leans on, tells of the events that are asked about."""
+    article = candidate.hit.article
+    text = widened(article, candidate.sentence.span, snapshot).of(article.text)
+    return tells(relation, text, article.language, dict(candidate.matches))
+
+
 def _of_the_country(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
     """Those first that name the countries asked about, of which each has its own news."""
     asked = [name for name in names_in(question.searched) if tellable(name)]
@@ -55,13 +67,16 @@ def _of_the_country(kept: Sequence[Candidate], question: Question) -> list[Candi
 
 
 def _of_all(candidate: Candidate, question: Question) -> bool:
-    """Whether a paragraph names all the people that the question does by their full names.
+    """Whether a paragraph names the countries that the question does, and of several people all.
 
     A day on which one of them did something isn't the day on which they met.
     """
     passage = candidate.hit.passage.span.of(candidate.hit.article.text)
-    people = [name for name in names_in(question.searched) if " " in name and not country(name)]
-    return len(people) < 2 or all(mentions(name, passage) for name in people)
+    named = names_in(question.searched)
+    people = [name for name in named if " " in name and not country(name)]
+    countries = [name for name in named if tellable(name)]
+    wanted = [*countries, *(people if len(people) > 1 else ())]
+    return all(mentions(name, passage) for name in wanted)
 
 
 def is_foreign(question: Question, candidates: Sequence[Candidate]) -> bool:
@@ -97,7 +112,13 @@ def _speaker(candidate: Candidate, snapshot: Snapshot) -> str | None:
 def _dates(candidate: Candidate, question: Question, snapshot: Snapshot) -> bool:
     article, span = candidate.hit.article, candidate.sentence.span
     return may_answer(
-        question.searched, article.text, span, snapshot.times(article), article.published_at
+        question.searched,
+        question.language,
+        article.text,
+        span,
+        snapshot.times(article),
+        held_in=article.language,
+        published=article.published_at,
     )
 
 

@@ -145,6 +145,18 @@ class FolderRefused(BadRequest):
     code = "folder_refused"
 
 
+class BadSource(BadRequest):
+    """What is to be watched is no web address, and no folder that may be read."""
+
+    code = "bad_source"
+
+
+class NotWatched(BadRequest):
+    """A story doesn't watch this source."""
+
+    code = "not_watched"
+
+
 class NoSuchJob(BotError):
     """A plan or a job that isn't known, or no more, or not in a state for what is asked."""
 

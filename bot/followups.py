@@ -4,7 +4,8 @@
 takes the place of one asked about before, it is put there ("What did Starmer say?", "And
 von der Leyen?"). Where it may be the one that was asked for, it is searched with what was
 asked of it ("Which countries suspended Grok?", "And India?"), and no more: the countries
-found before are no answer. Else the earlier question is searched along with the new one.
+found before are no answer. A bare question word asks the earlier question anew ("And why?").
+Else the earlier question is searched along with the new one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.languages import question_language
+from bot.rewording import reworded
 from bot.small_words import SMALL_WORDS, SmallWords
 from index.lexicon import STOPWORDS, fold
 
@@ -41,6 +43,8 @@ def resolved(question: str, earlier: Sequence[str]) -> str | None:
         subject = _subject(one, subject)
     if not leans(question, language=_language(question, subject)):
         return None
+    if again := reworded(question, subject, _language(question, subject)):
+        return again
     asked_of_whom = _asked_of_whom(question, subject)
     if asked_of_whom:
         return f"{question.strip()} ({asked_of_whom})"

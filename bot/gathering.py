@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -10,7 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.citations import LONGEST, SAME, SAME_ACROSS, cite, widened
-from bot.kinds import Asking, goes_on, in_full, shares_surname, speaks, speech_evidence
+from bot.kinds import (
+    Asking,
+    asked_relation,
+    goes_on,
+    in_full,
+    shares_surname,
+    speaks,
+    speech_evidence,
+)
 from bot.kinds.asking import Items
 from bot.kinds.lists import Item, items_of
 from bot.models import Citation, Question
@@ -23,9 +32,10 @@ from index.story import Snapshot
 _STEM: Final = 5  # letters that words share between forms and languages
 # Quotes shown at most, and further ones kept.
 SHOWN: Final = 8
-# A sentence that adds an item to a list may be this unlikely beside the first, and the trained
-# reader must be this sure of it beside the first: a country is soon named by a sentence on
-# something else.
+# A sentence that adds an item to a list may be this unlikely beside the first: where it surely
+# tells of what is asked for, and where that isn't known. There the trained reader must also be
+# this sure of it beside the first: a country is soon named by a sentence on something else.
+_TELLS: Final = 0.25
 _ADDS: Final = 0.4
 _AS_SURE: Final = 0.5
 
@@ -33,21 +43,23 @@ _AS_SURE: Final = 0.5
 def listed(
     asked: Asking, question: Question, candidates: Sequence[Candidate], snapshot: Snapshot
 ) -> tuple[Citation, ...]:
-    """The first candidate's citation and those that add an item; their spans are what each adds.
+    """Citations of the candidates that name an item; their spans are the items that each adds.
 
-    Empty where the first names none of the kind asked for: then this is no list to gather.
+    Empty where none does: then this is no list to gather. The candidates tell what is asked for
+    (see `checking.fitting`), where that is known; where it isn't, what adds an item must be sure.
     """
     if asked.items in (None, Items.OTHER):
         return ()
-    best = candidates[0].probability
-    least = max(0.0, _AS_SURE * candidates[0].log_odds)
+    told = bool(asked_relation(question.searched, question.language, besides=asked.noun).events)
+    best, sure = candidates[0].probability, candidates[0].log_odds
+    least = -math.inf if told else min(sure, max(0.0, _AS_SURE * sure))
     people = [one.name for one in speakers(said for _, said in snapshot.sayings())]
     known: set[str] = set()
     citations: list[Citation] = []
     for candidate in candidates:
         if len(citations) == SHOWN:
             break
-        if candidate.probability < _ADDS * best or candidate.log_odds < least:
+        if candidate.probability < (_TELLS if told else _ADDS) * best or candidate.log_odds < least:
             continue
         article, span = candidate.hit.article, candidate.sentence.span
         found = items_of(
@@ -67,8 +79,9 @@ def listed(
             continue
         known |= {item.key for item in new}
         spans = tuple(item.span for item in new)
-        # That the first of them names what is asked for speaks for it as much as its words do.
-        confidence = cited.confidence if citations else best
+        # Where the first one tells what is asked for, naming who did speaks for it as much as
+        # being the likeliest would.
+        confidence = best if told and not citations else cited.confidence
         citations.append(
             replace(cited, number=len(citations) + 1, spans=spans, confidence=confidence)
         )

@@ -9,6 +9,7 @@ thing. Weights fitted by `python -m tests.evaluation.calibration`.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,7 +21,7 @@ from bot.neighbours import sentences_before
 from bot.reader import Candidate
 from bot.signal_reader import first_look
 from bot.weighing import LOOKED_AT, Scored, Weights, weighed
-from index.embeddings import TokenEncoder
+from index.embeddings import TokenEncoder, TokenVectors
 from index.lexicon import STOPWORDS, fold
 from index.retrieval import Retrieval
 from index.story import Snapshot
@@ -54,7 +55,7 @@ class LateReader:
         read = self.encoder.passage_tokens([_in_context(one, snapshot) for one in promising])
         return [
             *(
-                _matched(one, _matches(asked.vectors, found.vectors, words))
+                _matched(one, asked, found, words)
                 for one, found in zip(promising, read, strict=True)
             ),
             *rest,
@@ -88,9 +89,29 @@ def _matches(
     return np.array([best[list(word)].mean() for word in words], np.float32)
 
 
-def _matched(one: Scored, matches: NDArray[np.float32]) -> Scored:
+def _matched(
+    one: Scored, asked: TokenVectors, read: TokenVectors, words: Sequence[Sequence[int]]
+) -> Scored:
+    matches = _matches(asked.vectors, read.vectors, words)
     mean, weakest = float(matches.mean()), float(matches.min())
-    return replace(one, bonus=_MEAN * mean + _WEAKEST * weakest, weakest=weakest)
+    own = _matches(asked.vectors, read.vectors[_first_own(one.text, read.pieces) :], words)
+    written = [fold("".join(asked.pieces[at] for at in word).strip("▁")) for word in words]
+    return replace(
+        one,
+        bonus=_MEAN * mean + _WEAKEST * weakest,
+        weakest=weakest,
+        matches=tuple(zip(written, own.tolist(), strict=True)),
+    )
+
+
+def _first_own(sentence: str, pieces: Sequence[str]) -> int:
+    """Where the sentence begins among the pieces, after what was read before it."""
+    letters = sum(not char.isspace() for char in unicodedata.normalize("NFKC", sentence))
+    for at in reversed(range(len(pieces))):
+        letters -= len(pieces[at].strip("▁"))
+        if letters <= 0:
+            return at
+    return 0
 
 
 def _in_context(one: Scored, snapshot: Snapshot) -> str:

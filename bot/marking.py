@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,19 +10,29 @@ from functools import partial
 from bot.kinds import Kind, answering_words, asking
 from bot.kinds.periods import PeriodAsked, asked_period
 from bot.models import Answer, Citation, Form, Period, Question
+from bot.reader import Candidate
 from index.models import Span
 from index.story import Snapshot
 from index.temporal import counted
 
 
 def marked(
-    citations: Sequence[Citation], question: Question, snapshot: Snapshot, *, least: float
+    citations: Sequence[Citation],
+    question: Question,
+    snapshot: Snapshot,
+    *,
+    least: float,
+    candidates: Sequence[Candidate] = (),
 ) -> tuple[Citation, ...]:
     """Each with its spans and its time, where they are sure.
 
     `least`: of citations less likely than that only the time is told, and no word stands out.
+    `candidates`: what the citations were made of, where that is known.
     """
-    told = (_marked(citation, question, snapshot) for citation in citations)
+    matches = {
+        (one.hit.article.id, one.sentence.span.start): dict(one.matches) for one in candidates
+    }
+    told = (_marked(citation, question, snapshot, matches) for citation in citations)
     return tuple(one if one.confidence >= least else replace(one, spans=()) for one in told)
 
 
@@ -69,7 +79,12 @@ def _of_period(citation: Citation, asked: PeriodAsked, snapshot: Snapshot) -> Ci
     return citation
 
 
-def _marked(citation: Citation, question: Question, snapshot: Snapshot) -> Citation:
+def _marked(
+    citation: Citation,
+    question: Question,
+    snapshot: Snapshot,
+    matches: Mapping[tuple[str, int], Mapping[str, float]],
+) -> Citation:
     quote = citation.quote
     article = quote.article
     sentences = [
@@ -79,6 +94,7 @@ def _marked(citation: Citation, question: Question, snapshot: Snapshot) -> Citat
         if quote.start <= sentence.span.start and sentence.span.end <= quote.end
     ]
     # The last sentence answers; those before it are there for it to lean on.
+    last = sentences[-1].start if sentences else quote.start
     for at in [*reversed(sentences[-1:]), Span(quote.start, quote.end)]:
         found = answering_words(
             question.searched,
@@ -88,6 +104,7 @@ def _marked(citation: Citation, question: Question, snapshot: Snapshot) -> Citat
             article.language,
             times=snapshot.times(article),
             published=article.published_at,
+            matches=matches.get((article.id, last), {}),
         )
         if found:
             return replace(citation, spans=(found.span,), time=found.time)

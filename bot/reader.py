@@ -17,6 +17,8 @@ class Candidate:
     `score` ranks the sentences of one reading and means nothing across readings.
     `probability` is how likely it is that this sentence answers, from 0 to 1. `log_odds`: what
     a trained reader alone says to that, below 0 for rather not; 0 where none looked.
+    `matches`: the question's content words, folded, each with how well it is matched by a word
+    of this sentence alone, as a cosine; () where no reader looked at words.
     """
 
     hit: Hit
@@ -24,6 +26,7 @@ class Candidate:
     score: float
     probability: float
     log_odds: float = 0.0
+    matches: tuple[tuple[str, float], ...] = ()
 
     @property
     def sentence(self) -> Sentence:

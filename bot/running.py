@@ -13,6 +13,8 @@ import signal
 from collections.abc import Sequence
 from typing import Final
 
+from aiohttp import ClientError
+
 from bot import vitals
 from bot.admin import Office
 from bot.admin.watching import keep_watching
@@ -119,6 +121,7 @@ async def _all_ended(chats: Sequence[asyncio.Task[None]]) -> None:
 async def _kept_up(platform: Platform, core: Core, settings: Settings) -> None:
     """Serves a chat, and again where it fails; ends where that is no use."""
     wait, longest = RETRY
+    told: set[str] = set()
     while True:
         try:
             await platform.chat().serve(core, settings)
@@ -128,12 +131,23 @@ async def _kept_up(platform: Platform, core: Core, settings: Settings) -> None:
             return
         except BotError as error:
             log.error("%s: %s %s", platform.name, error, error.hint)
-        except Exception:
-            log.exception("%s failed", platform.name)
+        except Exception as error:
+            _tell_failure(platform.name, error, told)
         vitals.FAILURES.labels(platform.name).inc()
         log.info("%s is tried again in %g s.", platform.name, wait)
         await asyncio.sleep(wait)
         wait = min(2 * wait, longest)
+
+
+def _tell_failure(name: str, error: Exception, told: set[str]) -> None:
+    """A line for each failure; how it came about once for each kind: an outage, which nobody
+    can mend here, at debug."""
+    log.error("%s failed: %s: %s", name, type(error).__name__, error)
+    kind = f"{type(error).__name__}: {error}"
+    if kind not in told:
+        told.add(kind)
+        outage = isinstance(error, (OSError, ClientError))
+        log.log(logging.DEBUG if outage else logging.ERROR, "%s failed so", name, exc_info=error)
 
 
 async def _warm(desk: Desk) -> None:

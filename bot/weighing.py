@@ -40,7 +40,7 @@ class Scored:
     `score`: how far it stands above what the story usually scores, as a cosine; `bonus`:
     what a reader adds to rank it; `weakest`: the match of the question's least matched word,
     a cosine, 0 where the reader doesn't look at words; `log_odds`: that it answers, as a
-    trained reader says; 0 where none looked.
+    trained reader says; 0 where none looked; `matches`: as a candidate's.
     """
 
     hit: Hit
@@ -49,6 +49,7 @@ class Scored:
     bonus: float = 0.0
     weakest: float = 0.0
     log_odds: float = 0.0
+    matches: tuple[tuple[str, float], ...] = ()
 
     @property
     def text(self) -> str:
@@ -102,7 +103,9 @@ def weighed(
 ) -> tuple[Candidate, ...]:
     """The candidates, best first. `scored`: best first; `language`: the question's."""
     return tuple(
-        Candidate(one.hit, one.position, rank, weights.probability(signals), one.log_odds)
+        Candidate(
+            one.hit, one.position, rank, weights.probability(signals), one.log_odds, one.matches
+        )
         for rank, one, signals in judged(scored, retrieval, snapshot, language=language)
     )
 

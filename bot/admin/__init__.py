@@ -17,6 +17,7 @@ from bot.admin.models import (
     Plan,
     PlanItem,
     Upload,
+    made,
 )
 from bot.admin.office import Office
 from bot.admin.permissions import may
@@ -39,5 +40,6 @@ __all__ = [
     "Plan",
     "PlanItem",
     "Upload",
+    "made",
     "may",
 ]

@@ -45,6 +45,8 @@ class Archive:
         self._office = uuid.uuid4().hex[:_NAME]
         self._lock = FileLock(self._spool.root / f"{self._office}{_LOCK}", thread_local=False)
 
+        self._done_unseen: list[tuple[Job, str]] = []
+
     def open(self) -> None:
         """Takes notice of what offices before left: jobs that their end interrupted."""
         with failing(self._spool.root):
@@ -93,6 +95,7 @@ class Archive:
             items=outline.items,
             skipped=outline.skipped,
             texts=outline.texts,
+            entries=outline.entries,
         )
 
     def forget(self, job: str) -> None:
@@ -131,6 +134,24 @@ class Archive:
 
     def progress(self, progress: JobProgress) -> None:
         self._journal.progress(progress)
+
+    def show(self, job: str, where: str) -> None:
+        """Remembers the message that shows a job as under way; forgotten with the job."""
+        self._spool.show(job, where)
+
+    def seen(self, job: str) -> None:
+        """The message says by now what became of it."""
+        self._spool.shown(job)
+
+    def unseen(self, platform: str) -> tuple[tuple[Job, str], ...]:
+        """Jobs that were over when their bot was killed, or were killed with it, with the
+        messages of a platform that show them as under way. Each is handed out once."""
+        self._look_for_the_dead()
+        done = [one for one in self._done_unseen if one[0].actor.platform == platform]
+        self._done_unseen = [one for one in self._done_unseen if one not in done]
+        stuck = self._journal.jobs((JobState.INTERRUPTED,), None)
+        here = (job for job in stuck if job.actor.platform == platform)
+        return tuple(done + [(job, where) for job in here if (where := self._spool.shown(job.id))])
 
     def job(self, job: str) -> Job:
         return self._journal.job(job)
@@ -182,6 +203,8 @@ class Archive:
         made = self.committed(job) if confirmed else None
         if made is not None:  # it was killed after it had committed
             self._journal.end(job, JobState.DONE, generation=made, expected=UNDER_WAY)
+            if where := self._spool.shown(job):
+                self._done_unseen.append((self._journal.job(job), where))
             self._spool.drop(job)
             return
         state = JobState.INTERRUPTED if confirmed else JobState.DISCARDED

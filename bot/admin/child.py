@@ -11,6 +11,8 @@ import os
 import sys
 import threading
 import traceback
+from contextlib import suppress
+from pathlib import Path
 from typing import IO, Final
 
 # Before memory is bounded: a library that can't be loaded for want of it ends the process.
@@ -23,6 +25,9 @@ from index.errors import StoryError
 
 # How other processes go before this one: 19 yields most. Somebody waits for a preview.
 _NICENESS: Final = {Task.PLAN: 10, Task.CARRY_OUT: 19}
+# Linux may weigh sessions against each other first, and a process's niceness only within its
+# own (sched(7)); a job is a session, so that its niceness alone would yield to nobody.
+_SESSION: Final = Path("/proc/self/autogroup")
 _NO_MEMORY: Final = ("bad_alloc", "Failed to allocate memory", "can't start new thread")
 _OUT_OF_MEMORY: Final = Failure(
     name=OutOfMemory.__name__, message="It needs more memory than it may take."
@@ -72,7 +77,10 @@ def _listen(orders: IO[bytes], cancelled: threading.Event) -> None:
 
 
 def _be_modest(order: Order) -> None:
-    os.nice(_NICENESS[order.task])
+    niceness = _NICENESS[order.task]
+    os.nice(niceness)
+    with suppress(OSError):  # a system that doesn't weigh sessions
+        _SESSION.write_text(str(niceness), encoding="ascii")
     if sys.platform == "linux":
         import resource  # noqa: PLC0415 - not on every system
 

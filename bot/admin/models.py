@@ -101,12 +101,25 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many of each an article or a story holds, or gains (a negative number: loses)."""
+    """How many of each an article or a story holds, or gains (a negative number: loses).
+
+    `dated`: sentences that say what happened when, which the timeline's entries are made of.
+    """
 
     passages: int = 0
     sentences: int = 0
     quotes: int = 0
-    entries: int = 0  # dated sentences, which the timeline's entries are made of
+    dated: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryCounts:
+    """How many entries of the timeline come, change (another sentence tells them, or one tells
+    them no more) and go."""
+
+    come: int = 0
+    changed: int = 0
+    gone: int = 0
 
 
 class Part(StrEnum):
@@ -173,7 +186,8 @@ class Plan:
     """What a request would change: the preview. Its id is what a Confirm button carries.
 
     `generation`: the story's when this was worked out; 0 for a story that isn't there yet.
-    `texts`: passages and sentences to encode, which is what takes time.
+    `texts`: passages and sentences to encode, which is what takes time. `entries`: None where
+    that wasn't worked out: nobody looks, or too much comes.
     """
 
     id: str
@@ -184,6 +198,7 @@ class Plan:
     items: tuple[PlanItem, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     texts: int = 0
+    entries: EntryCounts | None = None
 
     def having(self, action: Action) -> tuple[PlanItem, ...]:
         return tuple(item for item in self.items if item.action is action)
@@ -203,7 +218,7 @@ class Plan:
             passages=sum(c.passages for c in come) - sum(c.passages for c in gone),
             sentences=sum(c.sentences for c in come) - sum(c.sentences for c in gone),
             quotes=sum(c.quotes for c in come) - sum(c.quotes for c in gone),
-            entries=sum(c.entries for c in come) - sum(c.entries for c in gone),
+            dated=sum(c.dated for c in come) - sum(c.dated for c in gone),
         )
 
 
@@ -299,11 +314,18 @@ class Job:
     detail: str | None = None
 
 
+def made(job: Job) -> JobResult:
+    """What is known of the result of a job that is done, where its process never told it."""
+    kind, story = job.request.kind, job.request.story
+    return JobResult(job=job.id, kind=kind, story=story, generation=job.generation or 0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
     """A generation of a story: when it was made (UTC), by which job, what it changed.
 
-    `actor`, `kind` and `job` are None for what was done past the bot, with `python -m index`.
+    `back`: articles whose earlier text came back. `actor`, `kind` and `job` are None for what
+    was done past the bot, with `python -m index`.
     """
 
     generation: int
@@ -311,6 +333,7 @@ class HistoryRow:
     added: tuple[str, ...] = ()  # ids of articles
     replaced: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
     rebuilt: bool = False
     actor: Actor | None = None
     kind: Kind | None = None

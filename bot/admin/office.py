@@ -6,6 +6,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final, ParamSpec, Self, TypeVar
 
@@ -26,6 +27,7 @@ from bot.admin.models import (
     OnProgress,
     Plan,
     Source,
+    made,
 )
 from bot.admin.orders import Event, Task
 from bot.admin.running import Jobs, Running
@@ -65,12 +67,18 @@ class Office:
         self._tasks: set[asyncio.Task[JobResult]] = set()
 
     async def plan(
-        self, request: AdminRequest, actor: Actor, on_progress: OnProgress | None = None
+        self,
+        request: AdminRequest,
+        actor: Actor,
+        on_progress: OnProgress | None = None,
+        *,
+        looked_at: bool = True,
     ) -> Plan:
         """Reads the sources and works out what the request would change; nothing is changed.
 
-        Kept for a day, over restarts. Raises BadRequest and its kinds, Cancelled, OutOfMemory,
-        JobFailed, StoryError.
+        `looked_at`: somebody sees it before it is carried out, so that it says what becomes of
+        the timeline's entries too; that takes seconds in a large story. Kept for a day, over
+        restarts. Raises BadRequest and its kinds, Cancelled, OutOfMemory, JobFailed, StoryError.
         """
         await self._allow(actor, request.kind, request.story)
         request = requests.checked(request, actor, self._settings)
@@ -79,7 +87,13 @@ class Office:
         try:
             sources = await self._do(self._archive.begin, job, request, actor)
             order = requests.order(
-                Task.PLAN, job, request, self._settings, sources, watched=_watched(actor)
+                Task.PLAN,
+                job,
+                request,
+                self._settings,
+                sources,
+                watched=_watched(actor),
+                looked_at=looked_at,
             )
             running = Running(order, actor)
             last = await self._jobs.preview(running, on_progress)
@@ -119,7 +133,7 @@ class Office:
         """
         watcher = Actor(platform=SCHEDULE, id=SCHEDULE, name=SCHEDULE)
         request = AdminRequest(kind=Kind.ADD, story=story, sources=tuple(sources))
-        plan = await self.plan(request, watcher)
+        plan = await self.plan(request, watcher, looked_at=False)
         if plan.changes_something:
             return await self.carry_out(plan.id, watcher)
         await self._do(self._archive.forget, plan.id)
@@ -145,7 +159,8 @@ class Office:
         self, story: str, actor: Actor, on_progress: OnProgress | None = None
     ) -> JobResult:
         """Brings the generation before back, at once. Raises as `plan` and `carry_out`."""
-        plan = await self.plan(AdminRequest(kind=Kind.UNDO, story=story), actor)
+        request = AdminRequest(kind=Kind.UNDO, story=story)
+        plan = await self.plan(request, actor, looked_at=False)
         return await self.carry_out(plan.id, actor, on_progress)
 
     async def history(self, story: str, actor: Actor, limit: int = 10) -> tuple[HistoryRow, ...]:
@@ -163,6 +178,20 @@ class Office:
         found = await self.jobs(actor, story)
         return tuple(job for job in found if job.state is JobState.INTERRUPTED)
 
+    async def show(self, job_id: str, where: str) -> None:
+        """Remembers the message that shows a job as under way, in words of its chat's own: for
+        `unseen`, after a kill."""
+        await self._do(self._archive.show, job_id, where)
+
+    async def seen(self, job_id: str) -> None:
+        """That message says by now what became of the job."""
+        await self._do(self._archive.seen, job_id)
+
+    async def unseen(self, platform: str) -> tuple[tuple[Job, str], ...]:
+        """Jobs killed with the bot, or done just before, which a message of this platform still
+        shows as under way, and where that is. Each is handed out once."""
+        return await self._do(self._archive.unseen, platform)
+
     async def discard(self, job_id: str, actor: Actor) -> None:
         """Gives an interrupted job up, and what was kept for it. Raises NoSuchJob."""
         job = await self._do(self._archive.job, job_id)
@@ -178,6 +207,10 @@ class Office:
         """The audit log, newest first."""
         await self._allow(actor, "audit", story or "")
         return await self._do(self._archive.audit, limit, story)
+
+    async def watchable(self, written: str) -> str:
+        """A source as a story may watch it. Raises BadSource."""
+        return await self._do(requests.watchable, written.strip(), self._settings)
 
     async def note(self, actor: Actor, action: str, story: str, detail: str = "") -> None:
         """Asks whether the actor may, and puts it into the audit log: for what admins do
@@ -210,10 +243,9 @@ class Office:
             await self._do(self._archive.end, job.id, JobState.INTERRUPTED)
             raise
         done = last.result if last else None
-        if done is None and (made := await self._do(self._archive.committed, job.id)):
+        if done is None and (number := await self._do(self._archive.committed, job.id)):
             # Stopped between its commit and its last word: what it did is done.
-            request = job.request
-            done = JobResult(job=job.id, kind=request.kind, story=request.story, generation=made)
+            done = made(replace(job, generation=number))
         if done is None:
             raise await self._ended_badly(running, last, JobState.INTERRUPTED)
         result = await self._do(self._archive.done, job.id, done)

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from bot.admin.models import JobResult, JobState, Kind, PlanItem, Skipped
+from bot.admin.models import EntryCounts, JobResult, JobState, Kind, PlanItem, Skipped
 from index.models import Draft
 
 T = TypeVar("T")
@@ -40,7 +40,8 @@ class SpooledSource:
 class Order:
     """What a job's process is told. `data`, `spool`: paths. `memory`: bytes it may take.
 
-    `watched`: on a schedule. `model` and `fetch_private`: as the settings have them.
+    `watched`: on a schedule. `looked_at`: somebody sees the preview. `model` and
+    `fetch_private`: as the settings have them.
     """
 
     job: str
@@ -53,6 +54,7 @@ class Order:
     article: str | None = None
     to: int | None = None
     watched: bool = False
+    looked_at: bool = False
     model: str | None = None
     memory: int = 4 << 30
     fetch_private: tuple[str, ...] = ()
@@ -105,6 +107,7 @@ class Outline:
     items: tuple[PlanItem, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     texts: int = 0
+    entries: EntryCounts | None = None
 
 
 def encoded(value: Any) -> bytes:

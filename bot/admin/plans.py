@@ -6,13 +6,25 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from bot.admin.models import Action, Counts, DiffPart, HistoryRow, Job, Kind, Part, PlanItem
+from bot.admin.models import (
+    Action,
+    Counts,
+    DiffPart,
+    EntryCounts,
+    HistoryRow,
+    Job,
+    Kind,
+    Part,
+    PlanItem,
+)
 from bot.admin.orders import Order, Outline, Reading
 from index import editing
 from index.editing import Amounts, How, Item, PieceKind
 from index.errors import StoreError, StoryMissing
 from index.models import Article
-from index.store import open_story
+from index.store import Change, open_story
+
+Look = Callable[[editing.Plan], editing.Plan]
 
 _ACTIONS: Final = {
     editing.Kind.ADD: Action.ADD,
@@ -48,8 +60,8 @@ def replaces(order: Order, reading: Reading) -> editing.Replaces:
     return dict.fromkeys(range(len(reading.drafts)), order.article) if order.article else {}
 
 
-def outline(data: Path, order: Order, reading: Reading) -> Outline:
-    """Raises StoryError."""
+def outline(data: Path, order: Order, reading: Reading, *, look: Look | None = None) -> Outline:
+    """`look` works out what becomes of the timeline's entries. Raises StoryError."""
     match order.kind:
         case Kind.ADD | Kind.REPLACE:
             if order.kind is Kind.REPLACE:
@@ -68,6 +80,7 @@ def outline(data: Path, order: Order, reading: Reading) -> Outline:
         case Kind.REBUILD:
             number = open_story(data, order.story).generation().number
             return Outline(generation=number, skipped=reading.skipped)
+    entries = look(looked).entries if look else None
     items = tuple(
         _shown(item, back=order.kind is Kind.UNDO)
         for item in looked.items
@@ -78,6 +91,9 @@ def outline(data: Path, order: Order, reading: Reading) -> Outline:
         items=items,
         skipped=reading.skipped,
         texts=sum(item.texts for item in items),
+        entries=EntryCounts(come=entries.come, changed=entries.changed, gone=entries.gone)
+        if entries
+        else None,
     )
 
 
@@ -104,7 +120,9 @@ def history(
     rows = []
     for commit in editing.history(data, story, limit):
         job = job_of(commit.note) if commit.note else None
-        changes = commit.changes
+        undone = job is not None and job.request.kind is Kind.UNDO
+        back = [one for one in commit.changes if one.after and (undone or _is_older(one))]
+        changes = [one for one in commit.changes if one not in back]
         rows.append(
             HistoryRow(
                 generation=commit.generation,
@@ -112,6 +130,7 @@ def history(
                 added=tuple(one.article for one in changes if one.before is None),
                 replaced=tuple(one.article for one in changes if one.before and one.after),
                 removed=tuple(one.article for one in changes if one.after is None),
+                back=tuple(one.article for one in back),
                 rebuilt=commit.encoder is not None,
                 actor=job.actor if job else None,
                 kind=job.request.kind if job else None,
@@ -119,6 +138,11 @@ def history(
             )
         )
     return tuple(rows)
+
+
+def _is_older(change: Change) -> bool:
+    """Whether an article got a text that it had before, as an undo past the bot gives it."""
+    return bool(change.before and change.after and change.after < change.before)
 
 
 def made_by(data: Path, story: str, job: str) -> int | None:
@@ -184,5 +208,5 @@ def _counts(amounts: Amounts) -> Counts:
         passages=amounts.passages,
         sentences=amounts.sentences,
         quotes=amounts.quotes,
-        entries=amounts.dated,
+        dated=amounts.dated,
     )

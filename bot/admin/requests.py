@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from bot.admin.models import COMMAND_LINE, Actor, AdminRequest, Folder, Kind, Upload
 from bot.admin.orders import Order, SpooledSource, Task
 from bot.admin.spool import FOLDER
-from bot.errors import FolderRefused, NoArticle, NoSource, SeveralTexts, TooMuch
+from bot.errors import BadSource, FolderRefused, NoArticle, NoSource, SeveralTexts, TooMuch
 from bot.settings import Settings
 
 # What one request may bring.
 MOST_SOURCES: Final = 500
 MOST_BYTES: Final = 500_000_000
 INBOX: Final = "inbox"
+_SPACE: Final = re.compile(r"\s")
 
 
 def checked(request: AdminRequest, actor: Actor, settings: Settings) -> AdminRequest:
@@ -47,6 +50,28 @@ def checked(request: AdminRequest, actor: Actor, settings: Settings) -> AdminReq
     )
 
 
+def watchable(written: str, settings: Settings) -> str:
+    """A source as a story may watch it: an address of the web, or a folder that there is.
+
+    Raises BadSource.
+    """
+    address = urlsplit(written)
+    if address.scheme in ("http", "https") and address.hostname and not _SPACE.search(written):
+        return written
+    try:
+        path = None if "://" in written else _folder(written, False, settings)
+    except FolderRefused:
+        path = None
+    if path is None or not path.is_dir():
+        raise BadSource(
+            f"{written} is no web address, and no folder that the bot may watch.",
+            source=written,
+            folders=", ".join(map(str, _roots(settings))),
+            hint="Folders must lie in one of ADMIN_FOLDERS, or in inbox in DATA_DIR.",
+        )
+    return written
+
+
 def order(
     task: Task,
     job: str,
@@ -55,6 +80,7 @@ def order(
     sources: Sequence[SpooledSource] = (),
     *,
     watched: bool,
+    looked_at: bool = False,
 ) -> Order:
     data = settings.data.absolute()
     return Order(
@@ -68,6 +94,7 @@ def order(
         article=request.article,
         to=request.to,
         watched=watched,
+        looked_at=looked_at,
         model=settings.embedding_model,
         memory=settings.job_memory << 20,
         fetch_private=settings.fetch_private,
@@ -78,12 +105,16 @@ def _folder(named: str, free: bool, settings: Settings) -> Path:
     """Where it is; a chat may name, and a schedule watch, only what lies in the folders for it."""
     if free:
         return Path(named).expanduser().absolute()
-    inbox = settings.data / INBOX
-    roots = [root.resolve() for root in (inbox, *settings.admin_folders)]
-    path = (inbox / named).resolve()
+    roots = _roots(settings)
+    path = (settings.data / INBOX / named).resolve()
     if not any(path.is_relative_to(root) for root in roots):
         raise FolderRefused(
             f"Nothing may be taken from {named} in a chat.",
             folders=", ".join(str(root) for root in roots),
         )
     return path
+
+
+def _roots(settings: Settings) -> list[Path]:
+    """What a chat may name folders in."""
+    return [root.resolve() for root in (settings.data / INBOX, *settings.admin_folders)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -20,6 +21,7 @@ from bot.errors import OfficeFailed
 FOLDER: Final = "admin"
 OUTLINE: Final = "outline.json"
 READING: Final = "reading.json"
+SHOWN: Final = "shown"  # the message that shows the job as under way, in its chat's own words
 _SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,10}")
 
 
@@ -47,6 +49,24 @@ class Spool:
     def read(self, job: str, name: str) -> bytes:
         with failing(self.of(job)):
             return (self.of(job) / name).read_bytes()
+
+    def show(self, job: str, where: str) -> None:
+        """Remembers the message that shows a job as under way."""
+        path = self.of(job) / SHOWN
+        with failing(path):
+            write_whole(path, where.encode())
+
+    def shown(self, job: str) -> str:
+        """Where that is, for who asks first; "" for anybody else."""
+        path = self.of(job) / SHOWN
+        taken = path.with_name(f"{SHOWN}.{uuid.uuid4().hex}")
+        try:
+            path.rename(taken)
+            where = taken.read_text()
+            taken.unlink()
+        except OSError:
+            return ""
+        return where
 
     def drop(self, job: str) -> None:
         shutil.rmtree(self.of(job), ignore_errors=True)

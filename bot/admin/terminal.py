@@ -135,7 +135,7 @@ class AdminScreen:
                     self._print(f"   {said}", "dim")
         for one in plan.skipped:
             self._print(f" ! {skipped_line(one, words)}", "red")
-        if told := gain(plan.gain, words):
+        if told := gain(plan, words):
             self._print(told, "dim")
 
     def result(self, result: JobResult) -> None:

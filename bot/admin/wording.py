@@ -13,6 +13,7 @@ from bot.admin.models import (
     Action,
     Actor,
     Counts,
+    EntryCounts,
     HistoryRow,
     Job,
     JobProgress,
@@ -27,6 +28,7 @@ from bot.phrases import Phrases
 
 # What a plan's items are listed under, in this order.
 ACTIONS: Final = (Action.REPLACE, Action.ADD, Action.REMOVE, Action.BACK, Action.UNCHANGED)
+_LISTED: Final = {"back": "reindex.brought_back"}
 _BAR: Final = 20
 _MINUTE: Final = 60
 _HOUR: Final = 3600
@@ -66,7 +68,7 @@ def title(item: PlanItem | Outcome, words: Phrases) -> str:
 def balance(come: Counts, gone: Counts, words: Phrases) -> str:
     """What comes and goes: "+12 passages, +3/−1 quotes"; "" where nothing does."""
     parts = []
-    for name in ("passages", "quotes", "entries"):
+    for name in ("passages", "quotes", "dated"):
         more, less = getattr(come, name), getattr(gone, name)
         shown = "/".join([*([f"+{more}"] if more else []), *([f"−{less}"] if less else [])])
         if shown:
@@ -74,15 +76,28 @@ def balance(come: Counts, gone: Counts, words: Phrases) -> str:
     return ", ".join(parts)
 
 
-def gain(counts: Counts, words: Phrases) -> str:
-    """What the story gains in all; "" where nothing changes in number."""
+def gain(plan: Plan, words: Phrases) -> str:
+    """What the story gains in all, and what becomes of its timeline; "" where nothing does."""
+    names = ("passages", "quotes") if plan.entries else ("passages", "quotes", "dated")
     parts = []
-    for name in ("passages", "quotes", "entries"):
-        number = getattr(counts, name)
+    for name in names:
+        number = getattr(plan.gain, name)
         if number:
             signed = f"+{number}" if number > 0 else f"−{-number}"
             parts.append(words.say(f"reindex.{name}", count=abs(number), number=signed))
-    return words.say("reindex.gain", parts=", ".join(parts)) if parts else ""
+    told = [words.say("reindex.gain", parts=", ".join(parts))] if parts else []
+    if plan.entries and (events := _events(plan.entries, words)):
+        told.append(words.say("reindex.timeline", parts=events))
+    return " ".join(told)
+
+
+def _events(entries: EntryCounts, words: Phrases) -> str:
+    counted = (
+        ("reindex.entries_come", entries.come),
+        ("reindex.entries_changed", entries.changed),
+        ("reindex.entries_gone", entries.gone),
+    )
+    return ", ".join(words.say(key, count=n, number=n) for key, n in counted if n)
 
 
 def skipped_line(skipped: Skipped, words: Phrases) -> str:
@@ -177,13 +192,13 @@ def history_changes(
     parts = [words.say("reindex.was_undo")] if row.kind == "undo" else []
     if row.rebuilt:
         parts.append(words.say("reindex.was_rebuilt"))
-    for name in ("added", "replaced", "removed"):
+    for name in ("added", "replaced", "removed", "back"):
         listed: Sequence[str] = getattr(row, name)
         if listed:
             shown = ", ".join(titles.get(one) or one for one in listed[:most])
             rest = len(listed) - most
             more = f" {words.say('reindex.and_more', number=rest)}" if rest > 0 else ""
-            parts.append(f"{words.say(f'reindex.{name}')} {shown}{more}")
+            parts.append(f"{words.say(_LISTED.get(name, f'reindex.{name}'))} {shown}{more}")
     return " · ".join(parts) or words.say("reindex.nothing_done")
 
 

@@ -19,6 +19,7 @@ from bot.admin.orders import Event, Order, Outline, Reading, Task, decoded, enco
 from bot.admin.reading import fetcher_for, read_sources
 from bot.admin.spool import OUTLINE, READING, write_whole
 from bot.errors import OutOfDate, SeveralTexts
+from index import editing
 from index.embeddings import Encoder, load_encoder
 from index.errors import StoryChanged
 
@@ -57,7 +58,8 @@ class _Work:
         self._step(Event(state=JobState.PLANNING, files=len(reading.drafts)))
         if order.kind is Kind.REPLACE and len(reading.drafts) > 1:
             raise SeveralTexts("There is more than one article in it.")
-        outline = plans.outline(self._data, order, reading)
+        look = self._with_entries if order.looked_at else None
+        outline = plans.outline(self._data, order, reading, look=look)
         write_whole(self._spool / READING, encoded(reading))
         write_whole(self._spool / OUTLINE, encoded(outline))
         return Event(state=JobState.PLANNED)
@@ -81,6 +83,12 @@ class _Work:
                 raise OutOfDate(str(error)) from error
         seconds = time.monotonic() - started
         return Event(state=JobState.DONE, result=replace(result, seconds=seconds))
+
+    def _with_entries(self, looked: editing.Plan) -> editing.Plan:
+        def on_step() -> None:
+            self._step(Event(state=JobState.PLANNING))
+
+        return editing.with_entries(self._data, looked, self._encoder, on_step)
 
     def _still_true(self, seen: Outline, reading: Reading) -> Outline:
         """What the request does now. Raises OutOfDate where that isn't what was confirmed."""

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import discord
 
-from bot.admin import Actor, AdminRequest, Job, JobProgress, JobResult, JobState, Kind, Plan
+from bot.admin import (
+    Actor,
+    AdminRequest,
+    Job,
+    JobProgress,
+    JobResult,
+    JobState,
+    Kind,
+    Plan,
+    made,
+    wording,
+)
 from bot.admin.models import Source
 from bot.discord import previews
 from bot.discord.delivery import finished, insist, take
-from bot.discord.live import Live
+from bot.discord.live import Live, change
 from bot.discord.markdown import escape
 from bot.discord.places import place_of
+from bot.discord.service import PLATFORM
 from bot.discord.sheets import Sheet, said
 from bot.discord.standing import Standing
-from bot.errors import Cancelled, Interrupted, NoSuchJob, NotAllowed
+from bot.errors import BotError, Cancelled, Interrupted, NoSuchJob, NotAllowed
 from bot.failures import told
-from bot.phrases import Phrases
+from bot.phrases import Phrases, phrases
+
+log = logging.getLogger(__name__)
 
 # What brings the sources of a request: fetching an upload may take a moment.
 Gather = Callable[[], Awaitable[Sequence[Source]]]
@@ -75,7 +90,10 @@ class Carrying:
             found = await self._job(interaction, job)
             title = previews.title(found.request.kind, actor.name, words)
             telling = _telling(live, title, words)
-            return await _ended(self._service.office.resume(job, actor, telling), job, actor, words)
+            await self._show(job, live, words)
+            return await self._ended(
+                self._service.office.resume(job, actor, telling), job, actor, words
+            )
 
         await self._in_place(interaction, words, work)
 
@@ -134,8 +152,10 @@ class Carrying:
             )
             to = None if generation is None else generation - 1
             request = AdminRequest(kind=Kind.UNDO, story=name, to=to)
-            plan = await self._service.office.plan(request, actor)
+            plan = await self._service.office.plan(request, actor, looked_at=False)
             if generation is not None and plan.generation != generation:
+                await self._service.office.cancel(plan.id, actor)
+                plan = await self._service.office.plan(request, actor)
                 return previews.preview(plan, words)
             return await self._carried(interaction, words, live, plan)
 
@@ -148,8 +168,40 @@ class Carrying:
         title = previews.title(plan.request.kind, actor.name, words)
         telling = _telling(live, title, words)
         await telling(JobProgress(job=plan.id, state=JobState.WAITING))
+        await self._show(plan.id, live, words)
         carried = self._service.office.carry_out(plan.id, actor, telling)
-        return await _ended(carried, plan.id, actor, words)
+        return await self._ended(carried, plan.id, actor, words)
+
+    async def _show(self, job: str, live: Live, words: Phrases) -> None:
+        """For `tell_interrupted`, should the bot be killed."""
+        if live.where:
+            await self._service.office.show(job, f"{live.where} {words.language}")
+
+    async def tell_interrupted(self, client: discord.Client) -> None:
+        """Jobs that were killed with the bot say where they stood, in the messages that showed
+        them as under way: with what goes on with them."""
+        try:
+            for job, shown in await self._service.office.unseen(PLATFORM):
+                where, language = shown.rsplit(" ", 1)
+                words = phrases(language)
+                if job.state is JobState.DONE:
+                    sheet = previews.result(made(job), job.actor.name, words)
+                else:
+                    stood = escape(wording.standing(job, words))
+                    sheet = previews.interrupted(job.id, stood, words)
+                await change(client, where, sheet)
+        except BotError as error:
+            log.error("Nobody is told of interrupted jobs: %s %s", error, error.hint)
+
+    async def _ended(
+        self, carried: Awaitable[JobResult], job: str, actor: Actor, words: Phrases
+    ) -> Sheet:
+        """What a job did; of one that was killed, how to go on."""
+        try:
+            return previews.result(await carried, actor.name, words)
+        except Interrupted as error:
+            await self._service.office.seen(job)
+            return previews.interrupted(job, told(error, words), words)
 
     async def _here(self, interaction: discord.Interaction[Any], plan: Plan) -> None:
         """A story's previews are shown, and confirmed, where it may be read."""
@@ -199,14 +251,6 @@ class Carrying:
             return await work()
         except Exception as error:
             return previews.ended(told(error, words), failed=not isinstance(error, Cancelled))
-
-
-async def _ended(carried: Awaitable[JobResult], job: str, actor: Actor, words: Phrases) -> Sheet:
-    """What a job did; of one that was killed, how to go on."""
-    try:
-        return previews.result(await carried, actor.name, words)
-    except Interrupted as error:
-        return previews.interrupted(job, told(error, words), words)
 
 
 def _telling(live: Live, title: str, words: Phrases) -> Callable[[JobProgress], Awaitable[None]]:

@@ -27,6 +27,7 @@ from bot.phrases import Phrases, phrases
 _ADDRESSES = 2_000
 _TEXT = 6_000
 _ARTICLE = 100
+_PATH = 1_000
 # Generations that are listed.
 _GENERATIONS = 10
 
@@ -70,6 +71,7 @@ class Changing(commands.Cog):
         file_3=named("option_file_3"),
         url=named("option_url"),
         text=named("option_text"),
+        folder=named("option_folder"),
     )
     @app_commands.describe(
         file=named("option_file_about"),
@@ -77,6 +79,7 @@ class Changing(commands.Cog):
         file_3=named("option_file_more_about"),
         url=named("option_urls_about"),
         text=named("option_text_about"),
+        folder=named("option_folder_about"),
     )
     async def add(
         self,
@@ -87,10 +90,11 @@ class Changing(commands.Cog):
         file_3: discord.Attachment | None = None,
         url: app_commands.Range[str, 1, _ADDRESSES] | None = None,
         text: app_commands.Range[str, 1, _TEXT] | None = None,
+        folder: app_commands.Range[str, 1, _PATH] | None = None,
     ) -> None:
         """Without anything given, a form asks for it."""
         files = [one for one in (file, file_2, file_3) if one]
-        await self._take_in(interaction, Kind.ADD, files, url, text)
+        await self._take_in(interaction, Kind.ADD, files, url, text, folder=folder)
 
     @reindex.command(name=named("command_replace"), description=named("command_replace_about"))
     @app_commands.rename(
@@ -183,6 +187,7 @@ class Changing(commands.Cog):
         text: str | None,
         *,
         article: str | None = None,
+        folder: str | None = None,
     ) -> None:
         words = _words(interaction)
 
@@ -190,8 +195,11 @@ class Changing(commands.Cog):
             with self._service.under_way:
                 await self._carrying.plan(sent, words, kind, gather=gather, article=article)
 
-        if files or url or text:
-            await given(interaction, lambda: gathered(files, addresses=url or "", text=text or ""))
+        if files or url or text or folder:
+            await given(
+                interaction,
+                lambda: gathered(files, addresses=url or "", text=text or "", folder=folder or ""),
+            )
         elif await self._standing.allowed(interaction, words):
             title = words.say(_FORMS[kind])
             form = Form(title, words, given, several=kind is Kind.ADD)

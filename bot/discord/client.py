@@ -15,6 +15,7 @@ from bot import vitals
 from bot.discord import digests
 from bot.discord.asking import Asking
 from bot.discord.buttons import AnswerButton
+from bot.discord.carrying import Carrying
 from bot.discord.changing import Changing
 from bot.discord.jobs import JobButton, UndoButton
 from bot.discord.leaving import ForgetButton, UnsubscribeButton
@@ -120,6 +121,7 @@ class Chat(commands.Bot):
         vitals.connected(_NAME, True)
         if self._on_online:
             self._on_online()
+        await Carrying(self.standing).tell_interrupted(self)
 
     async def on_resumed(self) -> None:
         vitals.connected(_NAME, True)

@@ -93,6 +93,13 @@ async def stories(service: Service, place: Place, typed: str) -> Choices:
     return _choices((one.name, one.name) for one in readable if _holds(one.name, typed))
 
 
+async def sources(service: Service, place: Place, typed: str) -> Choices:
+    """What the story that is asked at a place watches."""
+    settings = await _in_time(service.doors.settings(place), None)
+    known = settings.sources if settings else ()
+    return _choices((shorten(one, TEXT), one) for one in known if _holds(one, typed))
+
+
 def zones(typed: str) -> Choices:
     """Time zones by some words of their names."""
     known = sorted(zoneinfo.available_timezones())

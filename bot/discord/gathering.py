@@ -9,7 +9,7 @@ from typing import Final
 
 import discord
 
-from bot.admin import Link, Pasted, Upload
+from bot.admin import Folder, Link, Pasted, Upload
 from bot.admin.models import Source
 from bot.discord.delivery import insist
 from bot.errors import TooMuch
@@ -28,8 +28,10 @@ async def gathered(
     addresses: str = "",
     text: str = "",
     title: str = "",
+    folder: str = "",
 ) -> tuple[Source, ...]:
-    """`addresses`: any number of them, between spaces or lines. Raises TooMuch."""
+    """`addresses`: any number of them, between spaces or lines. `folder`: a path on the bot's
+    machine. Raises TooMuch."""
     if sum(file.size for file in files) > MOST_BYTES:
         raise TooMuch(
             f"More than {MOST_BYTES:,} bytes at once.",
@@ -39,7 +41,8 @@ async def gathered(
     uploads = await asyncio.gather(*map(_uploaded, files))
     links = [Link(one) for one in addresses.split()]
     pasted = [Pasted(text, title=title.strip() or None)] if text.strip() else []
-    return (*uploads, *links, *pasted)
+    folders = [Folder(folder.strip())] if folder.strip() else []
+    return (*uploads, *links, *pasted, *folders)
 
 
 async def of_message(message: discord.Message) -> tuple[Source, ...]:

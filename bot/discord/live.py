@@ -41,6 +41,13 @@ class Live:
         self._at = 0.0
         self._lock = asyncio.Lock()
 
+    @property
+    def where(self) -> str:
+        """The channel and the message, for `at`; "" where there is none yet."""
+        if self._message is None or self._interaction.channel_id is None:
+            return ""
+        return f"{self._interaction.channel_id} {self._message}"
+
     async def tell(self, sheet: Sheet) -> None:
         """Shows it, unless something was shown a moment ago: what comes next says more."""
         if not self._lock.locked() and time.monotonic() - self._at >= self._every:
@@ -75,12 +82,28 @@ class Live:
                     raise
         if self._message is None or self._interaction.channel_id is None:
             return
-        channel = self._interaction.client.get_partial_messageable(self._interaction.channel_id)
-        message = channel.get_partial_message(self._message)
-        await insist(
-            lambda: message.edit(
-                view=finished(sheet),
-                attachments=sheet.files(),
-                allowed_mentions=discord.AllowedMentions.none(),
-            )
+        await _edited(self._interaction.client, self.where, sheet)
+
+
+async def change(client: discord.Client, where: str, sheet: Sheet) -> None:
+    """Changes a message that an earlier process showed; one of its own where that is gone."""
+    try:
+        try:
+            await _edited(client, where, sheet)
+        except discord.NotFound:
+            channel = client.get_partial_messageable(int(where.split(maxsplit=1)[0]))
+            await insist(lambda: channel.send(view=finished(sheet), files=sheet.files()))
+    except discord.HTTPException as error:
+        log.warning("what became of a job can't be shown: %s", error)
+
+
+async def _edited(client: discord.Client, where: str, sheet: Sheet) -> None:
+    channel, message = map(int, where.split())
+    shown = client.get_partial_messageable(channel).get_partial_message(message)
+    await insist(
+        lambda: shown.edit(
+            view=finished(sheet),
+            attachments=sheet.files(),
+            allowed_mentions=discord.AllowedMentions.none(),
         )
+    )

@@ -55,7 +55,7 @@ _ENDED: Final = (JobState.DONE, JobState.FAILED, JobState.CANCELLED, JobState.DI
 def preview(plan: Plan, words: Phrases) -> Sheet:
     """What would be changed, and the buttons that do it or don't."""
     head = [f"### {words.say('reindex.preview')}", escape(wording.summary(plan, words))]
-    if gained := wording.gain(plan.gain, words):
+    if gained := wording.gain(plan, words):
         head.append(small(escape(gained)))
     corrected = [item for item in plan.items if item.diff]
     compared = corrected[:_DIFFERENCES]

@@ -14,9 +14,13 @@ from bot.core import Core
 from bot.discord.client import Chat
 from bot.discord.service import PLATFORM, Service
 from bot.errors import BadSetting
+from bot.logs import Briefly
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
+
+# While Discord can't be reached, a line each try.
+logging.getLogger(discord.client.__name__).addFilter(Briefly("Attempting a reconnect"))
 
 # Seconds that answers under way have when the bot stops.
 FINISHING: Final = 30.0

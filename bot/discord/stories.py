@@ -26,6 +26,7 @@ from index.store import ArticleSummary
 _LISTED: Final = 20
 _NOTES: Final = 300
 _QUOTE: Final = 700
+_SOURCE: Final = 150
 
 
 def status(story: StoryStatus, words: Phrases) -> tuple[Sheet, ...]:
@@ -107,6 +108,25 @@ def readable(found: Sequence[Readable], words: Phrases) -> Sheet:
     if rest > 0:
         lines.append(small(words.say("discord.status_rest", count=rest, number=rest)))
     return Sheet((head, Block("\n".join(lines))), SAID)
+
+
+def watched(story: str, settings: StorySettings, words: Phrases) -> Sheet:
+    """Which feeds, pages and folders a story takes its articles from by itself."""
+    lines = [f"### {words.say('discord.sources_title', story=escape(story))}"]
+    if settings.sources:
+        minutes = settings.minutes
+        lines += [escape(shorten(one, _SOURCE)) for one in settings.sources[:_LISTED]]
+        if (rest := len(settings.sources) - _LISTED) > 0:
+            lines.append(small(words.say("discord.status_rest", count=rest, number=rest)))
+        lines.append(small(words.say("discord.sources_every", count=minutes, minutes=minutes)))
+    else:
+        names = {
+            "command": words.say("discord.command_story"),
+            "sources": words.say("discord.command_sources"),
+            "add": words.say("discord.option_watch"),
+        }
+        lines.append(words.say("discord.sources_none", **names))
+    return Sheet((Block("\n".join(lines)),), SAID)
 
 
 def used(story: str, settings: StorySettings, place: Place, words: Phrases) -> Sheet:

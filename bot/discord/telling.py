@@ -11,9 +11,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.admin import may
 from bot.commands import period
 from bot.discord import lookups, reports, stories
 from bot.discord.completions import Choices, days, zones
+from bot.discord.completions import sources as watched
 from bot.discord.completions import stories as story_names
 from bot.discord.delivery import Work, attend
 from bot.discord.places import place_of
@@ -25,13 +27,14 @@ from bot.errors import BadTime, NotAllowed
 from bot.models import StoryRequest, StoryTopic
 from bot.phrases import Phrases, phrases
 from bot.reporting import DAYS
-from bot.stories import Daily
+from bot.stories import LONGEST, Daily
 
 # Characters of a day in words, of an hour, of names.
 _DAY: Final = 60
 _HOUR: Final = 5
 _STORY: Final = 64
 _ZONE: Final = 64
+_ADDRESS: Final = 1_000
 _MOST_DAYS: Final = 365
 # The time zone of daily digests where none is named, by language.
 _ZONES: Final = {"fr": "Europe/Paris"}
@@ -123,6 +126,50 @@ class Telling(commands.Cog):
     @use.autocomplete("story")
     async def complete_story(self, interaction: _Interaction, typed: str) -> Choices:
         return await story_names(self._service, place_of(interaction), typed)
+
+    @story.command(name=named("command_sources"), description=named("command_sources_about"))
+    @app_commands.rename(
+        add=named("option_watch"), remove=named("option_unwatch"), every=named("option_minutes")
+    )
+    @app_commands.describe(
+        add=named("option_watch_about"),
+        remove=named("option_unwatch_about"),
+        every=named("option_minutes_about"),
+    )
+    async def sources(
+        self,
+        interaction: _Interaction,
+        add: app_commands.Range[str, 1, _ADDRESS] | None = None,
+        remove: app_commands.Range[str, 1, _ADDRESS] | None = None,
+        every: app_commands.Range[int, 1, LONGEST] | None = None,
+    ) -> None:
+        """Without anything given it lists them. Who looks after stories sees them, nobody else:
+        an address may tell what a story is about."""
+        place, actor = place_of(interaction), self._standing.actor(interaction)
+
+        async def work() -> Sequence[Sheet]:
+            doors, office = self._service.doors, self._service.office
+            story = await doors.story(place)
+            asked = {"add": add, "remove": remove, "every": every}
+            said = " ".join(f"{name} {one}" for name, one in asked.items() if one)
+            await office.note(actor, f"sources {said}".strip(), story, f"channel {place.channel}")
+            if add:
+                await doors.watch(place, await office.watchable(add))
+            if remove:
+                await doors.unwatch(place, remove)
+            if every:
+                await doors.change(place, minutes=every)
+            settings = await doors.settings(place)
+            return [stories.watched(story, settings, _words(interaction))]
+
+        if await self._standing.allowed(interaction, _words(interaction)):
+            await self._attend(interaction, work, private=True)
+
+    @sources.autocomplete("remove")
+    async def complete_source(self, interaction: _Interaction, typed: str) -> Choices:
+        if not may(self._standing.actor(interaction), self._service.settings):
+            return []
+        return await watched(self._service, place_of(interaction), typed)
 
     @story.command(name=named("command_report"), description=named("command_report_about"))
     @app_commands.rename(days_=named("option_days"))

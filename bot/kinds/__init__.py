@@ -4,6 +4,7 @@ from bot.kinds.asking import Asking, asking
 from bot.kinds.evidence import Evidence, evidence
 from bot.kinds.marking import Found, answering_words
 from bot.kinds.questions import Kind, asked_speaker, question_kind
+from bot.kinds.relations import Relation, asked_relation, tells
 from bot.kinds.speech import (
     goes_on,
     in_full,
@@ -18,7 +19,9 @@ __all__ = [
     "Evidence",
     "Found",
     "Kind",
+    "Relation",
     "answering_words",
+    "asked_relation",
     "asked_speaker",
     "asking",
     "evidence",
@@ -29,4 +32,5 @@ __all__ = [
     "shares_surname",
     "speaks",
     "speech_evidence",
+    "tells",
 ]

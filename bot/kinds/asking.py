@@ -26,12 +26,16 @@ class Items(StrEnum):
 _COUNTRIES: Final = r"pays|[ée]tats|nations|countries|states|nations|governments|gouvernements"
 _PEOPLE: Final = (
     r"dirigeants?|responsables?|ministres?|politiques|politiciens?|personnes|personnalit[ée]s?"
-    r"|hommes|femmes|experts?|chefs?|pr[ée]sidents?|diplomates?|repr[ée]sentants?|porte-parole|t[ée]moins"
+    r"|hommes|femmes|entra[îi]neurs|joueurs|acteurs|auteurs|[ée]crivains|chercheurs|avocats|juges"
+    r"|coaches|managers|authors|writers|researchers|lawyers|judges"
+    r"|experts?|chefs?|pr[ée]sidents?|diplomates?|repr[ée]sentants?|porte-parole|t[ée]moins"
     r"|leaders|politicians|ministers|people|persons|officials|women|men|experts|heads|presidents"
     r"|diplomats|representatives|spokespersons|witnesses|analysts|critics|players|actors"
 )
 _NAMES: Final = (
-    r"entreprises|soci[ée]t[ée]s|organisations?|groupes|villes|constructeurs|marques|[ée]quipes|partis|ONG"
+    r"cha[îi]nes|enseignes|magasins|clubs|provinces|comt[ée]s|universit[ée]s|villages|[îi]les"
+    r"|channels|chains|shops|stores|clubs|counties|universities|villages|islands|outlets"
+    r"|entreprises|soci[ée]t[ée]s|organisations?|groupes|villes|constructeurs|marques|[ée]quipes|partis|ONG"
     r"|associations|compagnies|banques|r[ée]gions|m[ée]dias|journaux|r[ée]gulateurs|plateformes|r[ée]seaux"
     r"|companies|firms|organi[sz]ations|groups|cities|towns|carmakers|manufacturers|brands|teams"
     r"|parties|ngos|airlines|banks|regions|newspapers|regulators|platforms|networks|retailers"
@@ -79,7 +83,8 @@ _VERB: Final = re.compile(rf"^\s*(?:{'|'.join(SAYS.values())})\b", re.IGNORECASE
 @dataclass(frozen=True, slots=True)
 class Asking:
     """`who`: whose words are asked for, as the question calls them, and `reaction`: or deeds.
-    `about`: what of. `who_said`: whose words these are is asked. `items`: of a list.
+    `about`: what of. `who_said`: whose words these are is asked. `items`: of a list, and
+    `noun`: as the question calls them.
     """
 
     kind: Kind
@@ -110,7 +115,8 @@ def asking(text: str, language: str) -> Asking:
     if kind in (Kind.OTHER, Kind.PERSON, Kind.PLACE):
         listed = _LISTED.get(language) and _LISTED[language].match(straight)
         if listed and not _SINGULAR.match(listed["noun"]):
-            return Asking(kind, items=_items(listed["noun"]), noun=listed["noun"])
+            items, noun = _items(listed["noun"])
+            return Asking(kind, items=items, noun=noun)
     return Asking(kind)
 
 
@@ -120,13 +126,14 @@ def _about(rest: str, language: str) -> str | None:
     return left if terms(left, language) else None
 
 
-def _items(noun: str) -> Items:
-    first = " ".join(noun.split()[:3])
-    for items, words in (
+def _items(said: str) -> tuple[Items, str]:
+    """What a list is of, by the first words after "which", and those words up to the noun."""
+    first = " ".join(said.split()[:3])
+    for items, nouns in (
         (Items.COUNTRIES, _COUNTRIES),
         (Items.PEOPLE, _PEOPLE),
         (Items.NAMES, _NAMES),
     ):
-        if re.search(rf"\b(?:{words})\b", first, re.IGNORECASE):
-            return items
-    return Items.OTHER
+        if match := re.search(rf"\b(?:{nouns})\b", first, re.IGNORECASE):
+            return items, first[: match.end()]
+    return Items.OTHER, first.partition(" ")[0]

@@ -62,12 +62,14 @@ def items_of(
 
 
 def _people(text: str, clause: Span, people: Sequence[str], asked: set[str]) -> list[Item]:
-    known = {fold(name).split()[-1]: name for name in people if name[:1].isupper() and name.split()}
+    """Those who speak somewhere in the story, and full names that are enumerated."""
+    known = {fold(name).split()[-1] for name in people if name[:1].isupper() and " " in name}
+    listed = {one.span for one in _enumerated(text, clause, asked) if " " in one.key}
     found = []
     for match in NAME.finditer(text, clause.start, clause.end):
-        last = fold(match[0]).split()[-1]
-        if last in known and not any(last in one.split() for one in asked):
-            found.append(Item(last, Span(match.start(), match.end())))
+        last, span = fold(match[0]).split()[-1], Span(*match.span())
+        if (last in known or span in listed) and not any(last in one.split() for one in asked):
+            found.append(Item(last, span))
     return found
 
 

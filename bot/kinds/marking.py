@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,17 +30,27 @@ def answering_words(
     *,
     times: Sequence[TimeExpression] | None,
     published: date | None,
+    matches: Mapping[str, float] | None = None,
 ) -> Found | None:
     """The words of the sentence at `at` that answer; None where that isn't sure.
 
     `asked_in`: the question's language; `language`: the text's. `times`: the text's time
-    expressions, where they are known already; `published`: when it was.
+    expressions, where they are known already; `published`: when it was; `matches`: how well
+    the sentence matches the question's words, as far as a reader looked; None where it is
+    known to answer.
     """
     kind = question_kind(question, asked_in)
     if kind is Kind.TIME:
         known = time_expressions(text, language, published) if times is None else times
         time = answering_time(
-            question, asked_in, text, at, known, held_in=language, published=published
+            question,
+            asked_in,
+            text,
+            at,
+            known,
+            held_in=language,
+            published=published,
+            matches=matches,
         )
         return Found(Span(time.start, time.end), time) if time else None
     span = answering_span(kind, question, asked_in, text=text, at=at, language=language)

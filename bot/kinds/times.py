@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from bot.kinds.relations import asked_relation, is_of, tells
 from index.lexicon import terms, words
 from index.models import Bound, Span, TimeExpression
 
@@ -32,12 +33,18 @@ def answering_time(
     *,
     held_in: str,
     published: date | None,
+    matches: Mapping[str, float] | None = None,
 ) -> TimeExpression | None:
     """The date words of the sentence at `at` that answer; None where it isn't sure which do.
 
     `times`: the article's. `held_in`: the article's language. Words that the question itself
-    has don't answer it, and what is yet to come doesn't lie before the article.
+    has don't answer it, and what is yet to come doesn't lie before the article. Nor does a
+    date of something else than the event that is asked about: see `relations.tells`, also on
+    `matches`; None where the sentence is known to answer.
     """
+    relation = asked_relation(question, language)
+    if matches is not None and not tells(relation, at.of(text), held_in, matches, unknown=False):
+        return None
     asked = question.casefold().replace("’", "'")
     own = [
         one
@@ -48,6 +55,8 @@ def answering_time(
         and one.to
         and one.text.casefold().replace("’", "'") not in asked
     ]
+    if matches is not None:
+        own = [one for one in own if is_of(relation, text, at, Span(one.start, one.end), held_in)]
     if published and _TO_COME.search(question):
         own = [one for one in own if one.to and one.to >= published]
     for pattern, bound in ((_SINCE, Bound.SINCE), (_UNTIL, Bound.UNTIL)):
@@ -61,16 +70,27 @@ def answering_time(
 
 
 def may_answer(
-    question: str, text: str, at: Span, times: Sequence[TimeExpression], published: date | None
+    question: str,
+    language: str,
+    text: str,
+    at: Span,
+    times: Sequence[TimeExpression],
+    *,
+    held_in: str,
+    published: date | None,
 ) -> bool:
     """Whether the dates of the sentence at `at`, if it has any, can be what is asked for.
 
-    What is yet to come doesn't lie before the article.
+    Those of something else can't, and what is yet to come doesn't lie before the article.
     """
-    if not published or not _TO_COME.search(question):
-        return True
     own = [one for one in times if at.start <= one.start and one.end <= at.end and one.to]
-    return not own or any(one.to >= published for one in own if one.to)
+    if not own:
+        return True
+    relation = asked_relation(question, language)
+    own = [one for one in own if is_of(relation, text, at, Span(one.start, one.end), held_in)]
+    if published and _TO_COME.search(question):
+        own = [one for one in own if one.to and one.to >= published]
+    return bool(own)
 
 
 def _nearest(

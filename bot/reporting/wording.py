@@ -46,9 +46,12 @@ def _summary(report: Report, words: Phrases) -> Section:
     since, until = words.day(report.since.date()), words.day(report.until.date())
     title = words.say("report.title", story=report.story, since=since, until=until)
     if not report.asked:
-        return Section(title, (Line(words.say("report.nothing")),))
+        return Section(title, (Line(words.say("report.nothing"), words.say("report.where")),))
     lines = [
-        Line(_counted("asked", report.asked, words), _counted("people", report.people, words)),
+        Line(
+            _counted("asked", report.asked, words),
+            f"{_counted('people', report.people, words)} · {words.say('report.where')}",
+        ),
         Line(
             words.say(
                 "report.outcomes",

@@ -130,7 +130,6 @@ def make_app(
     )
     jobs = Jobs(
         core,
-        answers=answers,
         channels=channels,
         languages=languages,
         people=people,

@@ -10,15 +10,24 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck
 from slack_sdk.errors import SlackApiError
 
-from bot.admin import Actor, AdminRequest, JobProgress, JobResult, Kind, OnProgress, Plan, wording
+from bot.admin import (
+    AdminRequest,
+    JobProgress,
+    JobResult,
+    JobState,
+    Kind,
+    OnProgress,
+    Plan,
+    made,
+    wording,
+)
 from bot.admin.differences import marked
-from bot.admin.models import SCHEDULE
 from bot.core import Core
 from bot.errors import BotError, Interrupted, NoSuchJob, NotAllowed, UnknownStory
 from bot.failures import told
 from bot.phrases import Phrases
 from bot.slack import forms, previews
-from bot.slack.answers import PLATFORM, Answers
+from bot.slack.answers import PLATFORM
 from bot.slack.blocks import note
 from bot.slack.forms import Form
 from bot.slack.languages import Languages
@@ -41,7 +50,6 @@ class Jobs:
         self,
         core: Core,
         *,
-        answers: Answers,
         channels: Channels,
         languages: Languages,
         people: People,
@@ -49,7 +57,6 @@ class Jobs:
     ) -> None:
         self._doors = core.doors
         self._office = core.office
-        self._answers = answers
         self._channels = channels
         self._languages = languages
         self._people = people
@@ -60,14 +67,14 @@ class Jobs:
         async with self._clicked(body) as (job, user, words):
             actor = await self._people.actor(user)
             await self._readable(body, user, (await self._office.planned(job, actor)).request.story)
-            await self._carry(body, words, lambda on: self._office.carry_out(job, actor, on))
+            await self._carry(body, words, job, lambda on: self._office.carry_out(job, actor, on))
 
     async def resume(self, ack: AsyncAck, body: Json) -> None:
         await ack()
         async with self._clicked(body) as (job, user, words):
             actor = await self._people.actor(user)
             await self._readable(body, user, (await self._office.planned(job, actor)).request.story)
-            await self._carry(body, words, lambda on: self._office.resume(job, actor, on))
+            await self._carry(body, words, job, lambda on: self._office.resume(job, actor, on))
 
     async def cancel(self, ack: AsyncAck, body: Json) -> None:
         await ack()
@@ -92,25 +99,34 @@ class Jobs:
             taken = previews.Undo.read(value)
             actor = await self._people.actor(user)
             await self._readable(body, user, taken.story)
-            plan = await self._office.plan(AdminRequest(kind=Kind.UNDO, story=taken.story), actor)
+            request = AdminRequest(kind=Kind.UNDO, story=taken.story)
+            plan = await self._office.plan(request, actor, looked_at=False)
             if plan.generation != taken.generation:
+                await self._office.cancel(plan.id, actor)
+                plan = await self._office.plan(request, actor)
                 await Live.begin(self._channels, user, previews.preview(plan, words))
                 await Private(body["response_url"]).reply(note(words.say("slack.changed_since")))
                 return
             live = await Live.begin(self._channels, user, previews.beginning(words))
-            await self._go_on(live, words, lambda on: self._office.carry_out(plan.id, actor, on))
+            await self._go_on(
+                live, words, plan.id, lambda on: self._office.carry_out(plan.id, actor, on)
+            )
 
     async def tell_interrupted(self) -> None:
-        """Tells whose jobs were killed with the bot where they stood, once each."""
-        itself = Actor(platform=SCHEDULE, id=SCHEDULE, name=SCHEDULE)
+        """Tells whose jobs were killed with the bot where they stood, once each: in a new
+        message, which is seen, and in the one that showed them as under way."""
         try:
-            for job in await self._office.interrupted(itself):
+            for job, where in await self._office.unseen(PLATFORM):
                 person = job.actor.id
-                here = job.actor.platform == PLATFORM
-                if here and await self._answers.first_time("interrupted", job.id):
-                    words = await self._languages.of(person)
-                    said = wording.standing(job, words)
-                    await self._channels.tell(person, previews.interrupted(job.id, said, words))
+                words = await self._languages.of(person)
+                stood = wording.standing(job, words)
+                channel, ts = where.split()
+                shown = Live(self._channels, channel, ts)
+                if job.state is JobState.DONE:
+                    await shown.finish(previews.result(made(job), words))
+                    continue
+                await shown.finish(note(stood))
+                await self._channels.tell(person, previews.interrupted(job.id, stood, words))
         except BotError as error:
             log.error("Nobody is told of interrupted jobs: %s %s", error, error.hint)
 
@@ -149,30 +165,36 @@ class Jobs:
             log.warning("The difference could not be uploaded: %s.", refusal(error).log)
 
     async def _carry(
-        self, body: Json, words: Phrases, work: Callable[[OnProgress], Awaitable[JobResult]]
+        self,
+        body: Json,
+        words: Phrases,
+        job: str,
+        work: Callable[[OnProgress], Awaitable[JobResult]],
     ) -> None:
         live = self._live(body)
         if live is None:
             live = await Live.begin(self._channels, body["user"]["id"], previews.beginning(words))
-        await self._go_on(live, words, work)
+        await self._go_on(live, words, job, work)
 
     async def _go_on(
-        self, live: Live, words: Phrases, work: Callable[[OnProgress], Awaitable[JobResult]]
+        self,
+        live: Live,
+        words: Phrases,
+        job: str,
+        work: Callable[[OnProgress], Awaitable[JobResult]],
     ) -> None:
         """Shows how a job goes on, in its own message."""
-        job = ""
 
         async def on_progress(progress: JobProgress) -> None:
-            nonlocal job
-            job = progress.job
             await live.show(previews.progress(progress, words))
 
         try:
+            await self._office.show(job, f"{live.channel} {live.ts}")
             done = await work(on_progress)
         except (NotAllowed, NoSuchJob):
             raise  # a click on an old button, or a second one: the message is another's
         except Interrupted as error:
-            await self._answers.first_time("interrupted", job)
+            await self._office.seen(job)
             await live.finish(previews.interrupted(job, told(error, words), words))
         except Exception as error:  # the last line of defence: told() logs what nobody expected
             await live.finish(said(error, words))

@@ -27,7 +27,7 @@ from bot.slack.refusals import refusal
 from bot.slack.reports import forgetting, reported
 from bot.slack.telling import telling
 from bot.slack.whereabouts import Whereabouts
-from bot.stories import Daily, Place
+from bot.stories import LONGEST, Daily, Place
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +37,7 @@ _HOUR: Final = re.compile(r"(\d{1,2})(?:[:h](\d{2})?)?(?:\s*(am|pm))?", re.IGNOR
 _ON: Final = frozenset({"on", "oui", "yes", "activer", "activée", "activé"})
 _OFF: Final = frozenset({"off", "non", "no", "stop", "désactiver", "désactivée", "désactivé"})
 _DAILY: Final = frozenset({"daily", "quotidien", "quotidienne", "jour"})
+_MINUTES: Final = re.compile(r"(?:les )?(\d{1,6})\b")
 _DAYS: Final = 30
 _MOST_DAYS: Final = 3650
 
@@ -193,14 +194,19 @@ class Managing:
         doing, _, address = asked.rest.partition(" ")
         story = await self._doors.story(asked.where)
         await self._noted(asked, f"sources {asked.rest}".strip(), story)
-        settings = await self._doors.settings(asked.where)
-        address = address.strip()
-        if address and doing.casefold() in ("add", "ajouter"):
-            watched = dict.fromkeys((*settings.sources, address))
-            settings = await self._doors.change(asked.where, sources=tuple(watched))
-        elif address and doing.casefold() in ("remove", "retirer"):
-            left = tuple(one for one in settings.sources if one != address)
-            settings = await self._doors.change(asked.where, sources=left)
+        address = address.strip().strip("<>").partition("|")[0]  # as Slack writes a link
+        minutes = _MINUTES.match(address)
+        match doing.casefold():
+            case "add" | "ajouter" if address:
+                address = await self._office.watchable(address)
+                settings = await self._doors.watch(asked.where, address)
+            case "remove" | "retirer" if address:
+                settings = await self._doors.unwatch(asked.where, address)
+            case "every" | "toutes" if minutes:
+                every = min(max(int(minutes[1]), 1), LONGEST)
+                settings = await self._doors.change(asked.where, minutes=every)
+            case _:
+                settings = await self._doors.settings(asked.where)
         await asked.aside.reply(stories.watched(story, settings, asked.words))
 
     async def _report(self, asked: Asked) -> None:

@@ -87,7 +87,7 @@ def preview(plan: Plan, words: Phrases, unread: Sequence[str] = ()) -> Message:
     if len(plan.items) > len(shown):
         pieces.append(_more(len(plan.items) - len(shown), words))
     pieces += _left_out(plan.skipped, unread, words)
-    if gained := wording.gain(plan.gain, words):
+    if gained := wording.gain(plan, words):
         pieces.append(Piece((small(gained),), escape(gained)))
     if not plan.changes_something:
         return _one(pieces)

@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import vitals
 from bot.core import Core
 from bot.errors import BadSetting
+from bot.logs import Briefly
 from bot.settings import Settings
 from bot.slack.answers import PLATFORM
 from bot.slack.app import Made, make_app
@@ -76,7 +77,7 @@ async def serve(core: Core, settings: Settings) -> None:
 async def _by_socket(made: Made, client: AsyncWebClient, app_token: str) -> None:
     await require_socket(client, app_token)
     app = made.app
-    app.logger.addFilter(_briefly)
+    app.logger.addFilter(Briefly("Failed to connect"))
     handler = _SocketHandler(app, app_token, web_client=client, ping_interval=PING)
     try:
         await handler.connect_async()  # type: ignore[no-untyped-call]
@@ -103,13 +104,6 @@ class _SocketHandler(AsyncSocketModeHandler):
             if not self._lost:
                 log.warning("Slack: the connection is lost; what came over it comes again.")
             self._lost = True
-
-
-def _briefly(record: logging.LogRecord) -> bool:
-    """While Slack can't be reached, a line each try instead of a traceback."""
-    if record.getMessage().startswith("Failed to connect"):
-        record.exc_info = None
-    return True
 
 
 async def _by_http(made: Made, settings: Settings) -> None:

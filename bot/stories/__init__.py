@@ -3,6 +3,7 @@
 from bot.stories.digest import Digest
 from bot.stories.doors import Doors, Membership
 from bot.stories.models import (
+    LONGEST,
     Daily,
     Place,
     Readable,
@@ -14,6 +15,7 @@ from bot.stories.places import Places, may_read
 from bot.stories.posting import SETTLED, Digests, Undeliverable
 
 __all__ = [
+    "LONGEST",
     "SETTLED",
     "Daily",
     "Digest",

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from bot.desk import Desk
 from bot.discretion import be_discreet
-from bot.errors import NoStoryHere, NoSuchRecord, StoryTaken, UnknownStory
+from bot.errors import NoStoryHere, NoSuchRecord, UnknownStory
 from bot.ledger import Ledger, Recorded, Verdict
 from bot.models import Result
 from bot.stories.models import Place, Readable, StorySettings
@@ -149,6 +149,14 @@ class Doors:
         await self._entered(name)
         return changed
 
+    async def watch(self, place: Place, source: str) -> StorySettings:
+        """The story that is asked at a place takes its articles from there too."""
+        return await self._desk.run(self.places.watch, await self.story(place), source)
+
+    async def unwatch(self, place: Place, source: str) -> StorySettings:
+        """Raises NotWatched."""
+        return await self._desk.run(self.places.unwatch, await self.story(place), source)
+
     async def may_read(self, place: Place, story: str) -> bool:
         place = await self._complete(place)
         return await self._desk.run(self.places.may_read, place, story)
@@ -185,7 +193,5 @@ class Doors:
         )
 
     def _create(self, place: Place, story: str, private: bool) -> None:
-        if story in self.places.names():
-            raise StoryTaken("A story of that name is there already.", story=story)
-        self.places.change(story, private=private)
+        self.places.create(story, private=private)
         self.places.bind(place, story)

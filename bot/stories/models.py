@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 
@@ -25,6 +26,10 @@ class Place:
     person: str
     direct: bool = False
     member_of: frozenset[str] = frozenset()
+
+
+# The most minutes between two looks at what a story watches: a week.
+LONGEST: Final = 10_080
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

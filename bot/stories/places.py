@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, Self
 
-from bot.errors import BadStoryName, NoStoryHere, PlacesFailed
+from bot.errors import BadStoryName, NoStoryHere, NotWatched, PlacesFailed, StoryTaken
 from bot.stories import settings_file
 from bot.stories.database import FILE_NAME, Database
 from bot.stories.models import Place, StorySettings
@@ -65,6 +65,29 @@ class Places:
             settings_file.write(folder, changed)
         return changed
 
+    def watch(self, story: str, source: str) -> StorySettings:
+        """Adds what the story takes its articles from by itself. Raises BadStoryName."""
+        folder = self._folder(story)
+        with self.database.writing():
+            settings = settings_file.read(folder)
+            changed = replace(settings, sources=tuple(dict.fromkeys((*settings.sources, source))))
+            settings_file.write(folder, changed)
+        return changed
+
+    def unwatch(self, story: str, source: str) -> StorySettings:
+        """Raises NotWatched, BadStoryName."""
+        folder = self._folder(story)
+        with self.database.writing():
+            settings = settings_file.read(folder)
+            if source not in settings.sources:
+                raise NotWatched(
+                    f"The story {story} doesn't watch {source}.", source=source, story=story
+                )
+            left = tuple(one for one in settings.sources if one != source)
+            changed = replace(settings, sources=left)
+            settings_file.write(folder, changed)
+        return changed
+
     def bound(self, story: str) -> frozenset[Channel]:
         """The channels that are bound to a story."""
         with self.database.reading() as database:
@@ -87,6 +110,23 @@ class Places:
             else:
                 bound = (place.platform, place.channel, place.workspace, story)
                 database.execute("REPLACE INTO bound VALUES (?, ?, ?, ?)", bound)
+
+    def create(self, story: str, *, private: bool) -> StorySettings:
+        """A new story without articles, bound to no channel. Raises StoryTaken, BadStoryName."""
+        if story in self.names():
+            raise StoryTaken(f"There is a story {story} already.", story=story)
+        return self.change(story, private=private)
+
+    def bindings(self) -> dict[str, tuple[Channel, ...]]:
+        """The channels that are bound, by story."""
+        with self.database.reading() as database:
+            rows = database.execute(
+                "SELECT story, platform, channel FROM bound ORDER BY platform, channel"
+            ).fetchall()
+        found: dict[str, tuple[Channel, ...]] = {}
+        for story, platform, channel in rows:
+            found[story] = (*found.get(story, ()), (platform, channel))
+        return found
 
     def unbind(self, place: Place) -> None:
         """The default story is asked here again."""

@@ -12,14 +12,32 @@ failed, it leaves the story as it was.
 
 from index.editing.changing import add, rebuild, remove, undo
 from index.editing.differences import Difference, Piece, PieceKind, difference
-from index.editing.models import Added, Amounts, Item, Kind, Plan, Replaces, Undone
-from index.editing.planning import OnProgress, Stop, history, plan, plan_removal, plan_undo
+from index.editing.models import (
+    Added,
+    Amounts,
+    Item,
+    Kind,
+    OnProgress,
+    Plan,
+    Replaces,
+    Undone,
+)
+from index.editing.planning import (
+    Stop,
+    history,
+    plan,
+    plan_removal,
+    plan_undo,
+    with_entries,
+)
 from index.editing.recognition import How
+from index.timeline import EntryChanges
 
 __all__ = [
     "Added",
     "Amounts",
     "Difference",
+    "EntryChanges",
     "How",
     "Item",
     "Kind",
@@ -39,4 +57,5 @@ __all__ = [
     "rebuild",
     "remove",
     "undo",
+    "with_entries",
 ]

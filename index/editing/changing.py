@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from index.building import CutArticle, cut, in_batches, prepare
-from index.editing.models import Added, Kind, Replaces, Undone
+from index.editing.models import Added, Kind, OnProgress, Replaces, Undone
 from index.editing.planning import (
     Decision,
-    OnProgress,
     Stop,
     changes_back,
     decide,

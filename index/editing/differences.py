@@ -17,7 +17,11 @@ from index.models import Span
 
 # A sentence or a line, with the white space after it: every character is in one.
 _SENTENCE: Final = re.compile(r"\S.*?(?:[.!?…][»”\"’)]*\s+|\n\s*|\Z)", re.DOTALL)
-_WORD: Final = re.compile(r"(?:\w+|[^\w\s])\s*")
+# A whole number ("1,200", "1 200", "12.5", "9/1/2026"), a whole word ("aujourd'hui", "so-called"),
+# or a mark.
+_WORD: Final = re.compile(
+    r"(?:\d+(?:[.,:/’'-]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\w))*\w*|\w+(?:[’'-]\w+)*|[^\w\s])\s*"
+)
 # Fewer words than these that both texts share, amid others, are a coincidence.
 _FEWEST_KEPT: Final = 3
 

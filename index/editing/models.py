@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from index.editing.differences import Difference, difference
 from index.editing.recognition import How
 from index.models import Article, Draft
+from index.timeline import EntryChanges
 
+# Told as it goes on: how much is done, and of how much.
+OnProgress = Callable[[int, int], None]
 # A draft's place among the drafts → the article that it replaces, or None for a new one,
 # whatever it is recognised as.
 Replaces = Mapping[int, str | None]
@@ -77,13 +80,15 @@ class Plan:
     """What an edit would do to a generation of a story (0: the story doesn't exist yet).
 
     `articles`: how many there are before and after. A draft that stands twice among the
-    drafts has one item.
+    drafts has one item. `entries`: what becomes of the timeline's, None where it wasn't asked
+    or takes too long to tell.
     """
 
     story: str
     generation: int
     items: tuple[Item, ...]
     articles: tuple[int, int]
+    entries: EntryChanges | None = None
 
     @property
     def come(self) -> Amounts:

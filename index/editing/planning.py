@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from index.attribution import attributions
 from index.building import EVIDENCE, cut
-from index.editing.models import Amounts, Item, Kind, Plan, Replaces
+from index.editing.entries import OnStep, as_article, timeline_changes
+from index.editing.models import Amounts, Item, Kind, OnProgress, Plan, Replaces
 from index.editing.recognition import How, Recogniser, filled, one_is_undated, reads_the_same
-from index.errors import ArticleMissing, Cancelled, GenerationMissing, StoryMissing
+from index.embeddings import Encoder
+from index.errors import ArticleMissing, Cancelled, GenerationMissing, StoryChanged, StoryMissing
 from index.models import Article, Draft, Speech
 from index.passages import segment
 from index.store import Change, Commit, Generation, Version, content_hash, open_story
 from index.timeline.candidates import tellings
 
-# Told as it goes on: how much is done, and of how much.
-OnProgress = Callable[[int, int], None]
 # Asked between any two steps: whether to stop, leaving all as it was.
 Stop = Callable[[], bool]
 
@@ -171,6 +171,25 @@ def changes_back(generation: Generation, to: int | None) -> tuple[int, list[Chan
     return to, sorted(back, key=lambda change: change.article)
 
 
+def with_entries(
+    data: Path, plan: Plan, encoder: Callable[[], Encoder], on_step: OnStep | None = None
+) -> Plan:
+    """The plan, with what would become of the timeline's entries.
+
+    It reads the dates of the whole story (some seconds for 1,000 articles) and encodes the dated
+    sentences that come; what takes longer than 20 s isn't told. `on_step` is called between
+    any two steps, and ends it where it raises. Raises StoryChanged where the plan is of another
+    generation, StoreError, ModelError.
+    """
+    try:
+        generation: Generation | None = open_story(data, plan.story).generation()
+    except StoryMissing:
+        generation = None
+    if (generation.number if generation else 0) != plan.generation:
+        raise StoryChanged(f"The story {plan.story} has changed meanwhile.")
+    return replace(plan, entries=timeline_changes(generation, plan.items, encoder, on_step))
+
+
 def going_on(stop: Stop | None) -> None:
     """Raises Cancelled where it was asked for."""
     if stop and stop():
@@ -287,7 +306,7 @@ def _held(draft: Draft | None) -> _Held:
     passages = segment(draft.text, draft.language, draft.head)
     searched = [passage for passage in passages if passage.kind in EVIDENCE]
     said = attributions(draft.text, draft.language, passages)
-    told = tellings(_as_article(draft), passages)
+    told = tellings(as_article(draft), passages)
     return _Held(
         passages=_texts(passage.span.of(draft.text) for passage in searched),
         sentences=_texts(
@@ -305,10 +324,3 @@ def _held(draft: Draft | None) -> _Held:
 
 def _texts(texts: Iterable[str]) -> Counter[Hashable]:
     return Counter(" ".join(text.split()) for text in texts)
-
-
-def _as_article(draft: Draft) -> Article:
-    if isinstance(draft, Article):
-        return draft
-    values = {name: getattr(draft, name) for name in Draft.__dataclass_fields__}
-    return Article(id="", **values)

@@ -4,10 +4,11 @@ The way through: `candidates` finds an article's dated sentences (`carrying`, th
 from a dated one; `figures`, what they count); `likeness` compares them; `events` puts together
 those that tell the same, `disagreements` where they differ, `salience` how much they matter;
 `entries` makes entries of it; `selection` keeps some, and `subject` those about something.
-`changes` tells what is new.
+`changes` tells what is new, `foreseeing` what an edit would make of the entries.
 """
 
-from index.timeline.chronicle import Chronicle
+from index.timeline.chronicle import Chronicle, told_of
+from index.timeline.foreseeing import EntryChanges, Foreseen, entry_changes
 from index.timeline.subject import Subject
 
-__all__ = ["Chronicle", "Subject"]
+__all__ = ["Chronicle", "EntryChanges", "Foreseen", "Subject", "entry_changes", "told_of"]

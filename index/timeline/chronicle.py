@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,7 +16,7 @@ from index.memo import PerVersion
 from index.models import Changes, Timeline
 from index.retrieval import language_means
 from index.store import Generation
-from index.store.protocol import Vector
+from index.store.protocol import LanguageStats, Vector
 from index.timeline.background import background
 from index.timeline.candidates import Candidate, candidates, tellings
 from index.timeline.changes import (
@@ -61,8 +62,30 @@ class Chronicle:
         with self._lock:
             if self._last is None or self._last[0] != generation.number:
                 found = [one for read in self._all(generation) for one in read.candidates]
-                self._last = (generation.number, entries(found, _usual(generation)))
+                encoder = generation.manifest.encoder
+                self._last = (
+                    generation.number,
+                    entries(found, _usual(generation.languages(), encoder)),
+                )
             return self._last[1]
+
+    def told_after(
+        self, generation: Generation, gone: Set[str], come: Iterable[Candidate]
+    ) -> tuple[Told, ...]:
+        """All entries as they would be without some articles and with what others tell."""
+        kept = [
+            one
+            for read in self._all(generation)
+            for one in read.candidates
+            if one.article.id not in gone
+        ]
+        return entries([*kept, *come], _usual(generation.languages(), generation.manifest.encoder))
+
+    def read(self, generation: Generation) -> Iterator[str]:
+        """Reads article after article what `told` needs, which takes nearly all the time; says
+        which one is read."""
+        for summary, _ in zip(generation.articles(), self._all(generation), strict=True):
+            yield summary.id
 
     def _all(self, generation: Generation) -> Iterator[_Read]:
         for summary in generation.articles():
@@ -104,11 +127,22 @@ class Chronicle:
         )
 
 
-def _usual(generation: Generation) -> dict[str, Vector]:
+def told_of(come: Iterable[Candidate], encoder: str) -> tuple[Told, ...]:
+    """The entries of a story that isn't there yet; its dated sentences stand for all of them."""
+    found = list(come)
+    vectors: defaultdict[str, list[Vector]] = defaultdict(list)
+    for one in found:
+        vectors[one.article.language].append(one.vector)
+    stats = {
+        language: LanguageStats(len(own), np.mean(own, axis=0)) for language, own in vectors.items()
+    }
+    return entries(found, _usual(stats, encoder))
+
+
+def _usual(stats: Mapping[str, LanguageStats], encoder: str) -> dict[str, Vector]:
     """Each language's mean vector, drawn to that of any sentence where it rests on few."""
-    stats = generation.languages()
     means = language_means(stats)
-    anything = background(generation.manifest.encoder)
+    anything = background(encoder)
     if anything is None:
         return means
     shares = {one: _PRIOR / (_PRIOR + stats[one].passages) for one in means}

@@ -15,7 +15,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
@@ -75,22 +76,41 @@ class Load:
         )
 
 
+@asynccontextmanager
+async def bot_process(wire: Wire, data: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`python -m bot run` on the loopback Discord, from when it hears of things until its end."""
+    identified = wire.gateway.counts["identifies"]
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", cwd=ROOT, env=_environment(wire, data)
+    )
+    try:
+        await until(lambda: wire.gateway.counts["identifies"] > identified, within=START)
+        yield process
+    finally:
+        await _stopped(process)
+
+
+def _environment(wire: Wire, data: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "DATA_DIR": str(data),
+        "DISCORD_TOKEN": wire.token,
+        "DISCORD_API_URL": wire.api,
+        "DISCORD_GATEWAY_URL": wire.gateway_address,
+        "SLACK_BOT_TOKEN": "",
+    }
+
+
 async def measure(data: Path, asks: int, command: Sequence[str] = ()) -> Load:
     """`data`: where a story is. `command`: what starts the bot, where not `bot run`."""
     async with Wire() as wire:
         guild = wire.guild()
         places = [wire.text_channel(guild, f"desk-{number}") for number in range(4)]
         people = [wire.person(f"reader-{number}", guild) for number in range(_PEOPLE)]
-        environment = {
-            **os.environ,
-            "DATA_DIR": str(data),
-            "DISCORD_TOKEN": wire.token,
-            "DISCORD_API_URL": wire.api,
-            "DISCORD_GATEWAY_URL": wire.gateway_address,
-            "SLACK_BOT_TOKEN": "",
-        }
         process = await asyncio.create_subprocess_exec(
-            *(command or (sys.executable, "-m", "bot", "run")), cwd=ROOT, env=environment
+            *(command or (sys.executable, "-m", "bot", "run")),
+            cwd=ROOT,
+            env=_environment(wire, data),
         )
         try:
             await until(lambda: wire.world.commands.get(None), within=START)

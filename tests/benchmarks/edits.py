@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from index.editing import add, plan, undo
+from index.editing import add, plan, undo, with_entries
 from index.models import Draft
 from tests.benchmarks.synthetic import SyntheticEncoder, dated_drafts
 
@@ -45,6 +45,8 @@ def main() -> None:
         _told("1 correction looked at", lambda: plan(data, "main", [one]))
         _told("10 corrections looked at", lambda: plan(data, "main", ten))
         _told("all looked at again", lambda: plan(data, "main", drafts))
+        looked = plan(data, "main", [one])
+        _told("its entries counted", lambda: with_entries(data, looked, lambda: encoder))
         replaced = add(data, "main", [one], lambda: encoder).replaced
         assert len(replaced) == 1
         _told("1 correction undone", lambda: undo(data, "main", _no_encoder))

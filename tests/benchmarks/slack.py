@@ -41,9 +41,10 @@ class Load:
 
 @asynccontextmanager
 async def bot_process(
-    workspace: Workspace, data: Path, story: str
+    workspace: Workspace, data: Path, story: str, **settings: str
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """`python -m bot run` in the workspace, from its first connection until it has ended."""
+    earlier = workspace.stats["connected"]
     inherited = {
         name: value
         for name, value in os.environ.items()
@@ -56,13 +57,14 @@ async def bot_process(
         "SLACK_BOT_TOKEN": workspace.bot_token,
         "SLACK_APP_TOKEN": workspace.app_token,
         "SLACK_API_URL": workspace.api_url,
+        **settings,
     }
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", env=environment
     )
     try:
         async with asyncio.timeout(_START):
-            while not workspace.sockets.open:
+            while workspace.stats["connected"] == earlier or not workspace.sockets.open:
                 if process.returncode is not None:
                     raise RuntimeError(f"the bot ended with {process.returncode}")
                 await asyncio.sleep(0.02)

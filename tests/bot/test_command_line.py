@@ -261,3 +261,18 @@ def test_help_teaches() -> None:
         done = run(*words, "--help")
         assert done.returncode == 0
         assert "Usage" in done.stdout
+
+
+def test_a_port_for_health_that_nothing_serves_is_told(data: Path) -> None:
+    """Without a token `run` is the chat in the terminal."""
+    done = run("bot", "run", DATA_DIR=str(data), HEALTH_PORT="9464")
+    assert done.returncode == 0
+    assert "HEALTH_PORT counts for nothing" in done.stderr
+    assert "HEALTH_PORT" not in run("bot", "run", DATA_DIR=str(data)).stderr
+
+
+def test_a_report_says_that_the_command_line_is_not_counted(data: Path) -> None:
+    assert run("bot", "ask", "Qui ?", DATA_DIR=str(data)).returncode == 0
+    told = run("bot", "report", "--lang", "fr", DATA_DIR=str(data)).stdout
+    assert "Aucune question" in told
+    assert "ligne de commande" in told

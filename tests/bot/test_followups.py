@@ -121,7 +121,9 @@ def test_a_new_name_takes_the_place_of_the_one_asked_about(
     ("earlier", "question"),
     [
         ("Que pense le ministre de Grok ?", "Et Starmer ?"),
-        ("Quels pays ont suspendu Grok ?", "Depuis quand ?"),
+        ("Qu'a dit Starmer ?", "Quand ?"),
+        ("Who is Keir Starmer?", "Since when?"),
+        ("Quels pays ont suspendu Grok ?", "Since when?"),
         ("Who opened the port?", "What did she say?"),
     ],
 )
@@ -139,6 +141,39 @@ def test_else_the_question_before_is_searched_along(earlier: str, question: str)
     ],
 )
 def test_one_who_may_be_meant_is_searched_with_what_was_asked(
+    earlier: str, question: str, searched: str
+) -> None:
+    assert resolved(question, [earlier]) == searched
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "searched"),
+    [
+        ("When did the mayor resign?", "And why?", "Why did the mayor resign?"),
+        (
+            "Has the port closed its quays?",
+            "Since when?",
+            "Since when has the port closed its quays?",
+        ),
+        ("Who shut the port?", "And why?", "Why is it that somebody shut the port?"),
+        ("Which towns shut the port?", "When was that?", "When was it that towns shut the port?"),
+        ("Which firm built it?", "Where?", "Where was it that a firm built it?"),
+        ("What did the mayor say?", "And when?", "When did the mayor say that?"),
+        ("How many quays did they close?", "Why?", "Why did they close quays?"),
+        ("Où l’avion s’est-il posé ?", "Et pourquoi ?", "Pourquoi l'avion s'est-il posé ?"),
+        ("Le port a-t-il fermé ?", "Depuis quand ?", "Depuis quand le port a-t-il fermé ?"),
+        ("Est-ce que le port ferme ?", "Pourquoi ça ?", "Pourquoi est-ce que le port ferme ?"),
+        ("Qui a fermé le port ?", "Quand ?", "Quand est-ce que quelqu'un a fermé le port ?"),
+        (
+            "Quelles villes ont fermé le port ?",
+            "Et pourquoi ?",
+            "Pourquoi est-ce que des villes ont fermé le port ?",
+        ),
+        ("Quel maire a cédé ?", "Quand ?", "Quand est-ce qu'un maire a cédé ?"),
+        ("Combien de ports ont fermé ?", "Où ?", "Où est-ce que des ports ont fermé ?"),
+    ],
+)
+def test_a_bare_question_word_asks_the_question_before_anew(
     earlier: str, question: str, searched: str
 ) -> None:
     assert resolved(question, [earlier]) == searched
@@ -175,7 +210,7 @@ def test_an_answer_shows_what_was_asked_and_answers_what_was_meant(make_story: M
     answer = answerer.ask("Pourquoi ?", earlier=earlier)
     assert isinstance(answer, Answer)
     assert answer.question.text == "Pourquoi ?"
-    assert answer.question.meant == "Pourquoi ? Le port de Valmer a-t-il fermé ?"
+    assert answer.question.meant == "Pourquoi le port de Valmer a-t-il fermé ?"
     assert answer.question.language == "fr"
     assert "tempête" in answer.citations[0].quote.text
     strict = Answerer(story, SignalReader(), threshold=1.0).ask("Pourquoi ?", earlier=earlier)

@@ -29,13 +29,19 @@ from index.retrieval import Retrieval
 from index.story import Snapshot
 from tests.evaluation import cases, datasets
 from tests.evaluation.cases import Case
-from tests.evaluation.metrics import auroc, calibration_error
+from tests.evaluation.metrics import (
+    auroc,
+    calibration_error,
+    least_calibration_error,
+    reliability,
+)
 from tests.evaluation.subject import Subject
 
 # A reader's scores for the sentences found, best first, for a question in this language.
 Score: TypeAlias = Callable[[Retrieval, Snapshot, str], Sequence[Scored]]
 
 _DIRECTIONS: Final = (("fr", "fr"), ("en", "en"), ("en", "fr"), ("fr", "en"))
+_ALL: Final = "all news"
 _STRENGTH: Final = 1.0  # the larger, the less the weights are held back
 # Of a unit of the trained reader's log-odds. Fitted freely it is .49; of 0, .15, .3 and .45, .15
 # and .3 tell best what can be answered from what can't, over the six directions of the news.
@@ -57,12 +63,14 @@ class First:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """`right`: share of the answerable whose first sentence answers. `answerable`: AUROC of
-    telling them from the others. `error`: expected calibration error."""
+    telling them from the others. `error`: expected calibration error; `least`: that of a reader
+    whose probabilities are true, over so few questions."""
 
     n: int
     right: float
     answerable: float
     error: float
+    least: float
 
 
 def development(subject: Subject) -> dict[str, tuple[Case, ...]]:
@@ -165,7 +173,8 @@ def judge(given: Sequence[First], probabilities: NDArray[np.float64]) -> Judged:
         auroc(
             [p for one, p in told if one.answerable], [p for one, p in told if not one.answerable]
         ),
-        calibration_error([p for _, p in told], [one.right for one in given]),
+        calibration_error(probabilities.tolist(), [one.right for one in given]),
+        least_calibration_error(probabilities.tolist()),
     )
 
 
@@ -197,11 +206,18 @@ def calibrate(
     }
     told = left_out(sets)
     typer.echo(str(fitted(sets)))
+    news = [name for name in sets if name.startswith("storyqa")]
+    sets[_ALL] = [one for name in news for one in sets[name]]
+    told[_ALL] = np.concatenate([told[name] for name in news])
     for name, given in sets.items():
         it = judge(given, told[name])
         typer.echo(
-            f"{name:20} n {it.n:5} @1 {it.right:.3f} AUROC {it.answerable:.3f} ECE {it.error:.3f}"
+            f"{name:20} n {it.n:5} @1 {it.right:.3f} AUROC {it.answerable:.3f} "
+            f"ECE {it.error:.3f} (at best {it.least:.3f})"
         )
+    typer.echo(f"{_ALL}: so many questions, the probability given, the share that is right")
+    for count, said, right in reliability(told[_ALL].tolist(), [one.right for one in sets[_ALL]]):
+        typer.echo(f"{count:5} {said:.2f} {right:.2f}")
 
 
 if __name__ == "__main__":

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from tests.evaluation.metrics import (
     auroc,
     calibration_error,
+    least_calibration_error,
     mrr_at_10,
     ndcg_at_10,
     recall_at,
+    reliability,
 )
 
 scores = st.lists(st.sampled_from([0.0, 0.25, 0.5, 0.75, 1.0]), min_size=1, max_size=20)
@@ -45,3 +47,17 @@ def test_calibration_is_the_gap_between_what_is_said_and_what_is() -> None:
     assert calibration_error([0.8] * 5, [True] * 4 + [False]) == pytest.approx(0)
     assert calibration_error([0.9, 0.9, 0.1, 0.1], [False] * 4) == pytest.approx(0.5)
     assert calibration_error([1.0, 0.0], [True, False]) == 0
+
+
+def test_a_bin_tells_how_many_what_was_said_and_what_was_right() -> None:
+    assert reliability([0.72, 0.78, 0.1], [True, False, False]) == [
+        (1, 0.1, 0.0),
+        (2, pytest.approx(0.75), 0.5),
+    ]
+
+
+def test_few_questions_look_badly_calibrated_whatever_the_reader() -> None:
+    few, many = least_calibration_error([0.5] * 9), least_calibration_error([0.5] * 900)
+    assert few == pytest.approx(0.135, abs=0.02)  # the mean of |9 tosses' share - 1/2|
+    assert many < 0.02
+    assert least_calibration_error([1.0, 0.0] * 5) == 0

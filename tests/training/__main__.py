@@ -25,16 +25,18 @@ from tests.training.examples import examples_of
 from tests.training.export import export as write
 from tests.training.lists import CandidateList
 from tests.training.model import load
+from tests.training.near_misses import near_misses
 from tests.training.questions import training_sets
 from tests.training.rows import tokens_of
 
 LOGGED = 20  # steps between two lines of the log
+NEAR_MISSES = 0.6  # of the questions with an answer, where one can be made
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 
 MODELS = Path("data/models")
 FOLDER = Path("data/training")
-LISTS = FOLDER / "lists-with-answers.jsonl"
+LISTS = FOLDER / "lists-with-near-misses.jsonl"
 
 
 @app.command()
@@ -51,7 +53,9 @@ def prepare(
     def all_lists() -> Iterator[CandidateList]:
         for number, given in enumerate(training_sets(data)):
             typer.echo(f"{given.name} ({given.language}): {len(given.questions)} questions")
-            yield from made.make(given, encoder, random.Random(f"{seed} {number}"))
+            answered = list(made.make(given, encoder, random.Random(f"{seed} {number}")))
+            yield from answered
+            yield from near_misses(answered, NEAR_MISSES, random.Random(f"{seed} {number} near"))
 
     typer.echo(f"{lists}: {made.write(lists, all_lists())} lists")
 

@@ -65,6 +65,11 @@ def processes_of(data: Path) -> list[int]:
     return found
 
 
+def weight_of(process: int) -> int:
+    """The niceness of a process's session, among others."""
+    return int(Path(f"/proc/{process}/autogroup").read_text(encoding="ascii").split()[-1])
+
+
 def killed_bot(data: Path) -> tuple[str, str]:
     """A bot that was killed with a preview, and a job whose texts were being encoded."""
     with subprocess.Popen(
@@ -106,6 +111,21 @@ async def test_a_killed_job_is_told_and_can_be_resumed_or_discarded(settings: Se
         assert await office.interrupted(ANNA) == ()
         assert open_story(settings.data, "main").generation().number == 2
         assert not list((settings.data / "admin").glob("*/"))
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/autogroup").exists(), reason="this system doesn't weigh sessions"
+)
+async def test_a_job_yields_to_answers_of_other_sessions_too(settings: Settings) -> None:
+    async with Office(settings) as office:
+        plan = await planned(office, upload("quai.txt", long_text(60)))
+        heard = Heard()
+        job = asyncio.create_task(office.carry_out(plan.id, ANNA, heard.listener))
+        await heard.until(JobState.ENCODING, done=1)
+        (child,) = processes_of(settings.data)
+        weight = weight_of(child)
+        await job
+    assert weight == 19
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to find the job's process")

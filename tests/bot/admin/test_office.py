@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.admin import Folder, JobProgress, JobState, Kind, Link, Office, Pasted, Upload, changing
-from bot.admin.models import Action, AdminRequest, Part
+from bot.admin.models import Action, AdminRequest, EntryCounts, Part
 from bot.admin.orders import Order, Outline, Reading, Task
 from bot.admin.running import Jobs
 from bot.admin.wording import item_line
@@ -68,6 +68,21 @@ async def test_what_is_previewed_is_what_is_added(settings: Settings) -> None:
         with pytest.raises(NoSuchJob):  # it is done once
             await office.carry_out(plan.id, ANNA)
         assert not (settings.data / "admin" / plan.id).exists()
+
+
+async def test_a_preview_says_what_becomes_of_the_timeline(settings: Settings) -> None:
+    fallen = "La grue du quai nord est tombée le 12 janvier 2026 sur un entrepôt vide."
+    strike = "Les dockers ont voté le 13 janvier 2026 une grève de deux jours."
+    async with Office(settings) as office:
+        plan = await planned(office, upload("a.txt", f"La grue\n\n{fallen}\n"))
+        assert plan.entries == EntryCounts(come=1)
+        await office.carry_out(plan.id, ANNA)
+        plan = await planned(office, upload("b.txt", f"La grève\n\n{fallen}\n\n{strike}\n"))
+        assert plan.entries == EntryCounts(come=1, changed=1)
+        assert (await office.planned(plan.id, ANNA)).entries == plan.entries
+        await office.carry_out(plan.id, ANNA)
+        plan = await office.plan(AdminRequest(kind=Kind.UNDO, story="main"), ANNA)
+        assert plan.entries == EntryCounts(changed=1, gone=1)
 
 
 async def test_only_who_may_may_and_every_button_asks_again(settings: Settings) -> None:
@@ -360,6 +375,8 @@ async def test_a_correction_is_recognised_shown_and_undone(settings: Settings) -
         undone = await office.undo("main", ANNA)
         assert [(one.article, one.version) for one in undone.back] == [(first.article, 1)]
         rows = await office.history("main", ANNA)
+        assert (rows[0].back, rows[0].replaced) == ((first.article,), ())
+        assert rows[1].replaced == (first.article,)
         assert [(row.actor, row.kind) for row in rows] == [
             (ANNA, Kind.UNDO), (BORIS, Kind.ADD), (ANNA, Kind.ADD),
         ]  # fmt: skip

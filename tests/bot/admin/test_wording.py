@@ -17,6 +17,7 @@ from bot.admin.models import (
     AdminRequest,
     Counts,
     DiffPart,
+    EntryCounts,
     HistoryRow,
     JobProgress,
     JobResult,
@@ -38,7 +39,7 @@ NEW = PlanItem(
     title="Harbour closed",
     source="Valmer Gazette",
     published_at=date(2026, 1, 13),
-    come=Counts(passages=3, sentences=9, quotes=1, entries=2),
+    come=Counts(passages=3, sentences=9, quotes=1, dated=2),
 )
 CORRECTED = PlanItem(
     action=Action.REPLACE,
@@ -64,8 +65,15 @@ def test_a_plan_is_summed_up() -> None:
     assert wording.summary(PLAN, FR) == (
         "1 article à corriger · 1 article à ajouter · 1 laissé de côté"
     )
-    assert wording.gain(PLAN.gain, EN) == (
+    assert wording.gain(PLAN, EN) == (
         "The story in all: +4 passages, +1 quote, +2 dated sentences."
+    )
+    counted = replace(PLAN, entries=EntryCounts(come=1, changed=2))
+    assert wording.gain(counted, EN) == (
+        "The story in all: +4 passages, +1 quote. Its timeline: 1 new entry, 2 entries change."
+    )
+    assert wording.gain(replace(counted, entries=EntryCounts(gone=3)), FR) == (
+        "Le dossier en tout : +4 passages, +1 citation. Sa chronologie : 3 entrées disparaissent."
     )
     assert "has it all already" in wording.summary(replace(PLAN, items=(), skipped=()), EN)
 
@@ -132,6 +140,10 @@ def test_history_says_who_did_what_when() -> None:
     )
     assert wording.history_changes(row, EN, {"a1": "Harbour closed"}) == (
         "Added: Harbour closed, a2"
+    )
+    undone = replace(row, kind=Kind.UNDO, added=(), back=("a1",), removed=("a2",))
+    assert wording.history_changes(undone, FR, {"a1": "Le port"}) == (
+        "une annulation · Retiré : a2 · Rétabli : Le port"
     )
     unknown = replace(row, actor=None, added=(), rebuilt=True)
     assert "en ligne de commande" in wording.history_line(unknown, FR)

@@ -265,3 +265,16 @@ async def test_commands_are_hidden_from_who_doesn_t_manage_the_server(room: News
         assert commands[key]["contexts"] == [0]
         assert commands[key]["integration_types"] == [0]
     assert commands["reindex", 1]["name_localizations"]["fr"] == "réindexer"
+
+
+async def test_a_folder_of_the_bot_s_machine_is_taken_in_where_the_settings_allow(
+    room: Newsroom,
+) -> None:
+    desk = manager(room)
+    inbox = room.data / "inbox" / "harbour"
+    inbox.mkdir(parents=True)
+    (inbox / "salt.txt").write_text(SALT)
+    message = await previewed(room, desk.slash(room.channel, "reindex add", folder="harbour"))
+    assert "➕ **The salt works of Valmer**" in shown(message)
+    refused = await desk.slash(room.channel, "reindex add", folder="/etc").answer(within=90)
+    await says(room, refused, "I may take nothing from that folder")

@@ -51,8 +51,8 @@ CORRECTED = PlanItem(
     published_at=date(2026, 1, 13),
     recognised="likeness",
     likeness=0.93,
-    gone=Counts(passages=3, quotes=2, entries=4),
-    come=Counts(passages=3, quotes=2, entries=5),
+    gone=Counts(passages=3, quotes=2, dated=4),
+    come=Counts(passages=3, quotes=2, dated=5),
     diff=DIFF,
 )
 NEW = PlanItem(
@@ -60,7 +60,7 @@ NEW = PlanItem(
     title="Ferries *stay* in port",
     source="Harbour Post",
     published_at=date(2026, 1, 14),
-    come=Counts(passages=6, quotes=4, entries=2),
+    come=Counts(passages=6, quotes=4, dated=2),
     notes=("The header names 12 January, the page 14 January.",),
 )
 SAME = PlanItem(action=Action.UNCHANGED, title="La criée de Valmer", article="criee", version=2)

@@ -158,3 +158,32 @@ async def test_somebody_s_questions_are_erased_once_they_are_sure(
     assert ("too old" in shown(pressed)) is sure
     pressed = await room.claire.press(kept, custom_id="v1:context").answer()
     assert "too old" not in shown(pressed)
+
+
+async def test_what_a_story_watches_is_set_by_who_looks_after_it(room: Newsroom) -> None:
+    desk = manager(room)
+    feed = "https://news.example/feed"
+
+    async def told(**options: object) -> str:
+        sources = await desk.slash(room.channel, "story sources", **options).answer()
+        return shown(sources).replace("\\", "")
+
+    refused = room.alice.slash(room.channel, "story sources", add=feed)
+    assert "Only those who look after the story" in shown(await refused.answer())
+    assert "Nothing yet. `/story sources add:…`" in await told()
+    text = await told(add=feed, every=30)
+    assert feed in text
+    assert "every 30 minutes" in text
+    assert "can’t be watched" in await told(add="/etc")
+    assert "can’t be watched" in await told(add="news.example/feed")
+    (room.data / "inbox" / "wire").mkdir(parents=True)
+    assert "wire" in await told(add="wire")
+    assert room.places
+    settings = room.places.settings("main")
+    assert (settings.sources, settings.minutes) == ((feed, "wire"), 30)
+    complete = desk.complete(room.channel, "story sources", "remove", "news")
+    assert [one["value"] for one in await complete.choices()] == [feed]
+    nothing = room.alice.complete(room.channel, "story sources", "remove", "news")
+    assert await nothing.choices() == []
+    assert feed not in await told(remove=feed)
+    assert "doesn’t watch" in await told(remove=feed)

@@ -170,8 +170,8 @@ def plan() -> Plan:
         source="Valmer Gazette",
         published_at=date(2026, 1, 13),
         recognised="url",
-        gone=Counts(passages=3, quotes=1, entries=1),
-        come=Counts(passages=4, quotes=1, entries=2),
+        gone=Counts(passages=3, quotes=1, dated=1),
+        come=Counts(passages=4, quotes=1, dated=2),
         diff=diff,
     )
     new = PlanItem(

@@ -248,6 +248,16 @@ async def test_a_new_story_begins_in_its_channel(workspace: Workspace, core: Cor
     await until(lambda: watched.replies)
     assert "every 60 minutes" in shown(watched.replies[0])
     assert core.doors.places.settings("storm").sources == ("https://news.example/feed",)
+    for typed, said in (
+        ("sources add news.example", "can’t be watched"),
+        ("sources every 5", "every 5 minutes"),
+        ("sources remove https://news.example/other", "doesn’t watch"),
+        ("sources remove <https://news.example/feed>", "watches nothing"),
+    ):
+        _, told = await people.command(workspace, "U1", "C01", "/story", typed)
+        await until(lambda: told.replies)  # noqa: B023
+        assert said in shown(told.replies[0])
+    assert core.doors.places.settings("storm").sources == ()
     _, opened = await people.command(workspace, "U1", "C01", "/story", "private off")
     await until(lambda: opened.replies)
     assert "open to all" in shown(opened.replies[0])

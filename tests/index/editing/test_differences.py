@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,35 @@ def test_a_changed_word_is_shown_alone() -> None:
         ("added", "Quatre "),
         ("kept", "navires attendent. Le maire se tait."),
     ]
+
+
+NUMBERS = {
+    "en": ("1,200", "1,500"),
+    "fr": ("1\u00a0200", "1\u00a0500"),
+    "narrow": ("12\u202f200\u202f000", "12\u202f500\u202f000"),
+    "plain": ("1 200", "1 500"),
+    "decimals": ("12,5", "12,7"),
+    "date": ("9/1/2026", "9/2/2026"),
+    "ordinal": ("21st", "22nd"),
+    "word": ("aujourd’hui", "aujourd’huy"),
+    "hyphens": ("twenty-one", "twenty-two"),
+}
+
+
+@pytest.mark.parametrize(("was", "now"), NUMBERS.values(), ids=NUMBERS)
+def test_a_number_and_a_word_are_shown_whole(was: str, now: str) -> None:
+    old = f"Le port compte {was} marins et neuf grues."
+    assert shown(old, old.replace(was, now)) == [
+        ("kept", "Le port compte "),
+        ("removed", f"{was} "),
+        ("added", f"{now} "),
+        ("kept", "marins et neuf grues."),
+    ]
+
+
+def test_a_list_of_numbers_is_no_number() -> None:
+    old = "Les quais 4, 5 et 120 sont fermés, dit le port."
+    assert ("removed", "5 ") in shown(old, old.replace("5", "6"))
 
 
 def test_a_sentence_that_is_written_anew_is_not_cut_to_pieces() -> None:

@@ -1,0 +1,209 @@
+"""What a question asks of those whom it names, and whether a sentence tells that.
+
+"Which countries suspended Grok?" isn't answered by a country that opened an inquiry. What
+happens is known by the words of `relations.toml`, in French and English; any word by its stem
+within a language, and by how well the reader's encoder finds it in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from bot.kinds.names import NAME
+from index.lexicon import fold, term, words
+from index.models import Span
+
+# A word of a sentence that is as near as this, by the encoder's token vectors, is the same word
+# or its translation. Opposites (rise and fall) stay below .82, but where all around them is alike;
+# of words in the lexicon more is asked.
+_SAME_WORD: Final = 0.83
+_SAME_EVENT: Final = 0.9
+_ANY: Final = "any"
+_LIGHT: Final = "light"
+_ASIDE: Final = frozenset({_ANY, _LIGHT})
+# Relations of words that report what happens, on a day of their own.
+_REPORTS: Final = frozenset({"speak", "announce", "publish", "promise", "warn", "demand"})
+_LANGUAGES: Final = ("fr", "en")
+_STEM: Final = 5
+# Where a sentence goes on to what may be something else.
+_CUT: Final = re.compile(
+    r"[,;:()–—]|\b(?:and|et|but|mais|while|whereas|tandis|alors que|ainsi que|as well as)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A word of a text, at its place: folded, with what it may tell and its stem, "" if small."""
+
+    at: Span
+    word: str
+    relations: frozenset[str]
+    stem: str
+
+    @property
+    def happens(self) -> frozenset[str]:
+        return self.relations - _ASIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a question in `language` asks about.
+
+    `events`: its words that tell what happened; where none is known to, `others`: all that
+    says something. `anything`: it asks for whatever somebody did.
+    """
+
+    events: tuple[Told, ...]
+    others: tuple[Told, ...]
+    language: str
+    anything: bool
+
+
+def asked_relation(question: str, language: str, *, besides: str = "") -> Relation:
+    """What a question asks about, its names and the words of `besides` left out."""
+    left_out = {fold(besides[word.start : word.end]) for word in words(besides, language)}
+    named = [_name(match) for match in NAME.finditer(question)]
+    told = [
+        one
+        for one in told_in(question, language)
+        if one.word not in left_out and not any(start <= one.at.start < end for start, end in named)
+    ]
+    known = [one for one in told if one.happens]
+    heavy = [one for one in known if _LIGHT not in one.relations]
+    others = [one for one in told if one.stem and not one.relations]
+    return Relation(
+        tuple(heavy or known),
+        tuple(others),
+        language,
+        anything=not known and any(_ANY in one.relations for one in told),
+    )
+
+
+def tells(
+    relation: Relation,
+    text: str,
+    language: str,
+    matches: Mapping[str, float] | None = None,
+    *,
+    unknown: bool = True,
+) -> bool:
+    """Whether a text in `language` tells of all the events that a question asks about.
+
+    `matches`: how well the question's words are matched in the text, as cosines; see
+    `bot.reader.Candidate`. A question without a known event is told by half of its words;
+    `unknown`: what counts where these can't be looked for, across languages.
+    """
+    held = told_in(text, language)
+    matches = matches or {}
+    same = language == relation.language
+    if relation.events:
+        return all(_is_told(event, held, matches, same=same) for event in relation.events)
+    if not (same or matches) and relation.others:
+        return unknown
+    told = sum(_is_told(one, held, matches, same=same) for one in relation.others)
+    return 2 * told >= len(relation.others)
+
+
+def is_of(relation: Relation, text: str, at: Span, part: Span, language: str) -> bool:
+    """Whether what stands at `part` of the sentence at `at` goes with the events asked about.
+
+    It doesn't where the words around it, up to where the sentence goes on to something else,
+    tell of other events alone, or where it stands beside a word that reports them.
+    """
+    cuts = [at.start, *(m.start() for m in _CUT.finditer(text, at.start, at.end)), at.end]
+    first = max(cut for cut in cuts if cut <= part.start)
+    last = min((cut for cut in cuts if cut >= part.end), default=at.end)
+    near = [
+        one
+        for one in told_in(text, language, Span(first, last))
+        if one.happens and not part.start <= one.at.start < part.end
+    ]
+    if not near:
+        return True
+    same = language == relation.language
+
+    def asked(one: Told) -> bool:
+        return any(_same(event, one, same=same) for event in relation.events)
+
+    nearest = min(near, key=lambda one: _distance(one.at, part))
+    reported = bool(nearest.happens & _REPORTS) and not asked(nearest)
+    return not reported and (not relation.events or any(map(asked, near)))
+
+
+def _name(match: re.Match[str]) -> tuple[int, int]:
+    """Where a name stands in a question, without the word that begins it."""
+    return match.start() or len(match[0].split(" ")[0]), match.end()
+
+
+def told_in(text: str, language: str, at: Span | None = None) -> list[Told]:
+    """The words of a text, or of its part at `at`."""
+    start = at.start if at else 0
+    part = at.of(text) if at else text
+    found = []
+    for word in words(part, language):
+        written = part[word.start : word.end]
+        folded = fold(written)
+        found.append(
+            Told(
+                Span(start + word.start, start + word.end),
+                folded,
+                _relations_of(folded, language),
+                term(written, language)[:_STEM],
+            )
+        )
+    return found
+
+
+def _is_told(
+    event: Told, held: Sequence[Told], matches: Mapping[str, float], *, same: bool
+) -> bool:
+    enough = _SAME_EVENT if event.happens else _SAME_WORD
+    return matches.get(event.word, 0.0) >= enough or any(
+        _same(event, one, same=same) for one in held
+    )
+
+
+def _same(event: Told, one: Told, *, same: bool) -> bool:
+    if event.happens & one.happens:
+        return True
+    return same and bool(event.stem) and event.stem == one.stem
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _relations_of(folded: str, language: str) -> frozenset[str]:
+    """The relations that a word may tell; in an unknown language, those in any."""
+    spoken = (language,) if language in _LANGUAGES else _LANGUAGES if language == "und" else ()
+    found: set[str] = set()
+    for one in spoken:
+        whole, beginnings = _forms(one)
+        found |= whole.get(folded, frozenset())
+        for length in range(2, len(folded) + 1):
+            found |= beginnings.get(folded[:length], frozenset())
+    return frozenset(found)
+
+
+_Forms = Mapping[str, frozenset[str]]
+
+
+@cache
+def _forms(language: str) -> tuple[_Forms, _Forms]:
+    """Whole words and beginnings → the relations that they tell."""
+    data = tomllib.loads(resources.files("bot.kinds").joinpath("relations.toml").read_text("utf-8"))
+    whole: dict[str, frozenset[str]] = {}
+    beginnings: dict[str, frozenset[str]] = {}
+    for relation, forms in data.items():
+        for form in forms[language].split():
+            table = beginnings if form.endswith("*") else whole
+            key = form.rstrip("*")
+            table[key] = table.get(key, frozenset()) | {relation}
+    return whole, beginnings

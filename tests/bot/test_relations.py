@@ -1,0 +1,147 @@
+"""Lists and dates answer what was asked of whom: the event must be the one asked about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answering import Answerer
+from bot.kinds.relations import asked_relation, is_of, tells
+from bot.models import Abstention, Answer, Form, Result
+from bot.signal_reader import SignalReader
+from index.models import Span
+from index.story import Story
+from tests.bot.conftest import MakeStory
+
+LINE = (
+    "Peru and Chile closed their harbours to the Astra line on Saturday.\n\n"
+    "Norway opened an inquiry into the Astra line on Monday.\n\n"
+    "Denmark is investigating the Astra line too.\n\n"
+    "Iceland praised the crews of the Astra line."
+)
+LIGNE = (
+    "La Suède et la Finlande ont suspendu la compagnie Astra.\n\n"
+    "La Pologne enquête depuis mardi sur la compagnie Astra."
+)
+TOWN = (
+    "On 3 May the council of Valmer closed the old bridge, and in June it sold the ferry.\n\n"
+    "Residents spoke of the flood in Brissac and of the miner killed in Tarn in early March.\n\n"
+    "The council said on 9 May that it would rebuild the quay."
+)
+VILLE = "Le conseil de Valmer a fermé la piscine le 4 mai."
+
+
+@pytest.fixture
+def story(make_story: MakeStory) -> Story:
+    return make_story({"Astra": LINE, "Compagnie": LIGNE, "Valmer": TOWN, "Piscine": VILLE})
+
+
+def asked(story: Story, question: str) -> Result:
+    return Answerer(story, SignalReader(), threshold=0.0).ask(question, today=date(2026, 1, 13))
+
+
+def named(result: Result) -> set[str]:
+    assert isinstance(result, Answer)
+    assert result.form is Form.LIST
+    return {s.of(c.quote.article.text) for c in result.citations for s in c.spans}
+
+
+@pytest.mark.parametrize(
+    ("question", "countries"),
+    [
+        (
+            "Which countries opened an inquiry into the Astra line?",
+            {"Norway", "Denmark", "Pologne"},
+        ),
+        ("Which countries are investigating the Astra line?", {"Norway", "Denmark", "Pologne"}),
+        (
+            "Quels pays ont ouvert une enquête sur la compagnie Astra ?",
+            {"Norway", "Denmark", "Pologne"},
+        ),
+        ("Quels pays ont bloqué la compagnie Astra ?", {"Suède", "Finlande"}),
+        ("Which countries closed their harbours to the Astra line?", {"Peru", "Chile"}),
+        ("Which countries supported the Astra line?", {"Iceland"}),
+    ],
+)
+def test_a_list_gathers_only_those_of_whom_it_is_told(
+    story: Story, question: str, countries: set[str]
+) -> None:
+    assert named(asked(story, question)) == countries
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which countries banned the Astra line?",
+        "Quels pays ont interdit la compagnie Astra ?",
+        "Which countries reopened their harbours to the Astra line?",
+        "Quels pays ont racheté la compagnie Astra ?",
+    ],
+)
+def test_what_is_told_of_nobody_makes_no_list(story: Story, question: str) -> None:
+    result = asked(story, question)
+    assert isinstance(result, Abstention)
+    assert result.nearest
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("When did the council of Valmer close the old bridge?", "3 May"),
+        ("When did the council of Valmer sell the ferry?", "June"),
+        ("When was the miner killed in Tarn?", "early March"),
+        ("Quand le mineur a-t-il été tué à Tarn ?", "early March"),
+        ("When did the council of Valmer close the pool?", "4 mai"),
+    ],
+)
+def test_a_date_is_that_of_the_event(story: Story, question: str, day: str) -> None:
+    result = asked(story, question)
+    assert isinstance(result, Answer)
+    times = [c.time.text for c in result.citations if c.time]
+    assert day in times
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did the council of Valmer reopen the old bridge?",
+        "Quand le conseil de Valmer a-t-il rouvert le vieux pont ?",
+        "When was the flood in Brissac?",
+        "Quand a eu lieu l'inondation de Brissac ?",
+        "When did the council of Valmer buy the ferry?",
+        "When did Norway close its harbours to the Astra line?",
+    ],
+)
+def test_another_event_s_date_is_never_given(story: Story, question: str) -> None:
+    result = asked(story, question)
+    assert isinstance(result, Abstention)
+
+
+def test_the_day_of_an_announcement_isn_t_that_of_what_it_announces(story: Story) -> None:
+    result = asked(story, "When will the council rebuild the quay?")
+    shown = result.citations if isinstance(result, Answer) else ()
+    assert not any(c.time for c in shown)
+
+
+def test_verbs_beside_a_noun_that_says_more_are_not_asked_for() -> None:
+    relation = asked_relation("Which countries opened an inquiry?", "en", besides="countries")
+    assert tells(relation, "Le Danemark enquête.", "fr")
+    assert not tells(relation, "Peru opened its harbours.", "en")
+    opened = asked_relation("Which museums opened?", "en", besides="museums")
+    assert tells(opened, "The museum opened.", "en")
+
+
+def test_a_word_that_the_encoder_finds_is_told() -> None:
+    relation = asked_relation("When was the tower repainted?", "en")
+    assert not tells(relation, "Le phare a rouvert en mai.", "fr", {"repainted": 0.7})
+    assert tells(relation, "La tour a été repeinte en mai.", "fr", {"repainted": 0.88})
+
+
+def test_what_stands_apart_from_the_event_isn_t_its_own() -> None:
+    text = "Divers found the wreck on Monday, and the harbour closed on Friday."
+    relation = asked_relation("When did the harbour close?", "en")
+    whole = Span(0, len(text))
+    for day, own in (("Monday", False), ("Friday", True)):
+        at = text.index(day)
+        assert is_of(relation, text, whole, Span(at, at + len(day)), "en") is own
