@@ -107,13 +107,13 @@ def source(quote: Quote, speaker: str | None, words: Phrases, place: str = "") -
 
 
 def stamp(stamp: Stamp, words: Phrases) -> str:
-    newest = words.day(stamp.newest) if stamp.newest else words.say("answer.undated")
+    said = "answer.stamp" if stamp.newest else "answer.stamp_undated"
     return words.say(
-        "answer.stamp",
+        said if stamp.articles else "answer.stamp_empty",
         count=stamp.articles,
         story=stamp.story,
         articles=stamp.articles,
-        newest=newest,
+        newest=words.day(stamp.newest) if stamp.newest else "",
         generation=stamp.generation,
     )
 

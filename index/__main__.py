@@ -46,6 +46,7 @@ UNEXPECTED_FAILURE: Final = 70  # as sysexits.h has it: internal software error
 # Columns of a terminal; what is piped has a line an article.
 ROOM_BESIDE_IDS: Final = 60
 ENDLESS: Final = 10_000
+UNKNOWN_LANGUAGE: Final = "und"  # ISO 639's code, which says nothing to a person
 
 app = typer.Typer(
     help="Keeps the articles of a story and finds passages in them.",
@@ -74,7 +75,8 @@ def list_articles(
     table = Table("id", "date", "source", "language", "title", box=None)
     for entry in articles:
         day = entry.published_at.isoformat() if entry.published_at else "—"
-        table.add_row(entry.id, day, entry.source or "—", entry.language, entry.title)
+        language = "—" if entry.language == UNKNOWN_LANGUAGE else entry.language
+        table.add_row(entry.id, day, entry.source or "—", language, entry.title)
     table.columns[0].no_wrap = True  # an id is there to be copied
     longest = max((len(entry.id) for entry in articles), default=0)
     room = max(out.width, longest + ROOM_BESIDE_IDS) if out.is_terminal else ENDLESS
@@ -230,8 +232,9 @@ def quotes(
     if not found:
         screen.print("No quotation was found.")
     for entry in found:
-        who = entry.said.speaker or "?"
-        out.print(f"{who}: {entry.quote.text}  [{entry.quote.article.id}]")
+        who = entry.said.speaker or "(no speaker named)"
+        role = f", {entry.said.role}" if entry.said.role else ""
+        out.print(f"{who}{role}: {one_line(entry.quote.text)}  [{entry.quote.article.id}]")
 
 
 @app.command()

@@ -13,6 +13,7 @@ from index.attribution.lexicon import Lexicon
 from index.attribution.linking import Linking
 from index.attribution.marks import Quotation
 from index.attribution.phrases import Reference
+from index.attribution.roles import readable
 from index.attribution.tokens import Kind, Unit
 from index.models import Attribution, PassageKind, Span, Speech
 
@@ -169,7 +170,9 @@ class Attributor:
             for index in self.chain:  # named at the end: "« … ¶ « … », raconte X"
                 if self.attributions[index].speaker is None:
                     self.attributions[index] = replace(
-                        self.attributions[index], speaker=speaker.name, role=speaker.role
+                        self.attributions[index],
+                        speaker=readable(speaker.name, self.lexicon),
+                        role=speaker.role and readable(speaker.role, self.lexicon),
                     )
         self.last = _Last(number, speaker)
 
@@ -178,8 +181,10 @@ class Attributor:
             Attribution(
                 span=span,
                 kind=kind,
-                speaker=speaker.name,
-                role=speaker.role if speaker.name else None,
+                speaker=speaker.name and readable(speaker.name, self.lexicon),
+                role=readable(speaker.role, self.lexicon)
+                if speaker.name and speaker.role
+                else None,
                 cue=cue.of(self.text) if cue else None,
                 cue_span=cue,
             )

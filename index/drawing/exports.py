@@ -141,17 +141,20 @@ def in_a_line(entry: TimelineEntry, language: str) -> str:
     return str(line.format(when=when(entry, language), quote=quoted(entry.shown.quote, language)))
 
 
-def source(telling: Telling, language: str) -> str:
-    """Who says it, where and when it was published: the line under a quote."""
+def source(telling: Telling, language: str, *, carried: bool = True) -> str:
+    """Who says it, where and when it was published: the line under a quote.
+
+    `carried`: say so where the date is carried over.
+    """
     say = words(language)["timeline"]
     article = telling.quote.article
     published = article.published_at
     parts = [
         _named(telling),
-        article.source or say["unsourced"],
+        article.source or (None if article.title else say["unsourced"]),
         say["published"].format(day=day(published, language)) if published else say["undated"],
         article.title,
-        say["carried"] if telling.carried else None,
+        say["carried"] if carried and telling.carried else None,
     ]
     return " · ".join(part for part in parts if part)
 

@@ -12,7 +12,8 @@ from typing import Final
 from index.drawing.axis import Axis, axis
 from index.drawing.exports import differing, in_a_line, quoted, quoted_text, source
 from index.drawing.fonts import Face, shortened, width, wrapped
-from index.drawing.marks import Mark, arrow, drawn, fading, mark, within
+from index.drawing.marks import DOTS, Mark, arrow, drawn, fading, mark, runs_off, within
+from index.drawing.marks import dot as spot
 from index.drawing.scene import Box, Dot, Item, Line, Scene, Text
 from index.drawing.themes import Theme
 from index.drawing.when import days, when
@@ -156,11 +157,13 @@ class _Layout:
     def _legend(self, inner: float, scale: Axis) -> None:
         """What the marks that are used mean; as many on a line as fit."""
         marks = {mark(one, scale) for one in self.timeline.entries}
+        if any(runs_off(one, scale) for one in self.timeline.entries):
+            marks.add(Mark.OFF)
         size = self._px(_SMALL - 2)
         x = start = self._left + inner
         for kind in (kind for kind in Mark if kind in marks):
             label = self._say(f"legend_{kind}")
-            room = self._px(_DOT if kind in {Mark.DAY, Mark.OFF} else 62)
+            room = self._px(_DOT if kind in DOTS | {Mark.OFF} else 62)
             wide = room + self._px(16) + width(label, Face.SANS, size)
             if x > start and x + wide > self._right - inner:
                 x, self.y = start, self.y + self._px(42)
@@ -173,8 +176,9 @@ class _Layout:
 
     def _sample(self, kind: Mark, x: float, y: float, wide: float) -> None:
         dot = self._px(_DOT)
-        if kind is Mark.DAY:
-            self.items.append(Dot(x + dot / 2, y, dot / 2, self.theme.solid))
+        if kind in DOTS:
+            carried = kind is Mark.CARRIED
+            self.items += spot(x + dot / 2, y, size=dot, theme=self.theme, carried=carried)
         elif kind is Mark.SPAN:
             self.items.append(Box(x, y - dot / 2, wide, dot, self.theme.solid, dot / 2))
         elif kind is Mark.WITHIN:
@@ -204,7 +208,9 @@ class _Layout:
         for line in self._cut_short(shown.quote.text, room) if cut else lines:
             self._line(line, quotation, left)
         self.y += self._px(4)
-        self._block(source(shown, self.language), note, left, most=1)
+        if shown.carried:
+            self._block(self._say("carried"), note, left, most=2)
+        self._block(source(shown, self.language, carried=False), note, left, most=1)
         if others := entry.articles - 1:
             more = self._say("more_one" if others == 1 else "more", count=others)
             self._line(more, note, left)

@@ -16,10 +16,14 @@ _FADES: Final = 32  # steps from a colour to nothing
 
 class Mark(StrEnum):
     DAY = "day"  # on that day
+    CARRIED = "carried"  # on that day, as an earlier sentence dates it
     SPAN = "span"  # all through these days
     WITHIN = "within"  # at some time in these days
     OPEN = "open"  # on from there, or up to there
     OFF = "off"  # before or after the days that are drawn
+
+
+DOTS: Final = frozenset({Mark.DAY, Mark.CARRIED})
 
 
 def mark(entry: TimelineEntry, axis: Axis) -> Mark:
@@ -30,7 +34,7 @@ def mark(entry: TimelineEntry, axis: Axis) -> Mark:
     if entry.mod is Mod.APPROXIMATE:
         return Mark.WITHIN
     if entry.precision is Precision.DAY:
-        return Mark.DAY
+        return Mark.CARRIED if entry.shown.carried else Mark.DAY
     return Mark.SPAN if entry.precision is Precision.RANGE and entry.mod is None else Mark.WITHIN
 
 
@@ -43,13 +47,14 @@ def drawn(entry: TimelineEntry, axis: Axis, y: float, *, size: float, theme: The
     items: list[Item] = []
     if kind is Mark.OPEN:
         items += _open(entry, axis, (left, right), y, size=size, theme=theme)
-    elif kind is Mark.DAY:
-        items += _dot(entry, (left + right) / 2, y, size=size, theme=theme)
+    elif kind in DOTS:
+        carried = kind is Mark.CARRIED
+        items += dot((left + right) / 2, y, size=size, theme=theme, carried=carried)
     elif kind is Mark.SPAN:
         items.append(Box(left, y - size / 2, right - left, size, theme.solid, size / 2))
     else:
         items += within(left, right, y, size=size, theme=theme)
-    if kind is not Mark.DAY:
+    if kind not in DOTS:
         items += _cut(entry, axis, y, size=size, theme=theme)
     return items
 
@@ -78,9 +83,15 @@ def fading(start: float, end: float, y: float, *, size: float, theme: Theme) -> 
         yield Box(x, y - high / 2, abs(step) + 0.5, high, color)
 
 
-def _dot(entry: TimelineEntry, x: float, y: float, *, size: float, theme: Theme) -> Iterator[Item]:
+def runs_off(entry: TimelineEntry, axis: Axis) -> bool:
+    """Whether some of an entry's days are not drawn."""
+    return entry.from_ < axis.first or entry.to > axis.last
+
+
+def dot(x: float, y: float, *, size: float, theme: Theme, carried: bool = False) -> Iterator[Item]:
+    """A day; hollow where its date is carried over."""
     yield Dot(x, y, size / 2, theme.solid)
-    if entry.shown.carried:
+    if carried:
         yield Dot(x, y, size / 3.2, theme.panel)
 
 
@@ -102,15 +113,19 @@ def _open(
     else:
         yield from fading(known, axis.left, y, size=size, theme=theme)
     if entry.precision is Precision.DAY:
-        yield from _dot(entry, known, y, size=size, theme=theme)
+        yield from dot(known, y, size=size, theme=theme, carried=entry.shown.carried)
     else:
         yield from within(left, right, y, size=size, theme=theme)
 
 
 def _extent(entry: TimelineEntry, axis: Axis, size: float) -> tuple[float, float]:
-    """Where the days lie inside the axis, at least as wide as a dot."""
+    """Where the days lie inside the axis, at least as wide as a dot, and clear of the arrows
+    where they run off it."""
+    clear = 1.3 * size
     left = max(axis.start(max(entry.from_, axis.first)), axis.left)
+    left += clear if entry.from_ < axis.first else 0.0
     right = min(axis.end(min(entry.to, axis.last)), axis.right)
+    right -= clear if entry.to > axis.last else 0.0
     if right - left < size:
         middle = min(max((left + right) / 2, axis.left + size / 2), axis.right - size / 2)
         return middle - size / 2, middle + size / 2

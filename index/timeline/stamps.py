@@ -12,9 +12,11 @@ _WORDS: Final = (
     "à jour)|daté|published|posted|created|(?:last )?(?:updated|modified)|first published"
 )
 _BEFORE: Final = re.compile(
-    rf"(?:(?<=[-–—|•·/])\s*|^\s*)(?:{_WORDS})(?: (?:le|du|on|at|the|by))?\s*:?\s*$", re.IGNORECASE
+    rf"(?:(?<=[-–—|•·/])\s*|^\s*)(?:{_WORDS})(?: (?:le|du|on|at|the|by))?\s*[:–—-]?\s*$", re.I
 )
-_CAPITAL: Final = re.compile(rf"\b(?=[A-ZÀ-Þ])(?i:{_WORDS})(?: (?:le|du|on|at|the|by))?\s*:?\s*$")
+_CAPITAL: Final = re.compile(
+    rf"\b(?=[A-ZÀ-Þ])(?i:{_WORDS})(?: (?:le|du|on|at|the|by))?\s*[:–—-]?\s*$"
+)
 _READING: Final = re.compile(r"\btemps de lecture\b|\bmin(?:ute)? read\b", re.IGNORECASE)
 _FAR: Final = 60
 

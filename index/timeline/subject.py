@@ -72,7 +72,8 @@ class _Asked:
             return self._word.upper() in text.written
         if term(self._word, text.language) in text.terms or self._folded in text.folded:
             return True
-        return len(self._stem) == _STEM and self._stem in text.names
+        named = text.names | text.first if self._word[0].isupper() else text.names
+        return len(self._stem) == _STEM and self._stem in named
 
 
 class _Text:
@@ -84,7 +85,11 @@ class _Text:
         self.written = frozenset(text[word.start : word.end] for word in found)
         self.terms = frozenset(word.term for word in found) - {""}
         self.folded = frozenset(map(fold, self.written))
-        self.names = frozenset(fold(word)[:_STEM] for word in self.written if word[0].isupper())
+        # By their first letters; a sentence's first word has its capital anyway.
+        begun = [fold(text[w.start : w.end])[:_STEM] for w in found if text[w.start].isupper()]
+        opens = bool(found) and text[found[0].start].isupper()
+        self.first = frozenset(begun[:1] if opens else ())
+        self.names = frozenset(begun[1:] if opens else begun)
 
 
 def _asked(text: str) -> list[_Asked]:

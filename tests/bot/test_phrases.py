@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.models import Stamp
 from bot.phrases import LANGUAGES, phrases
+from bot.plain import stamp
 
 LOCALES = Path(__file__).resolve().parents[2] / "bot" / "locales"
 
@@ -45,3 +47,22 @@ def test_days_are_written_as_the_language_writes_them(language: str, day: int, s
 
 def test_a_language_that_the_bot_does_not_speak_gets_english() -> None:
     assert phrases("de").say("answer.not_in_story") == phrases("en").say("answer.not_in_story")
+
+
+@pytest.mark.parametrize(
+    ("language", "held", "said"),
+    [
+        ("fr", Stamp("port", 0, 0, None), "port : encore aucun article, génération 0"),
+        ("en", Stamp("port", 1, 2, None), "port: 2 articles without a date, generation 1"),
+        ("fr", Stamp("port", 1, 1, None), "port : 1 article sans date, génération 1"),
+        (
+            "fr",
+            Stamp("port", 3, 2, date(2026, 1, 13)),
+            "port : 2 articles, le plus récent du 13 janvier 2026, génération 3",
+        ),
+    ],
+)
+def test_what_a_story_holds_is_said_where_it_holds_nothing_dated(
+    language: str, held: Stamp, said: str
+) -> None:
+    assert stamp(held, phrases(language)) == said

@@ -313,3 +313,84 @@ def test_a_language_without_data_gives_nothing() -> None:
 )
 def test_a_text_too_short_to_tell_its_language_has_its_speakers(text: str, speaker: str) -> None:
     assert [who for who, _ in direct("und", text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        (
+            "fr",
+            "Le code « doit être compréhensible par tous ». Il sert déjà dans les musées.",
+            "doit être compréhensible par tous",
+        ),
+        (
+            "fr",
+            "Sur un mur, « Nous ne paierons pas pour le port » était écrit en rouge.",
+            "Nous ne paierons pas pour le port",
+        ),
+        (
+            "en",
+            "The rules “must be understood by everybody in the port”. They have been in use since.",
+            "must be understood by everybody in the port",
+        ),
+    ],
+)
+def test_words_that_nobody_is_named_for_are_told_without_a_speaker(
+    language: str, text: str, words: str
+) -> None:
+    assert direct(language, text) == [(None, words)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le rapport sur « Les quais et les grues du littoral » date de juin."),
+        ("fr", "Il était l'invité du thème « grandir au milieu des grues et des mouettes »."),
+        ("fr", "Personne n'a vu l'« abominable homme des quais »."),
+        ("en", "The report on “Quays and Cranes of the Northern Coast” came out in June."),
+    ],
+)
+def test_a_title_or_a_term_is_nobody_s_words(language: str, text: str) -> None:
+    assert direct(language, text) == []
+
+
+def test_who_rules_something_out_says_so() -> None:
+    text = "Ana Berg a exclu de confier au port « la garde des enfants » et tout le reste."
+    assert direct("fr", text) == [("Ana Berg", "la garde des enfants")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        (
+            "en",
+            "“It was loud,” said Joan Puig, a 42-year-old mechanic recording the protest in "
+            "support of the harbour police.",
+            "42-year-old mechanic",
+        ),
+        (
+            "fr",
+            "« C'est trop », a dit Paul Arnoux, président de la commission des affaires étrangères "
+            "de l'Assemblée nationale.",
+            "président de la commission des affaires étrangères de l'Assemblée nationale",
+        ),
+    ],
+)
+def test_a_role_ends_where_it_runs_on(language: str, text: str, shown: str) -> None:
+    [said] = [one for one in read(language, text) if one.kind is Speech.DIRECT]
+    assert said.role == shown
+
+
+def test_a_long_description_of_a_speaker_is_cut_too() -> None:
+    text = (
+        "Une analyse menée par l'ONG Vigie Port sur plus de 20.000 images générées par des robots "
+        "a révélé que « plus de la moitié montraient des grues »."
+    )
+    assert direct("fr", text) == [
+        ("Une analyse menée par l'ONG Vigie Port", "plus de la moitié montraient des grues")
+    ]
+
+
+def test_an_adverb_may_stand_before_what_is_reported() -> None:
+    text = "Ana Berg said soon afterwards that her government would reopen the port quickly."
+    assert [(one.speaker, one.kind) for one in read("en", text)] == [("Ana Berg", Speech.INDIRECT)]

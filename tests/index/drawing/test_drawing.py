@@ -17,7 +17,7 @@ from index.drawing.axis import axis
 from index.drawing.fonts import Face, width, wrapped
 from index.drawing.layout import scene
 from index.drawing.marks import Mark, mark
-from index.drawing.scene import Scene, Text
+from index.drawing.scene import Box, Scene, Shape, Text
 from index.models import Bound, Precision, Timeline
 from tests.index.drawing.entries import EVERY_MARK, entry, timeline
 
@@ -69,7 +69,8 @@ def test_a_picture_says_what_articles_say_and_where_they_differ() -> None:
     assert "Depuis le vendredi 9 janvier 2026" in said
     assert "«\u00a0Le port a fermé.\u00a0»" in said
     assert "Les chiffres diffèrent : 12 blessés (Test); 14 blessés (Test)" in said
-    assert any("date reprise d’une phrase précédente" in line for line in said)
+    assert said.count("date reprise d’une phrase précédente") == 1  # whole, on a line of its own
+    assert "ce jour-là, selon une phrase précédente" in said
     assert "à un moment de cette période" in said
     assert "within that time" in texts(laid_out(EVERY_MARK, "en"))
 
@@ -77,7 +78,7 @@ def test_a_picture_says_what_articles_say_and_where_they_differ() -> None:
 def test_uncertain_times_look_so() -> None:
     scale = axis(EVERY_MARK.entries, 0, 1000)
     marks = [mark(one, scale) for one in EVERY_MARK.entries]
-    assert marks == [Mark.WITHIN, Mark.WITHIN, Mark.SPAN, Mark.OPEN, Mark.DAY, Mark.OPEN]
+    assert marks == [Mark.WITHIN, Mark.WITHIN, Mark.SPAN, Mark.OPEN, Mark.CARRIED, Mark.OPEN]
 
 
 def test_far_days_run_off_the_scale_and_leave_room_to_the_others() -> None:
@@ -89,6 +90,19 @@ def test_far_days_run_off_the_scale_and_leave_room_to_the_others() -> None:
     scale = axis(told.entries, 0, 1000)
     assert [mark(one, scale) for one in told.entries] == [Mark.OFF, *[Mark.DAY] * 10, Mark.OFF]
     assert (scale.last - scale.first).days < 20
+    assert "hors de l’échelle" in texts(laid_out(told))
+
+
+def test_a_span_that_runs_off_the_scale_is_clear_of_its_arrow() -> None:
+    told = timeline(
+        entry(date(2025, 6, 1), date(2026, 1, 8), Precision.RANGE),
+        *[entry(date(2026, 1, day)) for day in range(5, 12)],
+    )
+    items = laid_out(told).items
+    [arrow] = [item for item in items if isinstance(item, Shape)][:1]
+    tip = max(x for x, _ in arrow.points)
+    bars = [one for one in items if isinstance(one, Box) and one.color == THEMES["light"].solid]
+    assert min(bar.x for bar in bars if bar.width > 100) > tip
     assert "hors de l’échelle" in texts(laid_out(told))
 
 

@@ -58,6 +58,6 @@ def test_some_words_narrow_to_what_tells_of_them(ferry: Story, about: str, told:
     assert len(found) < ferry.snapshot().timeline().total, found
 
 
-@pytest.mark.parametrize("about", ["us", "recette de la ratatouille", "?", "the"])
+@pytest.mark.parametrize("about", ["us", "diverse", "recette de la ratatouille", "?", "the"])
 def test_what_nothing_tells_of_leaves_nothing(ferry: Story, about: str) -> None:
     assert narrowed(ferry, about) == []

@@ -181,6 +181,7 @@ def test_the_publication_date_is_no_event(tell: Tell) -> None:
         "Date: 13 January 2026\nSource: Test\n\n"
         "VALMER, Jan 13, 2026 (Test) - The port has closed its quays, the mayor said.\n\n"
         "Published on 13 January 2026 at 14:32 - Updated on 14 January 2026 at 09:00\n\n"
+        "Update — 16:50 (UTC): the mayor now speaks of a wave.\n\n"
         "Workers expect the storm to last."
     )
     assert not tell(draft(page, TUESDAY)).snapshot().timeline().entries
