@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.citations import widened
@@ -10,6 +11,7 @@ from bot.gathering import words_of
 from bot.kinds import Asking, Kind, Relation, asked_relation, tells
 from bot.kinds.asking import Items
 from bot.kinds.names import country, mentions, names_in, same_name, tellable
+from bot.kinds.possibility import may_be
 from bot.kinds.standing import is_evidence
 from bot.kinds.times import may_answer
 from bot.models import Question
@@ -19,6 +21,10 @@ from index.story import Snapshot
 
 # A sentence that names the country asked about may be this unlikely beside the first.
 _LIKELY: Final = 0.5
+# How much the odds grow of a sentence that tells that what is asked about may happen.
+_MAY: Final = 3.5
+# Letters of a name that can be looked for.
+_NAME: Final = 4
 
 
 def fitting(
@@ -28,12 +34,16 @@ def fitting(
     kept = [one for one in candidates if is_evidence(_text(one), one.hit.passage.kind)]
     if asked.kind is Kind.TIME:
         kept = [one for one in kept if _dates(one, question, snapshot) and _of_all(one, question)]
-    if asked.kind is Kind.TIME or asked.items not in (None, Items.OTHER):
+    if asked.kind in (Kind.TIME, Kind.WHETHER) or asked.items not in (None, Items.OTHER):
         relation = asked_relation(question.searched, question.language, besides=asked.noun)
-        kept = [one for one in kept if _tells(one, relation, snapshot)]
+        if relation.events or asked.kind is not Kind.WHETHER:
+            kept = [one for one in kept if _tells(one, relation, snapshot)]
+        if asked.kind is Kind.WHETHER:
+            kept = [one for one in kept if _of_all(one, question)]
+            kept = _possible(kept, relation, question)
     if asked.who_said:
         kept = [one for one in kept if _speaker(one, snapshot)]
-    if asked.who and (words := words_of(asked.who, snapshot)):
+    if asked.who and (words := words_of(asked.who, question.language, snapshot)):
         own = [(one.article.id, one.span) for one in words]
         kept = [
             one
@@ -54,6 +64,26 @@ def _tells(candidate: Candidate, relation: Relation, snapshot: Snapshot) -> bool
     article = candidate.hit.article
     text = widened(article, candidate.sentence.span, snapshot).of(article.text)
     return tells(relation, text, article.language, dict(candidate.matches))
+
+
+def _possible(kept: Sequence[Candidate], relation: Relation, question: Question) -> list[Candidate]:
+    """What may happen is asked and told: such a sentence answers, though it says it otherwise.
+
+    "The case could end with a fine" is little like "Could the mill be fined?". Not where it
+    names others than the question does.
+    """
+    if not relation.events or not may_be(question.searched, question.language):
+        return list(kept)
+    named = names_in(question.searched)
+    found = []
+    for one in kept:
+        text, article = _text(one), one.hit.article
+        others = names_in(text[:1].lower() + text[1:])
+        own = not others or any(mentions(name, text) for name in named if len(name) >= _NAME)
+        told = own and may_be(text, article.language)
+        probability = one.probability * _MAY / (1 + one.probability * (_MAY - 1)) if told else 0.0
+        found.append(replace(one, probability=max(one.probability, probability)))
+    return sorted(found, key=lambda one: -one.probability)
 
 
 def _of_the_country(kept: Sequence[Candidate], question: Question) -> list[Candidate]:

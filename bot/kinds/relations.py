@@ -8,13 +8,11 @@ within a language, and by how well the reader's encoder finds it in the sentence
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Final
 
+from bot.kinds.meanings import meanings
 from bot.kinds.names import NAME
 from index.lexicon import fold, term, words
 from index.models import Span
@@ -29,7 +27,7 @@ _LIGHT: Final = "light"
 _ASIDE: Final = frozenset({_ANY, _LIGHT})
 # Relations of words that report what happens, on a day of their own.
 _REPORTS: Final = frozenset({"speak", "announce", "publish", "promise", "warn", "demand"})
-_LANGUAGES: Final = ("fr", "en")
+_FILE: Final = "relations.toml"
 _STEM: Final = 5
 # Where a sentence goes on to what may be something else.
 _CUT: Final = re.compile(
@@ -154,7 +152,7 @@ def told_in(text: str, language: str, at: Span | None = None) -> list[Told]:
             Told(
                 Span(start + word.start, start + word.end),
                 folded,
-                _relations_of(folded, language),
+                meanings(folded, language, _FILE),
                 term(written, language)[:_STEM],
             )
         )
@@ -178,32 +176,3 @@ def _same(event: Told, one: Told, *, same: bool) -> bool:
 
 def _distance(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
-
-
-def _relations_of(folded: str, language: str) -> frozenset[str]:
-    """The relations that a word may tell; in an unknown language, those in any."""
-    spoken = (language,) if language in _LANGUAGES else _LANGUAGES if language == "und" else ()
-    found: set[str] = set()
-    for one in spoken:
-        whole, beginnings = _forms(one)
-        found |= whole.get(folded, frozenset())
-        for length in range(2, len(folded) + 1):
-            found |= beginnings.get(folded[:length], frozenset())
-    return frozenset(found)
-
-
-_Forms = Mapping[str, frozenset[str]]
-
-
-@cache
-def _forms(language: str) -> tuple[_Forms, _Forms]:
-    """Whole words and beginnings → the relations that they tell."""
-    data = tomllib.loads(resources.files("bot.kinds").joinpath("relations.toml").read_text("utf-8"))
-    whole: dict[str, frozenset[str]] = {}
-    beginnings: dict[str, frozenset[str]] = {}
-    for relation, forms in data.items():
-        for form in forms[language].split():
-            table = beginnings if form.endswith("*") else whole
-            key = form.rstrip("*")
-            table[key] = table.get(key, frozenset()) | {relation}
-    return whole, beginnings
