@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.citations import widened
 from bot.gathering import words_of
-from bot.kinds import Asking, Kind, Relation, asked_relation, tells
+from bot.kinds import Asking, Kind, Relation, asked_relation, tells, touches
 from bot.kinds.asking import Items
 from bot.kinds.names import country, mentions, names_in, same_name, tellable
 from bot.kinds.possibility import may_be
@@ -23,6 +23,10 @@ from index.story import Snapshot
 _LIKELY: Final = 0.5
 # How much the odds grow of a sentence that tells that what is asked about may happen.
 _MAY: Final = 3.5
+# What answers questions of these kinds is of an event, and how little the odds are of a sentence
+# whose paragraph tells of another: of 31 first sentences on the development sets 5 were right.
+_OF_AN_EVENT: Final = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PLACE, Kind.REASON})
+_DOUBT: Final = 0.2
 # Letters of a name that can be looked for.
 _NAME: Final = 4
 
@@ -41,6 +45,8 @@ def fitting(
         if asked.kind is Kind.WHETHER:
             kept = [one for one in kept if _of_all(one, question)]
             kept = _possible(kept, relation, question)
+    if asked.kind in _OF_AN_EVENT:
+        kept = _doubted(kept, question)
     if asked.who_said:
         kept = [one for one in kept if _speaker(one, snapshot)]
     if asked.who and (words := words_of(asked.who, question.language, snapshot)):
@@ -81,9 +87,29 @@ def _possible(kept: Sequence[Candidate], relation: Relation, question: Question)
         others = names_in(text[:1].lower() + text[1:])
         own = not others or any(mentions(name, text) for name in named if len(name) >= _NAME)
         told = own and may_be(text, article.language)
-        probability = one.probability * _MAY / (1 + one.probability * (_MAY - 1)) if told else 0.0
-        found.append(replace(one, probability=max(one.probability, probability)))
+        found.append(replace(one, probability=_odds_times(one.probability, _MAY)) if told else one)
     return sorted(found, key=lambda one: -one.probability)
+
+
+def _doubted(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
+    """Those first whose paragraph, up to them, tells of an event that is asked about.
+
+    The others are doubted: a figure, a place or a cause of something else.
+    """
+    relation = asked_relation(question.searched, question.language)
+    own, others = [], []
+    for one in kept:
+        article = one.hit.article
+        text = article.text[one.hit.passage.span.start : one.sentence.span.end]
+        if touches(relation, text, article.language, dict(one.matches)):
+            own.append(one)
+        else:
+            others.append(replace(one, probability=_odds_times(one.probability, _DOUBT)))
+    return [*own, *others]
+
+
+def _odds_times(probability: float, factor: float) -> float:
+    return probability * factor / (1 + probability * (factor - 1))
 
 
 def _of_the_country(kept: Sequence[Candidate], question: Question) -> list[Candidate]:

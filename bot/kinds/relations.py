@@ -73,7 +73,7 @@ def asked_relation(question: str, language: str, *, besides: str = "") -> Relati
         for one in told_in(question, language)
         if one.word not in left_out and not any(start <= one.at.start < end for start, end in named)
     ]
-    known = [one for one in told if one.happens]
+    known = [one for one in told if one.happens and _ANY not in one.relations]
     heavy = [one for one in known if _LIGHT not in one.relations]
     others = [one for one in told if one.stem and not one.relations]
     return Relation(
@@ -107,6 +107,15 @@ def tells(
         return unknown
     told = sum(_is_told(one, held, matches, same=same) for one in relation.others)
     return 2 * told >= len(relation.others)
+
+
+def touches(
+    relation: Relation, text: str, language: str, matches: Mapping[str, float] | None = None
+) -> bool:
+    """Whether a text tells of any event that a question asks about, if it asks about one."""
+    events = [one for one in relation.events if _LIGHT not in one.relations]
+    held, same = told_in(text, language), language == relation.language
+    return not events or any(_is_told(event, held, matches or {}, same=same) for event in events)
 
 
 def is_of(relation: Relation, text: str, at: Span, part: Span, language: str) -> bool:

@@ -142,6 +142,20 @@ def mill(
         yield Answerer(opened, reader_for(encoder, models_dir), threshold=0.5)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many millers died in the fire?",
+        "Pourquoi le meunier a-t-il démissionné ?",
+        "Where was the miller arrested?",
+    ],
+)
+def test_a_figure_a_cause_or_a_place_of_something_else_is_no_answer(
+    mill: Answerer, question: str
+) -> None:
+    assert isinstance(mill.ask(question), Abstention)
+
+
 @pytest.mark.parametrize("question", ["Could it be fined?", "Le moulin risque-t-il une amende ?"])
 def test_what_may_happen_is_answered_by_what_tells_so(mill: Answerer, question: str) -> None:
     assert "40,000" in first(mill.ask(question))

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answering import Answerer
 from bot.kinds.possibility import may_be
-from bot.kinds.relations import asked_relation, is_of, tells
+from bot.kinds.relations import asked_relation, is_of, tells, touches
 from bot.models import Abstention, Answer, Form, Result
 from bot.signal_reader import SignalReader
 from index.models import Span
@@ -175,6 +175,14 @@ def test_verbs_beside_a_noun_that_says_more_are_not_asked_for() -> None:
     assert not tells(relation, "Peru opened its harbours.", "en")
     opened = asked_relation("Which museums opened?", "en", besides="museums")
     assert tells(opened, "The museum opened.", "en")
+
+
+def test_a_sentence_on_something_else_doesn_t_touch_the_event() -> None:
+    relation = asked_relation("How many people died in the fire?", "en")
+    assert touches(relation, "Deux personnes sont mortes.", "fr")
+    assert not touches(relation, "The town counted 400 pictures.", "en")
+    light = asked_relation("How many changes did the coach make?", "en")
+    assert touches(light, "The coach sent in two new players.", "en")
 
 
 def test_a_word_that_the_encoder_finds_is_told() -> None:
