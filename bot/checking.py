@@ -46,7 +46,7 @@ def fitting(
             kept = [one for one in kept if _of_all(one, question)]
             kept = _possible(kept, relation, question)
     if asked.kind in _OF_AN_EVENT:
-        kept = _doubted(kept, question)
+        kept = _doubted(kept, asked, question, snapshot)
     if asked.who_said:
         kept = [one for one in kept if _speaker(one, snapshot)]
     if asked.who and (words := words_of(asked.who, question.language, snapshot)):
@@ -91,16 +91,22 @@ def _possible(kept: Sequence[Candidate], relation: Relation, question: Question)
     return sorted(found, key=lambda one: -one.probability)
 
 
-def _doubted(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
-    """Those first whose paragraph, up to them, tells of an event that is asked about.
+def _doubted(
+    kept: Sequence[Candidate], asked: Asking, question: Question, snapshot: Snapshot
+) -> list[Candidate]:
+    """Those first that tell of an event that is asked about, or whose paragraph does before them.
 
-    The others are doubted: a figure, a place or a cause of something else.
+    The others are doubted: a place or a cause of something else. A figure is of its own
+    sentence, or of what that leans on.
     """
     relation = asked_relation(question.searched, question.language)
     own, others = [], []
     for one in kept:
         article = one.hit.article
-        text = article.text[one.hit.passage.span.start : one.sentence.span.end]
+        span = widened(article, one.sentence.span, snapshot)
+        if asked.kind in (Kind.PLACE, Kind.REASON):
+            span = Span(min(span.start, one.hit.passage.span.start), span.end)
+        text = span.of(article.text)
         if touches(relation, text, article.language, dict(one.matches)):
             own.append(one)
         else:

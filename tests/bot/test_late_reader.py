@@ -127,6 +127,8 @@ A tribunal opened a case against the Brissac mill on Monday.
 
 The case could end with a fine of as much as 40,000 euros.
 
+The works council counted 120 complaints of its workers last year.
+
 The millers have been on strike since June.
 """
 
@@ -145,7 +147,7 @@ def mill(
 @pytest.mark.parametrize(
     "question",
     [
-        "How many millers died in the fire?",
+        "How many workers died in the fire?",
         "Pourquoi le meunier a-t-il démissionné ?",
         "Where was the miller arrested?",
     ],
