@@ -129,7 +129,7 @@ class Answerer:
         they name it.
         """
         who = asked.who or ""
-        words = words_of(who, snapshot)
+        words = words_of(who, question.language, snapshot)
         if not words:
             if asked.reaction or not is_by_name(who):
                 return None

@@ -16,12 +16,14 @@ from bot.kinds import (
     asked_relation,
     goes_on,
     in_full,
+    is_by_name,
     shares_surname,
     speaks,
     speech_evidence,
 )
 from bot.kinds.asking import Items
 from bot.kinds.lists import Item, items_of
+from bot.kinds.offices import holder, spelled
 from bot.models import Citation, Question
 from bot.reader import Candidate
 from index.lexicon import terms
@@ -112,8 +114,12 @@ class Words:
     speaker: str
 
 
-def words_of(who: str, snapshot: Snapshot) -> list[Words]:
-    """All that the story reports of whom the question calls `who`, in the articles' order."""
+def words_of(who: str, language: str, snapshot: Snapshot) -> list[Words]:
+    """All that the story reports of whom a question in `language` calls `who`.
+
+    In the articles' order, those in the question's language first.
+    """
+    meant = _meant(who, language, snapshot)
     by_article: dict[str, list[tuple[Article, Attribution]]] = {}
     for article, said in snapshot.sayings():
         by_article.setdefault(article.id, []).append((article, said))
@@ -121,8 +127,23 @@ def words_of(who: str, snapshot: Snapshot) -> list[Words]:
     for summary in snapshot.generation.articles():
         article = snapshot.generation.article(summary.id)
         reported = [one for _, one in by_article.get(article.id, ())]
-        found += _in_article(who, article, reported, snapshot)
-    return found
+        found += _in_article(who, meant, article, reported, snapshot)
+    return sorted(found, key=lambda one: one.article.language != language)
+
+
+def _meant(who: str, language: str, snapshot: Snapshot) -> str | None:
+    """The story's own name for whom a question calls otherwise, where it tells.
+
+    By the surname alone, in another spelling, or by what they are: see `kinds.offices`.
+    """
+    said = list(snapshot.sayings())
+    names = [one.name for one in speakers(one for _, one in said)]
+    if is_by_name(who):
+        exact = [name for name in names if in_full(who, name)]
+        fuller = exact[0] if len(exact) == 1 else None
+        return fuller or (None if exact else spelled(who, names))
+    texts = {article.id: (article.text, article.language) for article, _ in said}
+    return holder(who, language, texts.values(), names)
 
 
 def on_subject(words: Sequence[Words], about: str, language: str) -> list[Words]:
@@ -139,15 +160,23 @@ def on_subject(words: Sequence[Words], about: str, language: str) -> list[Words]
 
 
 def _in_article(
-    who: str, article: Article, said: Sequence[Attribution], snapshot: Snapshot
+    who: str,
+    meant: str | None,
+    article: Article,
+    said: Sequence[Attribution],
+    snapshot: Snapshot,
 ) -> Iterable[Words]:
-    """Sentence by sentence; those that belong to the same words are taken together."""
-    full = shares_surname(who, article.text)
+    """Sentence by sentence; those that belong to the same words are taken together.
+
+    `meant`: the name of whom the question calls `who`, where it is another.
+    """
+    name_of = meant or who
+    full = shares_surname(name_of, article.text)
     own = [
-        (_reach(one), one.speaker or who)
+        (_reach(one), one.speaker or name_of)
         for one in said
-        if speech_evidence(who, one, article.language).found
-        and (not full or in_full(who, one.speaker or ""))
+        if any(speech_evidence(called, one, article.language).found for called in {who, name_of})
+        and (not full or in_full(name_of, one.speaker or ""))
     ]
     others = [_reach(one) for one in said if one.speaker and _reach(one) not in dict(own)]
     runs: list[Words] = []
@@ -160,13 +189,13 @@ def _in_article(
             span, text = sentence.span, sentence.span.of(article.text)
             reported = [(reach, name) for reach, name in own if _meet(reach, span)]
             told = not any(_meet(reach, span) for reach in others) and (
-                speaks(who, text, article.language, full=full)
+                speaks(name_of, text, article.language, full=full)
                 or (before is not None and goes_on(text, article.language))
             )
             if not reported and not told:
                 before = None
                 continue
-            name = reported[0][1] if reported else runs[-1].speaker if before and runs else who
+            name = reported[0][1] if reported else runs[-1].speaker if before and runs else name_of
             last = runs[-1] if runs else None
             if last and any(_meet(reach, last.span) for reach, _ in reported):
                 runs[-1] = replace(last, span=Span(last.span.start, span.end))

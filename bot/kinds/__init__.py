@@ -4,7 +4,7 @@ from bot.kinds.asking import Asking, asking
 from bot.kinds.evidence import Evidence, evidence
 from bot.kinds.marking import Found, answering_words
 from bot.kinds.questions import Kind, asked_speaker, question_kind
-from bot.kinds.relations import Relation, asked_relation, tells
+from bot.kinds.relations import Relation, asked_relation, tells, touches
 from bot.kinds.speech import (
     goes_on,
     in_full,
@@ -33,4 +33,5 @@ __all__ = [
     "speaks",
     "speech_evidence",
     "tells",
+    "touches",
 ]

@@ -11,6 +11,7 @@ from typing import Final
 from bot.kinds.dates import dated
 from bot.kinds.names import names_in
 from bot.kinds.questions import SAYS, Kind, asked_speaker, question_kind
+from bot.kinds.speech import is_by_name
 from index.lexicon import terms
 
 
@@ -76,6 +77,7 @@ _WHO_SAID: Final = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN: Final = re.compile(r"^(?:t-)?(?:il|elle|ils|elles|on|he|she|they|it|lui)$", re.IGNORECASE)
+_TO: Final = re.compile(r"^(?:[àa] |aux? )")
 _ANY_DAY: Final = date(2000, 1, 1)
 _VERB: Final = re.compile(rf"^\s*(?:{'|'.join(SAYS.values())})\b", re.IGNORECASE)
 
@@ -105,7 +107,10 @@ def asking(text: str, language: str) -> Asking:
         who = asked_speaker(straight, language)
         if who and not _PRONOUN.match(who):
             after = straight[straight.find(who) + len(who) :]
-            return Asking(kind, who=who, about=_about(after, language))
+            about = _about(after, language)
+            if about and language == "fr" and not is_by_name(who) and _TO.match(about):
+                who, about = f"{who} {about}", None  # "la haute-commissaire à l'Enfance"
+            return Asking(kind, who=who, about=about)
         # "Qu'a-t-elle dit ? Qui est Anne Brook ?": a follow-up with the question that it leans on.
         named = [name for name in names_in(straight) if " " in name]
         return Asking(kind, who=named[0] if len(named) == 1 else None)

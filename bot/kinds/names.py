@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from bot.kinds.meanings import meanings
 from index.lexicon import fold
 
 # A run of capitalised words; "de", "of" and the like hold one together.
@@ -63,7 +64,8 @@ def tellable(name: str) -> bool:
 def mentions(name: str, text: str) -> bool:
     """Whether a text may speak of who or what is called so: it has one of the name's words.
 
-    A country is spoken of by what begins as its name does: "Australia", "australien".
+    A country is spoken of by what begins as its name does, "Australia" and "australien", and by
+    its people and its capital, where `offices.toml` has them: "British", "Londres".
     """
     tokens = [fold(token)[:_STEM] for token in _TOKEN.findall(name)]
     if not tokens or not any(len(token) >= _TELLING for token in tokens):
@@ -71,8 +73,14 @@ def mentions(name: str, text: str) -> bool:
     code = country(name)
     if code:
         tokens += [fold(other)[:_STEM] for other in _names_of(code) if " " not in other]
+        if any(f"country.{code.lower()}" in _meant(fold(token)) for token in _TOKEN.findall(text)):
+            return True
     held = fold(text)
     return any(re.search(rf"(?<![^\W_]){re.escape(token)}", held) for token in tokens)
+
+
+def _meant(folded: str) -> frozenset[str]:
+    return meanings(folded, "und", "offices.toml")
 
 
 @cache

@@ -8,13 +8,11 @@ within a language, and by how well the reader's encoder finds it in the sentence
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Final
 
+from bot.kinds.meanings import meanings
 from bot.kinds.names import NAME
 from index.lexicon import fold, term, words
 from index.models import Span
@@ -29,7 +27,7 @@ _LIGHT: Final = "light"
 _ASIDE: Final = frozenset({_ANY, _LIGHT})
 # Relations of words that report what happens, on a day of their own.
 _REPORTS: Final = frozenset({"speak", "announce", "publish", "promise", "warn", "demand"})
-_LANGUAGES: Final = ("fr", "en")
+_FILE: Final = "relations.toml"
 _STEM: Final = 5
 # Where a sentence goes on to what may be something else.
 _CUT: Final = re.compile(
@@ -75,7 +73,7 @@ def asked_relation(question: str, language: str, *, besides: str = "") -> Relati
         for one in told_in(question, language)
         if one.word not in left_out and not any(start <= one.at.start < end for start, end in named)
     ]
-    known = [one for one in told if one.happens]
+    known = [one for one in told if one.happens and _ANY not in one.relations]
     heavy = [one for one in known if _LIGHT not in one.relations]
     others = [one for one in told if one.stem and not one.relations]
     return Relation(
@@ -109,6 +107,15 @@ def tells(
         return unknown
     told = sum(_is_told(one, held, matches, same=same) for one in relation.others)
     return 2 * told >= len(relation.others)
+
+
+def touches(
+    relation: Relation, text: str, language: str, matches: Mapping[str, float] | None = None
+) -> bool:
+    """Whether a text tells of any event that a question asks about, if it asks about one."""
+    events = [one for one in relation.events if _LIGHT not in one.relations]
+    held, same = told_in(text, language), language == relation.language
+    return not events or any(_is_told(event, held, matches or {}, same=same) for event in events)
 
 
 def is_of(relation: Relation, text: str, at: Span, part: Span, language: str) -> bool:
@@ -154,7 +161,7 @@ def told_in(text: str, language: str, at: Span | None = None) -> list[Told]:
             Told(
                 Span(start + word.start, start + word.end),
                 folded,
-                _relations_of(folded, language),
+                meanings(folded, language, _FILE),
                 term(written, language)[:_STEM],
             )
         )
@@ -178,32 +185,3 @@ def _same(event: Told, one: Told, *, same: bool) -> bool:
 
 def _distance(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
-
-
-def _relations_of(folded: str, language: str) -> frozenset[str]:
-    """The relations that a word may tell; in an unknown language, those in any."""
-    spoken = (language,) if language in _LANGUAGES else _LANGUAGES if language == "und" else ()
-    found: set[str] = set()
-    for one in spoken:
-        whole, beginnings = _forms(one)
-        found |= whole.get(folded, frozenset())
-        for length in range(2, len(folded) + 1):
-            found |= beginnings.get(folded[:length], frozenset())
-    return frozenset(found)
-
-
-_Forms = Mapping[str, frozenset[str]]
-
-
-@cache
-def _forms(language: str) -> tuple[_Forms, _Forms]:
-    """Whole words and beginnings → the relations that they tell."""
-    data = tomllib.loads(resources.files("bot.kinds").joinpath("relations.toml").read_text("utf-8"))
-    whole: dict[str, frozenset[str]] = {}
-    beginnings: dict[str, frozenset[str]] = {}
-    for relation, forms in data.items():
-        for form in forms[language].split():
-            table = beginnings if form.endswith("*") else whole
-            key = form.rstrip("*")
-            table[key] = table.get(key, frozenset()) | {relation}
-    return whole, beginnings

@@ -7,7 +7,8 @@ from typing import Final
 
 from bot.kinds.evidence import Evidence
 from bot.kinds.names import country
-from index.lexicon import fold, terms
+from bot.kinds.offices import is_called, is_office
+from index.lexicon import fold
 from index.models import Attribution
 
 _NAME: Final = re.compile(r"[^\W\d_][\w'-]*")
@@ -35,6 +36,7 @@ _GOES_ON: Final = {
     "en": re.compile(rf"(?:He|She|They) {_VERBS['en']}"),
 }
 _ARTICLE: Final = re.compile(r"^(?:l['’]|la |le |les |the )", re.IGNORECASE)
+_ELIDED: Final = re.compile(r"^l['’]", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"\w+")
 # Capitalised words in a row: a name as a sentence has it.
 _NAMES: Final = re.compile(r"[^\W\d_a-zà-ÿ][\w'’-]*(?:\s+[^\W\d_a-zà-ÿ][\w'’-]*)*")
@@ -90,27 +92,28 @@ def speech_evidence(who: str, said: Attribution | None, language: str) -> Eviden
 
     One who is asked for by name ("Brook") has said nothing where the name isn't the
     speaker's. One who is asked for by what they are ("the head of the port") may be called
-    otherwise in the article, above all in another language: then only a likeness tells.
+    otherwise in the article: then nothing is known. "The head of the port" isn't any head.
     """
     speaker = f"{said.speaker or ''} {said.role or ''}" if said else ""
     asked = _name_in(who)
+    by_name = is_by_name(who)
     if said and said.speaker and _country(who) and _country(who) == _country(said.speaker):
         return Evidence(known=True, found=True)
-    called = set(_TOKEN.findall(fold(speaker)))
-    if asked and (asked <= called or _is_surname(said, asked)):
+    # "The owner of Dorn" isn't Dorn: such a name tells only where it is part of what one is.
+    named = said is not None and not by_name and (said.speaker or "")[:1].isupper()
+    called = set(_TOKEN.findall(fold((said.role or "") if said and named else speaker)))
+    if asked and (asked <= called or (by_name and _is_surname(said, asked))):
         return Evidence(known=True, found=True)
-    if is_by_name(who):
+    if by_name:
         return Evidence(known=True, found=False)
-    described = set(terms(who, language))
-    alike = described & set(terms(speaker, language))
-    if described and 2 * len(alike) >= len(described):
+    if is_called(who, speaker, language):
         return Evidence(known=True, found=True)
     return Evidence(known=False, found=False)
 
 
 def is_by_name(who: str) -> bool:
     """ "Brook", "King Brook", "le roi Brook"; not "the head of the Port", "la maire de Valmer"."""
-    words = who.split()
+    words = _ELIDED.sub("", who).split()
     at = next((n for n, word in enumerate(words) if _capital(word)), None)
     if at is None:
         return False
@@ -160,8 +163,8 @@ def in_full(who: str, name: str) -> bool:
 def speaks(who: str, sentence: str, language: str, *, full: bool = False) -> bool:
     """Whether a sentence without quotation marks tells that somebody so named says something.
 
-    "Ann Brook, the mayor, said soon afterwards that …": the name, then the verb. `full`: the
-    surname alone isn't enough.
+    "Mayor Ann Brook said soon afterwards that …": the name, what she is before it or not, then
+    the verb. `full`: the surname alone isn't enough.
     """
     pattern = _SAYING.get(language)
     name = _name_in(who)
@@ -171,8 +174,9 @@ def speaks(who: str, sentence: str, language: str, *, full: bool = False) -> boo
     for run in _NAMES.finditer(sentence):
         called = set(_TOKEN.findall(fold(run[0]))) - _TITLES
         if called & name:
-            alone = called == set(_TOKEN.findall(surname)) and not full
-            same = called == name or alone
+            own = {word for word in called if word in name or not is_office(word, language)}
+            alone = own == set(_TOKEN.findall(surname)) and not full
+            same = own == name or alone
             return same and bool(pattern.match(sentence, run.end()))
     return False
 
@@ -186,7 +190,7 @@ def goes_on(sentence: str, language: str) -> bool:
 def _name_in(who: str) -> set[str]:
     """The first run of capitalised words, folded: "Renault" in "Renault du Brexit"."""
     run: list[str] = []
-    for word in who.split():
+    for word in _ELIDED.sub("", who).split():
         if word[:1].isupper() and _NAME.match(word):
             run.append(word)
         elif run:

@@ -11,7 +11,7 @@ import pytest
 from bot.answering import Answerer
 from bot.joint_reader import JointReader
 from bot.late_reader import LateReader, content_words
-from bot.models import Answer, Result
+from bot.models import Abstention, Answer, Result
 from bot.opening import reader_for
 from bot.signal_reader import SignalReader
 from index.editing import add
@@ -120,3 +120,52 @@ def test_a_fact_told_in_two_languages_is_cited_once(
         result = asked.ask("Quand les quais du port de Valmer ont-ils fermé ?")
     assert isinstance(result, Answer)
     assert [one.quote.text for one in (*result.citations, *result.more)] == [french]
+
+
+MILL = """\
+A tribunal opened a case against the Brissac mill on Monday.
+
+The case could end with a fine of as much as 40,000 euros.
+
+The works council counted 120 complaints of its workers last year.
+
+The millers have been on strike since June.
+"""
+
+
+@pytest.fixture(scope="module")
+def mill(
+    encoder: Encoder, models_dir: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Answerer]:
+    data = tmp_path_factory.mktemp("mill")
+    draft = read_text(MILL, title="The mill before its judges", published_at=date(2026, 1, 14))
+    add(data, "main", [draft], lambda: encoder)
+    with Story(open_story(data, "main"), encoder) as opened:
+        yield Answerer(opened, reader_for(encoder, models_dir), threshold=0.5)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many workers died in the fire?",
+        "Pourquoi le meunier a-t-il démissionné ?",
+        "Where was the miller arrested?",
+    ],
+)
+def test_a_figure_a_cause_or_a_place_of_something_else_is_no_answer(
+    mill: Answerer, question: str
+) -> None:
+    assert isinstance(mill.ask(question), Abstention)
+
+
+@pytest.mark.parametrize("question", ["Could it be fined?", "Le moulin risque-t-il une amende ?"])
+def test_what_may_happen_is_answered_by_what_tells_so(mill: Answerer, question: str) -> None:
+    assert "40,000" in first(mill.ask(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Was the case closed?", "Le moulin a-t-il été fermé ?", "Has France fined the mill?"],
+)
+def test_what_didn_t_happen_isn_t_answered(mill: Answerer, question: str) -> None:
+    assert isinstance(mill.ask(question), Abstention)

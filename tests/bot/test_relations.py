@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from bot.answering import Answerer
-from bot.kinds.relations import asked_relation, is_of, tells
+from bot.kinds.possibility import may_be
+from bot.kinds.relations import asked_relation, is_of, tells, touches
 from bot.models import Abstention, Answer, Form, Result
 from bot.signal_reader import SignalReader
 from index.models import Span
@@ -118,6 +119,50 @@ def test_another_event_s_date_is_never_given(story: Story, question: str) -> Non
     assert isinstance(result, Abstention)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Norway close its inquiry?",
+        "Has Sweden praised the Astra line?",
+        "Le Danemark a-t-il suspendu la compagnie Astra ?",
+        "Has the council apologised?",
+    ],
+)
+def test_yes_or_no_is_answered_by_what_tells_of_it_or_not_at_all(
+    story: Story, question: str
+) -> None:
+    assert isinstance(asked(story, question), Abstention)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Did Peru close its harbours?", "Peru"),
+        ("La Suède a-t-elle suspendu la compagnie Astra ?", "Suède"),
+        ("Is Denmark investigating the Astra line?", "Denmark"),
+    ],
+)
+def test_yes_or_no_is_answered_by_evidence(story: Story, question: str, told: str) -> None:
+    result = asked(story, question)
+    assert isinstance(result, Answer)
+    assert told in result.citations[0].quote.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "may"),
+    [
+        ("Could the mill be fined?", "en", True),
+        ("The mill faces a fine.", "en", True),
+        ("The mill was fined.", "en", False),
+        ("Le moulin risque-t-il une amende ?", "fr", True),
+        ("Le moulin encourt une amende.", "fr", True),
+        ("Le moulin a payé.", "fr", False),
+    ],
+)
+def test_what_may_be(text: str, language: str, may: bool) -> None:
+    assert may_be(text, language) is may
+
+
 def test_the_day_of_an_announcement_isn_t_that_of_what_it_announces(story: Story) -> None:
     result = asked(story, "When will the council rebuild the quay?")
     shown = result.citations if isinstance(result, Answer) else ()
@@ -130,6 +175,14 @@ def test_verbs_beside_a_noun_that_says_more_are_not_asked_for() -> None:
     assert not tells(relation, "Peru opened its harbours.", "en")
     opened = asked_relation("Which museums opened?", "en", besides="museums")
     assert tells(opened, "The museum opened.", "en")
+
+
+def test_a_sentence_on_something_else_doesn_t_touch_the_event() -> None:
+    relation = asked_relation("How many people died in the fire?", "en")
+    assert touches(relation, "Deux personnes sont mortes.", "fr")
+    assert not touches(relation, "The town counted 400 pictures.", "en")
+    light = asked_relation("How many changes did the coach make?", "en")
+    assert touches(light, "The coach sent in two new players.", "en")
 
 
 def test_a_word_that_the_encoder_finds_is_told() -> None:

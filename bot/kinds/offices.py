@@ -1,0 +1,162 @@
+"""Whom a question means that calls somebody by what they are, or spells a name otherwise.
+
+"The French digital minister" speaks in a French article as "la ministre chargée du
+Numérique", whose name another sentence tells. All that the story calls a speaker counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from bot.kinds.meanings import meanings
+from bot.kinds.names import NAME
+from index.lexicon import fold, term, words
+
+_FILE: Final = "offices.toml"
+_COUNTRY: Final = "country."
+_STEM: Final = 5
+_LONG: Final = 5  # letters of a surname that may be spelled otherwise
+# What a comma or a full stop sets apart after a name: "Ann Brook, the mayor of Dover,".
+_APPOSED: Final = re.compile(r",[ \u00a0]([^,.;:()«»“”\"]{3,80})[,.)]")
+# What leads to a name: "British Prime Minister Ann Brook", "la maire de Douvres Ann Brook".
+_BEFORE: Final = re.compile(r"[\w'’-]+(?:[ \u00a0][\w'’-]+)*[ \u00a0]$")
+_BETWEEN: Final = frozenset(
+    "de du des d l la le les of the for a au aux en charge chargee charges and et".split()  # noqa: SIM905
+)
+# Sounds that are written in several ways, of names in other scripts above all.
+_SOUNDS: Final = (
+    (r"ou", "u"),
+    (r"tch|ch|sch|sh", "s"),
+    (r"kh|gh", "h"),
+    (r"ph", "f"),
+    (r"[yj]", "i"),
+    (r"w", "v"),
+    (r"c|q", "k"),
+    (r"(.)\1+", r"\1"),
+    (r"[eh]$", ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    meanings: frozenset[str]
+    stem: str
+
+    @property
+    def is_country(self) -> bool:
+        return bool(self.meanings) and all(one.startswith(_COUNTRY) for one in self.meanings)
+
+
+def holder(
+    who: str, language: str, texts: Iterable[tuple[str, str]], names: Sequence[str]
+) -> str | None:
+    """The only one of `names` whom `texts`, each with its language, call what `who` says.
+
+    All words must be the same or mean the same; a nationality may be left out beside two others,
+    but not be another one. None where several could be meant, or nobody.
+    """
+    asked = _words(who, language)
+    if not asked or not any(word.meanings for word in asked):
+        return None
+    known = {fold(name).split()[-1]: name for name in names if name[:1].isupper()}
+    called: dict[str, list[_Word]] = {}
+    for text, held_in in texts:
+        for surname, description in _descriptions(text, held_in):
+            if name := known.get(surname):
+                called.setdefault(name, []).extend(_words(description, held_in))
+    found = [name for name, told in called.items() if _is_called(asked, told)]
+    return found[0] if len(found) == 1 else None
+
+
+def is_called(who: str, description: str, language: str) -> bool:
+    """Whether a description calls somebody what a question in any language does; see holder."""
+    asked = _words(who, "und")
+    return bool(asked) and _is_called(asked, _words(description, language))
+
+
+def is_office(folded: str, language: str) -> bool:
+    """Whether a word tells what somebody is: "minister", "British"."""
+    return bool(meanings(folded, language, _FILE))
+
+
+def spelled(who: str, names: Iterable[str]) -> str | None:
+    """The only one of `names` that is `who`'s in another spelling: "Zelensky", "Zelenskyy"."""
+    asked = _sounds(who)
+    found = [name for name in names if " " in name and asked and asked[-1] == _sounds(name)[-1]]
+    same = [name for name in found if len(asked) == 1 or asked[0] == _sounds(name)[0]]
+    long = len(fold(who).split()[-1]) >= _LONG if asked else False
+    return same[0] if len(same) == 1 and long else None
+
+
+def _is_called(asked: Sequence[_Word], told: Sequence[_Word]) -> bool:
+    missing = [word for word in asked if not any(_same(word, one) for one in told)]
+    if not missing:
+        return True
+    others = {meaning for one in told if one.is_country for meaning in one.meanings}
+    return (
+        all(word.is_country for word in missing) and len(asked) - len(missing) >= 2 and not others
+    )
+
+
+def _same(one: _Word, other: _Word) -> bool:
+    return bool(one.meanings & other.meanings) or one.stem == other.stem
+
+
+def _words(text: str, language: str) -> list[_Word]:
+    found = []
+    for word in words(text, language):
+        written = text[word.start : word.end]
+        stem = term(written, language)
+        meant = meanings(fold(written), language, _FILE)
+        if stem or meant:
+            found.append(_Word(meant, fold(written)[:_STEM]))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _descriptions(text: str, language: str) -> tuple[tuple[str, str], ...]:
+    """What a text calls those whom it names: the folded surname, and the words."""
+    found = []
+    for match in NAME.finditer(text):
+        surname = fold(match[0]).split()[-1]
+        apposed = _APPOSED.match(text, match.end())
+        if apposed and _is_office(apposed[1], language):
+            found.append((surname, apposed[1]))
+        before = _BEFORE.search(text, max(0, match.start() - 90), match.start())
+        leading = f"{before[0] if before else ''}{match[0].rpartition(' ')[0]}"
+        if office := _ending(leading, language):
+            found.append((surname, office))
+    return tuple(found)
+
+
+def _is_office(text: str, language: str) -> bool:
+    """Whether the first word that says something tells what somebody is."""
+    first = next(iter(_words(text, language)), None)
+    return first is not None and bool(first.meanings)
+
+
+def _ending(leading: str, language: str) -> str:
+    """The words that a name follows, from the last that tells what somebody is on."""
+    kept: list[str] = []
+    tells = False
+    for word in reversed(re.findall(r"[\w-]+", leading)):
+        told = meanings(fold(word.rpartition("-")[2]), language, _FILE)
+        if not (told or fold(word) in _BETWEEN or word[:1].isupper()):
+            break
+        kept.insert(0, word)
+        tells = tells or bool(told)
+    return " ".join(kept) if tells else ""
+
+
+def _sounds(name: str) -> list[str]:
+    found = []
+    for word in re.findall(r"[^\W\d_]+", fold(name)):
+        heard = word
+        for pattern, sound in _SOUNDS:
+            heard = re.sub(pattern, sound, heard)
+        found.append(heard)
+    return found
