@@ -22,7 +22,7 @@ from index.retrieval import Retrieval
 from index.story import Snapshot
 
 WEIGHTS: Final = Weights(
-    bias=-7.85, standing=0.481, missing=-3.26, weakest=8.70, across=0.80, log_odds=0.15
+    bias=-8.57, standing=0.474, missing=-3.14, weakest=9.88, across=0.915, log_odds=0.3
 )
 # What a unit of log-odds adds to a sentence's rank, as a cosine.
 _RANK: Final = 0.01
