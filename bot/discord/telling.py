@@ -258,7 +258,7 @@ class Telling(commands.Cog):
                 request = replace(
                     request, since=days.from_ or days.to, counted_from=days.counted_from
                 )
-            return await lookups.story(desk, request, self._tree.ids, today=today)
+            return await lookups.story(desk, request, today=today)
 
         await self._attend(interaction, work)
 

@@ -82,6 +82,16 @@ async def test_each_channel_asks_its_own_story(workspace: Workspace, core: Core)
     assert SECRET not in seen_by_u2(workspace)
 
 
+async def test_help_is_given_where_no_story_can_be_asked(workspace: Workspace, core: Core) -> None:
+    core.doors.places.change("main", private=True)
+    _, aside = await people.command(workspace, "U2", "C01", "/story", "help")
+    await until(lambda: aside.replies)
+    assert "/timeline" in shown(aside.replies[0])
+    await people.say(workspace, "U1", "C01", "<@UBOT> help")
+    await until(lambda: workspace.posted("C01"))
+    assert "/timeline" in shown(workspace.posted("C01")[0])
+
+
 async def test_who_asks_elsewhere_gets_nothing_of_a_private_story(
     workspace: Workspace, core: Core, caplog: pytest.LogCaptureFixture
 ) -> None:
