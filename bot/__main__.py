@@ -21,7 +21,7 @@ from bot.errors import BadBatch, BotError
 from bot.logs import configure
 from bot.opening import opened, shelf
 from bot.payload import payload
-from bot.phrases import phrases
+from bot.phrases import Language, phrases
 from bot.settings import LogFormat, Settings
 from index.errors import StoryError
 
@@ -184,8 +184,8 @@ def report(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print a table, a question a row.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     language: Annotated[
-        str, typer.Option("--lang", help='The report\'s language: "en" or "fr".')
-    ] = "en",
+        Language, typer.Option("--lang", help="The report's language.")
+    ] = Language.EN,
     story: StoryOption = None,
     data: DataOption = None,
 ) -> None:

@@ -268,6 +268,13 @@ async def test_a_new_story_begins_in_its_channel(workspace: Workspace, core: Cor
         await until(lambda: told.replies)  # noqa: B023
         assert said in shown(told.replies[0])
     assert core.doors.places.settings("storm").sources == ()
+    actor = await asked_people.People(core_client(workspace), frozenset()).actor("U1")
+    rows = [row.action for row in await core.office.audit(actor)]
+    assert [one for one in rows if one.startswith("sources")] == [  # and what was done alone
+        "sources remove https://news.example/feed",
+        "sources every 5",
+        "sources add https://news.example/feed",
+    ]
     _, opened = await people.command(workspace, "U1", "C01", "/story", "private off")
     await until(lambda: opened.replies)
     assert "open to all" in shown(opened.replies[0])
