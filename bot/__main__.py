@@ -90,6 +90,8 @@ def ask(
             body = payload(result, elapsed_ms=(time.perf_counter() - started) * 1000)
             print(json.dumps({**({"id": identity} if batch else {}), **body}, ensure_ascii=False))
         else:
+            if batch:
+                console.show_question(text)
             console.show(result)
         sys.stdout.flush()
     if failed:
