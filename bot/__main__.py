@@ -21,7 +21,7 @@ from bot.errors import BadBatch, BotError
 from bot.logs import configure
 from bot.opening import opened, shelf
 from bot.payload import payload
-from bot.phrases import phrases
+from bot.phrases import Language, phrases
 from bot.settings import LogFormat, Settings
 from index.errors import StoryError
 
@@ -90,6 +90,8 @@ def ask(
             body = payload(result, elapsed_ms=(time.perf_counter() - started) * 1000)
             print(json.dumps({**({"id": identity} if batch else {}), **body}, ensure_ascii=False))
         else:
+            if batch:
+                console.show_question(text)
             console.show(result)
         sys.stdout.flush()
     if failed:
@@ -184,8 +186,8 @@ def report(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print a table, a question a row.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     language: Annotated[
-        str, typer.Option("--lang", help='The report\'s language: "en" or "fr".')
-    ] = "en",
+        Language, typer.Option("--lang", help="The report's language.")
+    ] = Language.EN,
     story: StoryOption = None,
     data: DataOption = None,
 ) -> None:

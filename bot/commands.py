@@ -7,6 +7,7 @@ are read as articles' dates are, counted from the day of the message (see index.
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -117,6 +118,23 @@ def _parsed(text: str, language: str, today: date) -> Request | None:
         topic, spoken = _TOPICS[words]
         return _story(topic, written[len(words) :].strip(), today, own or spoken)
     return None
+
+
+async def requested(
+    text: str, *, today: date, language: str, newest: Callable[[], Awaitable[date | None]]
+) -> Request | None:
+    """`parse`, which asks for the story's newest day only where the request may rest on it.
+
+    Help is given where no story can be asked, too. Raises BadTime, and what `newest` raises.
+    """
+    request = parse(text, today=today, language=language)
+    if isinstance(request, TimelineRequest) or is_about(request, StoryTopic.CHANGES):
+        return parse(text, today=today, language=language, newest=await newest())
+    return request
+
+
+def is_about(request: Request | None, topic: StoryTopic) -> bool:
+    return isinstance(request, StoryRequest) and request.topic is topic
 
 
 def period(text: str, *, today: date, language: str, newest: date | None = None) -> Period:

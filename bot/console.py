@@ -66,6 +66,13 @@ def show(result: Result, screen: Console | None = None) -> None:
     screen.print(Text(stamp(result.stamp, words), style="dim"))
 
 
+def show_question(question: str, screen: Console | None = None) -> None:
+    """Prints a question above its answer, apart from the answer before."""
+    screen = screen or terminal()
+    screen.print()
+    screen.print(Text(f"› {question}", style="bold"))
+
+
 def show_check(check: Check, screen: Console | None = None) -> None:
     """Prints what doctor found, for whoever runs the bot."""
     screen = screen or terminal()

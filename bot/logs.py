@@ -35,7 +35,8 @@ class Briefly(logging.Filter):
             self._told.add(kind)
             log.debug("where it failed first", exc_info=error)
         said = record.getMessage().rstrip(". ")
-        record.msg = said if str(error) in said else f"{said}: {kind}: {error}"
+        cause = f"{kind}: {error}" if str(error) else kind
+        record.msg = said if (str(error) or kind) in said else f"{said}: {cause}"
         record.args, record.exc_info, record.exc_text = None, None, None
         return True
 

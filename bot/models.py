@@ -13,7 +13,7 @@ from index.store import ArticleSummary
 class Reason(StrEnum):
     """Why there is no answer."""
 
-    EMPTY_QUESTION = "empty_question"
+    EMPTY_QUESTION = "empty_question"  # no words, or greetings and thanks alone
     EMPTY_STORY = "empty_story"
     NOT_IN_STORY = "not_in_story"
 

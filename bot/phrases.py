@@ -5,11 +5,20 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-LANGUAGES: Final = ("en", "fr")
+
+class Language(StrEnum):
+    """What the bot speaks, for who chooses."""
+
+    EN = "en"
+    FR = "fr"
+
+
+LANGUAGES: Final = tuple(map(str, Language))
 DEFAULT: Final = "en"
 
 

@@ -23,6 +23,8 @@ class SmallWords:
     meant ("this law of 2015"). `articles` come before a noun that a later
     pronoun may stand for. `places` are prepositions that may stand for one another before
     a name. `vague` words say nothing by themselves, though they aren't small.
+    `greetings` and thanks make a message that asks nothing, with `courtesies` around them;
+    both are phrases without apostrophes.
     """
 
     openings: tuple[str, ...]
@@ -42,6 +44,8 @@ class SmallWords:
     prepositions: frozenset[str]
     auxiliaries: frozenset[str]
     vague: frozenset[str]
+    greetings: frozenset[str]
+    courtesies: frozenset[str]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -94,6 +98,15 @@ _FRENCH: Final = SmallWords(
         "autre reste suite exemple raison raisons details detail precisement exactement "
         "consequence consequences"
     ),
+    greetings=frozenset({
+        "bonjour", "bonsoir", "salut", "coucou", "merci", "ok", "okay", "d accord", "au revoir",
+        "bonne journee", "bonne soiree", "je vous remercie", "je te remercie", "parfait", "super",
+    }),
+    courtesies=frozenset({
+        "beaucoup", "bien", "encore", "infiniment", "mille fois", "un grand", "et", "a tous",
+        "a toutes", "tout le monde", "a vous", "a toi", "d avance", "pour la reponse",
+        "pour ta reponse", "pour votre reponse", "pour ton aide", "pour votre aide", "hello",
+    }),
 )  # fmt: skip
 
 _ENGLISH: Final = SmallWords(
@@ -130,6 +143,15 @@ _ENGLISH: Final = SmallWords(
         "say said says else exactly happen happened happens mean now then today later old long "
         "far often example reason reasons details detail"
     ),
+    greetings=frozenset({
+        "hello", "hi", "hey", "thanks", "thank you", "thx", "cheers", "ok", "okay", "great",
+        "perfect", "got it", "all right", "alright", "good morning", "good afternoon",
+        "good evening", "goodbye", "bye",
+    }),
+    courtesies=frozenset({
+        "a lot", "very much", "so much", "again", "and", "all", "everyone", "there", "team",
+        "many", "for that", "for the answer", "for your help",
+    }),
 )  # fmt: skip
 
 SMALL_WORDS: Final = {"fr": _FRENCH, "en": _ENGLISH}

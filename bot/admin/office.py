@@ -221,6 +221,10 @@ class Office:
         """A source as a story may watch it. Raises BadSource."""
         return await self._do(requests.watchable, written.strip(), self._settings)
 
+    async def require(self, actor: Actor, action: str, story: str) -> None:
+        """Asks whether the actor may. Raises NotAllowed, which is noted as refused."""
+        await self._allow(actor, action, story)
+
     async def note(self, actor: Actor, action: str, story: str, detail: str = "") -> None:
         """Asks whether the actor may, and puts it into the audit log: for what admins do
         elsewhere, such as binding a channel. Raises NotAllowed, which is noted as refused."""

@@ -55,8 +55,12 @@ def watchable(written: str, settings: Settings) -> str:
 
     Raises BadSource.
     """
-    address = urlsplit(written)
-    if address.scheme in ("http", "https") and address.hostname and not _SPACE.search(written):
+    try:
+        address = urlsplit(written)
+        is_web = address.scheme in ("http", "https") and bool(address.hostname)
+    except ValueError:  # "http://[x"
+        is_web = False
+    if is_web and not _SPACE.search(written):
         return written
     try:
         path = None if "://" in written else _folder(written, False, settings)

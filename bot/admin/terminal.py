@@ -10,13 +10,14 @@ from rich.console import Console
 from rich.status import Status
 from rich.text import Text
 
-from bot.admin.differences import excerpt
+from bot.admin.differences import excerpt, marked
 from bot.admin.models import (
     COMMAND_LINE,
     Action,
     Actor,
     AdminRequest,
     AuditRow,
+    DiffPart,
     Folder,
     HistoryRow,
     Job,
@@ -128,8 +129,7 @@ class AdminScreen:
                     self._print(f"   {note}", "yellow")
                 parts, more = excerpt(item.diff, longest=_DIFFERENCES)
                 if parts:
-                    shown = (Text(part.text, _STYLES[part.part]) for part in parts)
-                    self._screen.print(Text("   ").append_text(Text().join(shown)))
+                    self._screen.print(Text("   ").append_text(self._difference(parts)))
                 if more:
                     said = words.say("reindex.more_changes", count=more, number=more)
                     self._print(f"   {said}", "dim")
@@ -137,6 +137,12 @@ class AdminScreen:
             self._print(f" ! {skipped_line(one, words)}", "red")
         if told := gain(plan, words):
             self._print(told, "dim")
+
+    def _difference(self, parts: Sequence[DiffPart]) -> Text:
+        """In colour, or with marks where there is none."""
+        if self._screen.color_system is None or self._screen.no_color:
+            return Text(marked(parts))
+        return Text().join(Text(part.text, _STYLES[part.part]) for part in parts)
 
     def result(self, result: JobResult) -> None:
         words = self._words

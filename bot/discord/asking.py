@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands import parse
-from bot.discord import answers, lookups
+from bot.commands import is_about, requested
+from bot.discord import answers, lookups, stories
 from bot.discord.completions import questions
 from bot.discord.delivery import Typing, attempted, reply, respond, take
 from bot.discord.hearing import answer_in, is_for, is_lasting, replied_to, words_of
@@ -21,6 +22,7 @@ from bot.discord.translation import language_of, named
 from bot.discord.tree import Tree
 from bot.failures import told
 from bot.languages import question_language
+from bot.models import StoryTopic
 from bot.phrases import DEFAULT, LANGUAGES, Phrases, phrases
 from bot.stories import Place
 
@@ -105,23 +107,24 @@ class Asking(commands.Cog):
         """What somebody gets who wrote this: an answer, or what their words command."""
         if not question:
             return None, [said(words.say("discord.empty_mention", bot=self._bot.user))]
-        today = message.created_at.date()
+        today, place = message.created_at.date(), place_at(message)
+
+        async def newest() -> date | None:
+            return await (await self._service.at(place)).newest()
 
         async def looked_up() -> Sequence[Sheet]:
-            if parse(question, today=today, language=words.language) is None:
-                return ()
-            ids = self._tree.ids
-            desk = await self._service.at(place_at(message))
-            newest = await desk.newest()
-            request = parse(question, today=today, language=words.language, newest=newest)
+            request = await requested(question, today=today, language=words.language, newest=newest)
             if request is None:
                 return ()
-            return await lookups.requested(desk, request, ids, today=today)
+            if is_about(request, StoryTopic.HELP):
+                return [stories.help_(self._tree.ids, phrases(request.language))]
+            desk = await self._service.at(place)
+            return await lookups.requested(desk, request, today=today)
 
         if sheets := await attempted(looked_up, words):
             return None, sheets
         conversation = await self._conversation(message)
-        return await self._sheets(question, conversation, place_at(message), words)
+        return await self._sheets(question, conversation, place, words)
 
     async def _sheets(
         self,

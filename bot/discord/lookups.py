@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -20,17 +20,15 @@ from index.drawing import PICTURES
 AROUND: Final = timedelta(days=3)
 
 
-async def requested(
-    desk: Desk, request: Request, commands: Mapping[str, int], *, today: date
-) -> Sequence[Sheet]:
-    """What was asked for in words. `commands`: their ids by name."""
+async def requested(desk: Desk, request: Request, *, today: date) -> Sequence[Sheet]:
+    """What was asked for in words, of a story; help is of none."""
     match request:
         case TimelineRequest():
             return [await timeline(desk, request)]
         case QuotesRequest():
             return [await quotes(desk, request)]
         case StoryRequest():
-            return await story(desk, request, commands, today=today)
+            return await story(desk, request, today=today)
 
 
 async def timeline(
@@ -73,12 +71,9 @@ async def quotes(desk: Desk, request: QuotesRequest, *, page: int = 1) -> Sheet:
     return quotations.render(found, request, status.stamp, phrases(request.language), page=page)
 
 
-async def story(
-    desk: Desk, request: StoryRequest, commands: Mapping[str, int], *, today: date
-) -> Sequence[Sheet]:
+async def story(desk: Desk, request: StoryRequest, *, today: date) -> Sequence[Sheet]:
+    """Its state, or what is new in it."""
     words = phrases(request.language)
-    if request.topic is StoryTopic.HELP:
-        return [stories.help_(commands, words)]
     status = await desk.status()
     if request.topic is StoryTopic.STATUS:
         return stories.status(status, words)

@@ -152,14 +152,16 @@ class Telling(commands.Cog):
             story = await doors.story(place)
             asked = {"add": add, "remove": remove, "every": every}
             said = " ".join(f"{name} {one}" for name, one in asked.items() if one)
+            if said:
+                settings = await doors.watch(
+                    place,
+                    add=[await office.watchable(add)] if add else (),
+                    remove=[remove] if remove else (),
+                    minutes=every,
+                )
+            else:
+                settings = await doors.settings(place)
             await office.note(actor, f"sources {said}".strip(), story, f"channel {place.channel}")
-            if add:
-                await doors.watch(place, await office.watchable(add))
-            if remove:
-                await doors.unwatch(place, remove)
-            if every:
-                await doors.change(place, minutes=every)
-            settings = await doors.settings(place)
             return [stories.watched(story, settings, _words(interaction))]
 
         if await self._standing.allowed(interaction, _words(interaction)):
@@ -258,7 +260,7 @@ class Telling(commands.Cog):
                 request = replace(
                     request, since=days.from_ or days.to, counted_from=days.counted_from
                 )
-            return await lookups.story(desk, request, self._tree.ids, today=today)
+            return await lookups.story(desk, request, today=today)
 
         await self._attend(interaction, work)
 

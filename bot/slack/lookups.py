@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from slack_bolt.async_app import AsyncAck
@@ -60,7 +61,7 @@ class Lookups:
     async def show(self, request: Request, place: Place, where: Where) -> None:
         """Of the story that is asked there. Raises BotError, StoryError."""
         words = phrases(request.language)
-        if isinstance(request, StoryRequest) and request.topic is StoryTopic.HELP:
+        if commands.is_about(request, StoryTopic.HELP):
             await place.put(stories.help_(words), words)
             return
         desk = await self._doors.at(where)
@@ -74,11 +75,9 @@ class Lookups:
 
     async def requested(self, said: str, where: Where, words: Phrases) -> Request | None:
         """What a message commands, or None where it asks. Raises BadTime, BotError, StoryError."""
-        language, today = words.language, date.today()
-        if commands.parse(said, today=today, language=language) is None:
-            return None
-        newest = await (await self._doors.at(where)).newest()
-        return commands.parse(said, today=today, language=language, newest=newest)
+        return await commands.requested(
+            said, today=date.today(), language=words.language, newest=partial(self._newest, where)
+        )
 
     async def timeline(self, request: TimelineRequest, place: Place, desk: Desk) -> None:
         """The first page, and a picture where there can be one. `desk`: the story's."""
@@ -164,9 +163,25 @@ class Lookups:
         words = await self._languages.of(command["user_id"])
         async with telling(aside, words):
             where = await self._whereabouts.of(command["channel_id"], command["user_id"])
-            newest = await (await self._doors.at(where)).newest()
-            request = _requested(name, heard(command.get("text") or ""), words, newest)
+            request = await self._commanded(name, heard(command.get("text") or ""), where, words)
             await self.show(request, place, where)
+
+    async def _commanded(self, name: str, said: str, where: Where, words: Phrases) -> Request:
+        """A command's words, read like the same request in a message.
+
+        Raises BadTime, BotError, StoryError.
+        """
+        if name == "story" and not said:
+            return StoryRequest(topic=StoryTopic.STATUS, language=words.language)
+        for text in (said, f"changes {said}") if name == "story" else (f"{name} {said}",):
+            request = await self.requested(text, where, words)
+            if request and (name != "story" or isinstance(request, StoryRequest)):
+                return replace(request, language=words.language)
+        return StoryRequest(topic=StoryTopic.HELP, language=words.language)
+
+    async def _newest(self, where: Where) -> date | None:
+        """The day of the newest article of the story that is asked there."""
+        return await (await self._doors.at(where)).newest()
 
     async def _desk_of(self, story: str, body: Json) -> Desk:
         """The desk of a button's story, where it may be read. Raises UnknownStory, NoStoryHere."""
@@ -225,17 +240,3 @@ class Lookups:
         except SlackApiError as error:
             why = refusal(error)
             log.warning("%s could not be uploaded (%s): %s.", name, why.error, why.log)
-
-
-def _requested(name: str, said: str, words: Phrases, newest: date | None) -> Request:
-    """A command's words, read like the same request in a message. Raises BadTime.
-
-    `newest`: the day of the story's newest article.
-    """
-    if name == "story" and not said:
-        return StoryRequest(topic=StoryTopic.STATUS, language=words.language)
-    for text in (said, f"changes {said}") if name == "story" else (f"{name} {said}",):
-        request = commands.parse(text, today=date.today(), language=words.language, newest=newest)
-        if request and (name != "story" or isinstance(request, StoryRequest)):
-            return replace(request, language=words.language)
-    return StoryRequest(topic=StoryTopic.HELP, language=words.language)

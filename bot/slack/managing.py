@@ -193,20 +193,25 @@ class Managing:
         """Feeds and folders that are looked at on a schedule."""
         doing, _, address = asked.rest.partition(" ")
         story = await self._doors.story(asked.where)
-        await self._noted(asked, f"sources {asked.rest}".strip(), story)
+        await self._office.require(await self._people.actor(asked.person), "sources", story)
         address = address.strip().strip("<>").partition("|")[0]  # as Slack writes a link
         minutes = _MINUTES.match(address)
         match doing.casefold():
             case "add" | "ajouter" if address:
                 address = await self._office.watchable(address)
-                settings = await self._doors.watch(asked.where, address)
+                settings = await self._doors.watch(asked.where, add=[address])
+                done = f"sources add {address}"
             case "remove" | "retirer" if address:
-                settings = await self._doors.unwatch(asked.where, address)
+                settings = await self._doors.watch(asked.where, remove=[address])
+                done = f"sources remove {address}"
             case "every" | "toutes" if minutes:
                 every = min(max(int(minutes[1]), 1), LONGEST)
-                settings = await self._doors.change(asked.where, minutes=every)
+                settings = await self._doors.watch(asked.where, minutes=every)
+                done = f"sources every {every}"
             case _:
                 settings = await self._doors.settings(asked.where)
+                done = "sources"
+        await self._noted(asked, done, story)
         await asked.aside.reply(stories.watched(story, settings, asked.words))
 
     async def _report(self, asked: Asked) -> None:

@@ -15,6 +15,7 @@ from bot.admin import Office
 from bot.admin.requests import watchable
 from bot.admin.terminal import operator
 from bot.errors import BadTime, BotError, NoSuchStory, UnknownStory
+from bot.phrases import Language
 from bot.settings import Settings
 from bot.stories.models import LONGEST, Daily, Place, StorySettings, Subscription
 from bot.stories.places import Channel, Places
@@ -155,12 +156,8 @@ def sources(
     added = [watchable(one, settings) for one in add or ()]
     with Places(settings.data) as places:
         name = _named(places, settings, story)
-        for one in added:
-            places.watch(name, one)
-        for one in remove or ():
-            places.unwatch(name, one)
-        if every:
-            places.change(name, minutes=every)
+        if added or remove or every:
+            places.watch(name, add=added, remove=remove or (), minutes=every)
         found = places.settings(name)
     said = [f"add {one}" for one in added] + [f"remove {one}" for one in remove or ()]
     said += [f"every {every}"] if every else []
@@ -189,7 +186,7 @@ def digest(
     discord: DiscordOption = None,
     at: Annotated[str, typer.Option("--at", help="For daily: the hour.")] = _DEFAULT_HOUR,
     zone: Annotated[str, typer.Option("--zone", help="For daily: the time zone.")] = _UTC,
-    language: Annotated[str, typer.Option("--lang", help='"en" or "fr".')] = "en",
+    language: Annotated[Language, typer.Option("--lang", help="Its language.")] = Language.EN,
     story: StoryOption = None,
     data: DataOption = None,
     as_json: JsonOption = False,

@@ -8,7 +8,7 @@ either: an answer is looked up again only where its story may be read.
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -149,13 +149,17 @@ class Doors:
         await self._entered(name)
         return changed
 
-    async def watch(self, place: Place, source: str) -> StorySettings:
-        """The story that is asked at a place takes its articles from there too."""
-        return await self._desk.run(self.places.watch, await self.story(place), source)
-
-    async def unwatch(self, place: Place, source: str) -> StorySettings:
-        """Raises NotWatched."""
-        return await self._desk.run(self.places.unwatch, await self.story(place), source)
+    async def watch(
+        self,
+        place: Place,
+        *,
+        add: Sequence[str] = (),
+        remove: Sequence[str] = (),
+        minutes: int | None = None,
+    ) -> StorySettings:
+        """What the story that is asked at a place takes its articles from. Raises NotWatched."""
+        story, watch = await self.story(place), self.places.watch
+        return await self._desk.run(watch, story, add=add, remove=remove, minutes=minutes)
 
     async def may_read(self, place: Place, story: str) -> bool:
         place = await self._complete(place)

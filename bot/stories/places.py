@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, Self
@@ -65,26 +65,29 @@ class Places:
             settings_file.write(folder, changed)
         return changed
 
-    def watch(self, story: str, source: str) -> StorySettings:
-        """Adds what the story takes its articles from by itself. Raises BadStoryName."""
-        folder = self._folder(story)
-        with self.database.writing():
-            settings = settings_file.read(folder)
-            changed = replace(settings, sources=tuple(dict.fromkeys((*settings.sources, source))))
-            settings_file.write(folder, changed)
-        return changed
+    def watch(
+        self,
+        story: str,
+        *,
+        add: Sequence[str] = (),
+        remove: Sequence[str] = (),
+        minutes: int | None = None,
+    ) -> StorySettings:
+        """What the story takes its articles from by itself, and how often: all of it or nothing.
 
-    def unwatch(self, story: str, source: str) -> StorySettings:
-        """Raises NotWatched, BadStoryName."""
+        Raises NotWatched, BadStoryName.
+        """
         folder = self._folder(story)
         with self.database.writing():
             settings = settings_file.read(folder)
-            if source not in settings.sources:
-                raise NotWatched(
-                    f"The story {story} doesn't watch {source}.", source=source, story=story
-                )
-            left = tuple(one for one in settings.sources if one != source)
-            changed = replace(settings, sources=left)
+            sources = dict.fromkeys((*settings.sources, *add))
+            for source in remove:
+                if source not in sources:
+                    raise NotWatched(
+                        f"The story {story} doesn't watch {source}.", source=source, story=story
+                    )
+                del sources[source]
+            changed = replace(settings, sources=tuple(sources), minutes=minutes or settings.minutes)
             settings_file.write(folder, changed)
         return changed
 

@@ -205,7 +205,10 @@ def address(article: Draft | ArticleSummary) -> str | None:
     """An article's page, however its address is written; None for a site's front page."""
     for given in (article.url, article.origin):
         if given and given.startswith(("http://", "https://")):
-            parts = urlsplit(given)
+            try:
+                parts = urlsplit(given)
+            except ValueError:  # "http://[x"
+                continue
             path = parts.path.rstrip("/")
             query = [
                 pair

@@ -69,7 +69,7 @@ def read_front_matter(text: str) -> tuple[Extract, str]:
     source, url = _text(fields, "source"), _text(fields, "url")
     if source and source.startswith(("http://", "https://")):  # as web clippers write it
         url = url or source
-        source = (urlsplit(source).hostname or "").removeprefix("www.") or None
+        source = _host(source)
     written = next(dates(_text(fields, "date") or ""), None)
     day, notes = written.settle() if written else (None, ())
     found = Extract(
@@ -115,3 +115,11 @@ def _words(value: Any) -> Iterator[str]:
         words = " ".join(_WIKI_LINK.sub(r"\1", str(value)).split())
         if words.casefold() not in _NOTHING:
             yield words
+
+
+def _host(address: str) -> str | None:
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:  # "http://[x"
+        return None
+    return (host or "").removeprefix("www.") or None

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answering import MORE, Answerer
 from bot.citations import MOST
-from bot.models import Address, Answer
+from bot.models import Abstention, Address, Answer, Reason
 from bot.signal_reader import SignalReader
 from index.story import Story
 from tests.bot.conftest import MakeStory
@@ -52,6 +52,32 @@ def test_further_citations_are_kept_and_nothing_is_cited_twice(story: Story) -> 
     for one, other in combinations(every, 2):
         assert one.quote.end <= other.quote.start or other.quote.end <= one.quote.start
     assert found.confidence == found.citations[0].confidence
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("merci", "fr"), ("Bonjour !", "fr"), ("Merci beaucoup pour votre réponse", "fr"),
+        ("D’accord, merci.", "fr"), ("ok thanks", "en"), ("Hello", "en"), ("thank you!", "en"),
+    ],
+)  # fmt: skip
+def test_greetings_and_thanks_are_neither_searched_nor_joined_to_a_question(
+    story: Story, said: str, language: str
+) -> None:
+    asking = Answerer(story, SignalReader(), threshold=0.0)
+    closed = "Quand le quai Vauban a-t-il fermé ?"
+    result = asking.ask(said, earlier=(closed,))
+    assert isinstance(result, Abstention)
+    assert (result.reason, result.nearest) == (Reason.EMPTY_QUESTION, ())
+    assert (result.question.language, result.question.meant) == (language, None)
+    later = asking.ask("Pourquoi ?", earlier=(closed, said)).question.meant
+    assert later == asking.ask("Pourquoi ?", earlier=(closed,)).question.meant
+
+
+@pytest.mark.parametrize("asked", ["Merci qui ?", "Bonjour, quel quai a fermé ?", "Le quai ?"])
+def test_a_question_that_greets_is_a_question(story: Story, asked: str) -> None:
+    result = Answerer(story, SignalReader(), threshold=0.0).ask(asked)
+    assert not (isinstance(result, Abstention) and result.reason is Reason.EMPTY_QUESTION)
 
 
 def test_a_citation_s_address_leads_back_to_its_words(story: Story) -> None:

@@ -83,6 +83,14 @@ def test_every_quote_stands_in_the_text_that_show_prints(data: Path) -> None:
         assert text[citation["start"] : citation["end"]] == citation["quote"]
 
 
+def test_a_batch_for_people_has_each_question_above_its_answer(data: Path) -> None:
+    questions = ["Who is Elon Musk?", "Quelle est la recette de la ratatouille ?"]
+    batch = "\n".join(json.dumps({"id": n, "question": q}) for n, q in enumerate(questions))
+    done = run("bot", "ask", "--batch", "-", "--data", str(data), stdin=batch)
+    first, second = (done.stdout.index(f"› {question}\n") for question in questions)
+    assert first < done.stdout.index("main: ") < second < done.stdout.index("main : ")
+
+
 def test_what_the_story_does_not_say_is_an_abstention(data: Path) -> None:
     answer = parsed("bot", "ask", "Quelle est la recette de la ratatouille ?", DATA_DIR=str(data))
     assert answer["kind"] == "abstention"

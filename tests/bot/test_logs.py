@@ -23,6 +23,10 @@ def test_an_outage_is_a_line_each_time_and_its_traceback_is_told_once_at_debug(
                 except ConnectionError:
                     library.exception("Attempting a reconnect in %.2fs", 1.5)
             try:
+                raise TimeoutError
+            except TimeoutError:
+                library.exception("Attempting to connect.")
+            try:
                 raise ValueError("a bug")
             except ValueError:
                 library.exception("something else")
@@ -33,5 +37,7 @@ def test_an_outage_is_a_line_each_time_and_its_traceback_is_told_once_at_debug(
     assert said == [
         ("DEBUG", "where it failed first", True),
         *[("ERROR", line, False)] * 3,
+        ("DEBUG", "where it failed first", True),
+        ("ERROR", "Attempting to connect: TimeoutError", False),
         ("ERROR", "something else", True),
     ]

@@ -29,6 +29,10 @@ BORIS = Actor(platform="discord", id="7", name="Boris", groups=frozenset({"42"})
 CARLA = Actor(platform="slack", id="U9", name="Carla")
 PORT = "Le port de Valmer\n\nLe port de Valmer a fermé ses quais mardi.\n"
 
+# Seconds until a wait is given up. A job yields to all else, so that on a busy machine it gets
+# next to no processor.
+PATIENCE = 300
+
 
 @pytest.fixture
 def settings(tmp_path: Path, models_dir: Path) -> Settings:
@@ -83,13 +87,13 @@ class Heard:
         def there() -> bool:
             return any(one.state is state and one.done >= done for one in self.all)
 
-        async with self._news, asyncio.timeout(60):
+        async with self._news, asyncio.timeout(PATIENCE):
             await self._news.wait_for(there)
         return next(one for one in self.all if one.state is state and one.done >= done)
 
 
 async def until(true: Callable[[], Awaitable[bool]]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while not await true():
         assert time.monotonic() < deadline
         await asyncio.sleep(0.05)

@@ -57,6 +57,17 @@ def test_nothing_changes_without_yes_and_programs_get_json(settings: Settings) -
     assert outcomes == ["done", "confirmed", "asked", "cancelled", "asked"]
 
 
+def test_a_correction_s_words_are_marked_where_there_are_no_colours(settings: Settings) -> None:
+    ending = "Les navires attendent au large.\n"
+    first = PORT.replace("mardi", "mardi à dix-huit heures") + f"\n{ending}"
+    assert run(settings, "add", "-", "--yes", stdin=first).returncode == 0
+    (added,) = open_story(settings.data, "main").generation().articles()
+    corrected = PORT.replace("mardi", "mardi à dix-neuf heures")
+    done = run(settings, "replace", added.id, "-", stdin=corrected)
+    assert "à [-dix-huit -]{+dix-neuf +}heures" in done.stdout
+    assert f"[-{ending}-]" in done.stdout
+
+
 def test_what_is_wrong_is_said_in_a_sentence(settings: Settings, tmp_path: Path) -> None:
     done = run(settings, "remove", "nothing", "--yes")
     assert done.returncode == 1

@@ -92,6 +92,15 @@ async def test_it_is_answered_in_its_channel_and_its_threads(closed: Closed) -> 
     assert "I have done what I came for" in shown(await thread.reply())
 
 
+async def test_help_is_given_where_no_story_can_be_asked(closed: Closed) -> None:
+    room, alice = closed.room, closed.room.alice
+    assert room.places
+    for name in room.places.names():
+        room.places.change(name, private=True)
+    alice.mention(room.channel, "help")
+    assert "/ask:" in shown(await room.channel.reply())
+
+
 async def test_in_direct_messages_only_who_is_in_its_channel_reads_it(closed: Closed) -> None:
     room, ida, alice = closed.room, closed.ida, closed.room.alice
     chosen = await ida.slash(ida.dm, "story use", story="secret-story").answer()

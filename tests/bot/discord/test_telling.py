@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.admin.journal import FILE_NAME, Journal
 from index.editing import add
 from index.ingest import read_text
 from tests.bot.discord.newsroom import Newsroom, labels, shown
@@ -187,3 +189,10 @@ async def test_what_a_story_watches_is_set_by_who_looks_after_it(room: Newsroom)
     assert await nothing.choices() == []
     assert feed not in await told(remove=feed)
     assert "doesn’t watch" in await told(remove=feed)
+    assert "doesn’t watch" in await told(add=feed, remove="nowhere")
+    assert room.places.settings("main").sources == ("wire",)
+    with closing(Journal(room.data / FILE_NAME)) as journal:
+        rows = [row.action for row in journal.audit(20, None) if row.outcome == "done"]
+    assert rows == [  # what was done, and nothing that wasn't
+        f"sources remove {feed}", "sources add wire", f"sources add {feed} every 30", "sources",
+    ]  # fmt: skip

@@ -82,6 +82,16 @@ async def test_each_channel_asks_its_own_story(workspace: Workspace, core: Core)
     assert SECRET not in seen_by_u2(workspace)
 
 
+async def test_help_is_given_where_no_story_can_be_asked(workspace: Workspace, core: Core) -> None:
+    core.doors.places.change("main", private=True)
+    _, aside = await people.command(workspace, "U2", "C01", "/story", "help")
+    await until(lambda: aside.replies)
+    assert "/timeline" in shown(aside.replies[0])
+    await people.say(workspace, "U1", "C01", "<@UBOT> help")
+    await until(lambda: workspace.posted("C01"))
+    assert "/timeline" in shown(workspace.posted("C01")[0])
+
+
 async def test_who_asks_elsewhere_gets_nothing_of_a_private_story(
     workspace: Workspace, core: Core, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -258,6 +268,13 @@ async def test_a_new_story_begins_in_its_channel(workspace: Workspace, core: Cor
         await until(lambda: told.replies)  # noqa: B023
         assert said in shown(told.replies[0])
     assert core.doors.places.settings("storm").sources == ()
+    actor = await asked_people.People(core_client(workspace), frozenset()).actor("U1")
+    rows = [row.action for row in await core.office.audit(actor)]
+    assert [one for one in rows if one.startswith("sources")] == [  # and what was done alone
+        "sources remove https://news.example/feed",
+        "sources every 5",
+        "sources add https://news.example/feed",
+    ]
     _, opened = await people.command(workspace, "U1", "C01", "/story", "private off")
     await until(lambda: opened.replies)
     assert "open to all" in shown(opened.replies[0])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
 from bot.admin.journal import FILE_NAME, Journal
 from bot.errors import (
@@ -95,11 +96,12 @@ def test_sources_are_watched_and_what_cannot_be_is_refused(run: Run, tmp_path: P
     feed = "https://news.example/feed"
     said = run("sources", "--add", feed, "--add", "wire", "--every", "30")
     assert said.splitlines() == [feed, "wire", "Looked at every 30 min while the bot runs."]
-    for wrong in ("/etc", "news.example/feed", "ftp://news.example/feed", "https://", "nowhere"):
+    refused = "/etc news.example/feed ftp://news.example/feed https:// http://[x nowhere"
+    for wrong in refused.split():
         with pytest.raises(BadSource):
             run("sources", "--add", wrong)
     with pytest.raises(NotWatched):
-        run("sources", "--remove", "https://news.example/other")
+        run("sources", "--add", "https://a.example", "--remove", "https://news.example/other")
     run("sources", "--remove", feed)
     assert parsed(run, "sources") == {"story": "flood", "sources": ["wire"], "minutes": 30}
 
@@ -114,6 +116,8 @@ def test_a_channel_is_told_what_is_new(run: Run) -> None:
         run("digest", "daily", "--slack", "C1", "--zone", "Valmer")
     with pytest.raises(BotError, match="no hour"):
         run("digest", "daily", "--slack", "C1", "--at", "noon")
+    with pytest.raises(typer.BadParameter):
+        run("digest", "changes", "--slack", "C1", "--lang", "xx")
     said = run("digest", "daily", "--slack", "C1", "--at", "8:30", "--zone", "Europe/Paris")
     assert said == "Slack channel C1: daily at 08:30 Europe/Paris, in English\n"
     (told,) = parsed(run, "digest")["digests"]
@@ -125,6 +129,8 @@ def test_what_is_done_is_in_the_audit_log(run: Run, tmp_path: Path) -> None:
     run("new", "flood")
     run("use", "flood", "--slack", "C1")
     run("sources", "--every", "5")
+    with pytest.raises(NotWatched):  # nothing happens then, and nothing is noted
+        run("sources", "--add", "https://a.example/feed", "--remove", "https://b.example")
     journal = Journal(tmp_path / FILE_NAME)
     rows = [(row.action, row.story, row.outcome, row.detail) for row in journal.audit(10, None)]
     journal.close()

@@ -81,6 +81,9 @@ def test_a_correction_is_recognised(tmp_path: Path, name: str) -> None:
 
 
 OTHERS = {
+    "an address that is none": (
+        article(BODY, url="http://[x"), article(SECOND, title="La grève", url="http://[x"),
+    ),
     "the same affair, the same agency, the same day": (
         article(FIRST, title="Une grue tombe"), article(SECOND, title="Les dockers en grève"),
     ),

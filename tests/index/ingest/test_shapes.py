@@ -75,6 +75,14 @@ def test_front_matter_with_values_of_other_types(documents: dict[str, Draft]) ->
     assert (draft.author, draft.source) == (None, None)
 
 
+SAMPLES["no-address.md"] = matter(f'title: {TITLE}\nsource: "http://[x"')
+
+
+def test_an_address_that_is_none_names_no_outlet(documents: dict[str, Draft]) -> None:
+    draft = documents["no-address.md"]
+    assert (draft.title, draft.url, draft.source) == (TITLE, "http://[x", None)
+
+
 SAMPLES["order.md"] = matter(f"title: {TITLE}\ndate: 02/01/2026")
 
 
