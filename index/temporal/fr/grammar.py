@@ -96,7 +96,7 @@ _MONTHS = (
     Rule("INMONTH WHOLE", "FULLMONTH TENS < (,|.|;|\\))", b.month_of_tens),
     Rule("INMONTH WHOLE", f"{_ITEM} > FULLMONTH < :", b.calendar_date),
     Rule("INMONTH WHOLE", "THIS? mois (de|d') FULLMONTH", b.calendar_date),
-    Rule("INMONTH WHOLE", "(en|de|d'|entre|BOUND) > FULLMONTH", b.calendar_date),
+    Rule("INMONTH WHOLE", "(en|de|d'|pour|entre|BOUND) > FULLMONTH", b.calendar_date),
 )
 _YEARS = (
     Rule("INYEAR WHOLE", "(année|an) YEAR", b.calendar_date),
