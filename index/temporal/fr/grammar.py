@@ -75,6 +75,7 @@ _DAYS = (
     Rule("DAYLIKE", "VEILLE !de !du !des !d' !que", _eve),
     Rule("DAYLIKE", "le > (DAY|FIRST) < (,|.|;|\\))", b.day_of_month),
     Rule("DAYLIKE", f"{_ITEM} le > (DAY|FIRST) < :", b.day_of_month),
+    Rule("DAYLIKE", "(UPTO|fixée au|fixé au) > (DAY|FIRST) < (,|.|;|\\))", b.day_of_month),
     Rule("NIGHTLIKE", "THIS NIGHT", lambda g: ThisNight()),
     Rule("NIGHTLIKE", "la NIGHT TURN", lambda g: DayOffset(-1, night=True)),
     Rule("NIGHTLIKE", "THIS NIGHT - là", lambda g: Night(Anaphor(Unit.DAY))),

@@ -41,7 +41,7 @@ VERBS = rf"""
     (?P<past>
         \b(?:aurai(?:en)?t|serai(?:en)?t)\s+(?:\w+\s+)?(?:été|eu|{_PARTICIPLE})\b
       | \b(?!{_STANDING})(?:a|ont|ai|avons|avait|avaient|eut|eurent|ayant|est|sont|était|étaient
-           |fut|furent|ait|aient|soit|soient|étant){_ADVERBS}\s+(?!{_PLANNED})(?:{_PARTICIPLE})\b
+           |fut|furent|ait|aient|soit|soient|étant){_ADVERBS}\s+(?!{_PLANNED}|[ad]u\b)(?:{_PARTICIPLE})\b
       | \bvien(?:t|nent)\s+d(?:e\b|['’])
       | \b(?i:{_DONE}){_DATE}
       | \b(?:fut|furent|eut|eurent|fit|firent|dit|prit|prirent|vint|vinrent|mit|mirent|put|purent)\b

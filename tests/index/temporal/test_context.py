@@ -228,3 +228,36 @@ def test_french_tells_what_is_done_from_what_is_to_come(sentence: str, day: str)
 def test_english_tells_what_lasts_from_what_lasted(sentence: str, day: str) -> None:
     (found,) = time_expressions(sentence, "en", date(2018, 10, 2))
     assert str(found.from_ or found.to) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("La finale aura lieu le 5.", "fr", ["2018-10-05"]),
+        ("La finale aura lieu le 1er.", "fr", ["2018-11-01"]),
+        ("Le quai est fermé jusqu'au 8.", "fr", ["2018-10-08"]),
+        ("L'audience est fixée au 15.", "fr", ["2018-10-15"]),
+        ("Le quai était fermé jusqu'au 8.", "fr", []),
+        (
+            "Le vote a été décidé le 3 septembre. Il aura lieu le 5.",
+            "fr",
+            ["2018-09-03", "2018-10-05"],
+        ),
+        ("Le procès s'ouvrira le 3 novembre. Il finira le 20.", "fr", ["2018-11-03", "2018-11-20"]),
+        (
+            "Le port\n\n2005 : grève de la fin mars au début du mois d'avril.",
+            "fr",
+            ["2005-01-01", "2005-03-21", "2005-04-01"],
+        ),
+        (
+            "The port\n\n2005: a strike from March to April, then again in June.",
+            "en",
+            ["2005-01-01", "2005-03-01", "2005-06-01"],
+        ),
+    ],
+)
+def test_a_bare_day_is_to_come_and_a_year_governs(
+    text: str, language: str, days: list[str]
+) -> None:
+    found = time_expressions(text, language, date(2018, 10, 2))
+    assert [str(one.from_ or one.to) for one in found] == days
