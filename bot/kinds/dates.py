@@ -23,11 +23,15 @@ LEADING: Final = (
 def dated(
     text: str, today: date, language: str
 ) -> tuple[tuple[date | None, date | None] | None, str]:
-    """The days that a text names, and what it says besides."""
+    """The days that a text names, and what it says besides.
+
+    Read in the language that knows its "since" or "depuis", else in `language`, else in the other.
+    """
     spoken: Sequence[str] = sorted(_LANGUAGES, key=lambda one: one != language)
-    found = next((e for e in (question_interval(text, one, today) for one in spoken) if e), None)
-    if not found:
+    read = [found for one in spoken if (found := question_interval(text, one, today))]
+    if not read:
         return None, text.strip()
+    found = min(read, key=lambda one: one.bound is None)
     before, after = text[: found.start].rstrip(), text[found.end :].strip(" ,")
     days = (found.from_, None if _opens(before, found) else found.to)
     lead = re.search(rf"(?:^|[ ,])(?:(?:{LEADING})(?: |$|(?<=')))*$", plain_letters(before) + " ")

@@ -53,9 +53,13 @@ class Days:
 
 
 def _named(text: str, today: date) -> TimeExpression | None:
-    """What the words name if they name days and nothing else."""
-    for language in _SPOKEN:
-        found = question_interval(text, language, today)
-        if found and not terms(text[: found.start] + " " + text[found.end :], language):
-            return found
-    return None
+    """What the words name if they name days and nothing else, the same in either language."""
+    read = [
+        found
+        for language in _SPOKEN
+        if (found := question_interval(text, language, today))
+        and not terms(text[: found.start] + " " + text[found.end :], language)
+    ]
+    # 09/01/2026 is a day in January to the one, in September to the other.
+    same = len({(found.from_, found.to) for found in read}) == 1
+    return read[0] if same else None

@@ -25,6 +25,7 @@ _FAR: Final = 20  # characters of a line before its date
 _YEAR: Final = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/-]|[.,]\d)")
 # Longest stretch that a list of dates without a year covers.
 _YEARLONG: Final = 366
+_SHORTLY: Final = 31  # days before a day told that a list with the newest first goes back
 
 Read = Callable[[Meaning, Context], Reading | None]
 
@@ -82,7 +83,7 @@ def _in_years(
     if year and published and (year > published.year or _announces(plain, published)):
         year = None
     found: dict[Mention, Reading] = {}
-    told: date | None = None
+    told = _into_next_year(listed, year, context, read) if year else None
     for item, own in zip(listed.items, plain, strict=True):
         meaning = item.meaning
         if isinstance(meaning, CalendarDate) and meaning.year is not None:
@@ -98,6 +99,33 @@ def _in_years(
     return found
 
 
+def _into_next_year(
+    listed: _List, year: int, context: Callable[[Mention], Context], read: Read
+) -> date | None:
+    """The first day, where the list goes on from it into the year after the heading's.
+
+    It does where the days then make a shorter list, which ends before the day of publication.
+    """
+    published = context(listed.items[0]).reference
+    meanings = [
+        item.meaning
+        for item in listed.items
+        if isinstance(item.meaning, CalendarDate) and item.meaning.month and not item.meaning.turn
+    ]
+    within = [read(replace(one, year=year), Context(published)) for one in meanings]
+    days = [one.days.first for one in within if one]
+    if len(days) < len(listed.items):
+        return None
+    day = days[0]
+    for meaning in meanings:
+        reading = read(meaning, Context(day, Tense.FUTURE, surely=True))
+        if reading is None:
+            return None
+        day = reading.days.first
+    shorter = day - days[0] < max(days) - min(days)
+    return days[0] if shorter and (published is None or day <= published) else None
+
+
 def _announces(plain: Sequence[Reading | None], published: date) -> bool:
     """Whether all days of a list are to come and near: a programme, no review."""
     days = [one.days for one in plain if one]
@@ -107,11 +135,20 @@ def _announces(plain: Sequence[Reading | None], published: date) -> bool:
 def _following(
     meaning: CalendarDate, told: date, published: date | None, read: Read
 ) -> Reading | None:
-    """The first such day from `told` on, or where that is yet to come, the last before it."""
+    """The first such day from `told` on, or the last before it where that is nearer.
+
+    It has to be nearer only where the former is yet to come, the day of publication isn't known
+    or the list would leap a year less a month.
+    """
     after = read(meaning, Context(told, Tense.FUTURE, surely=True))
-    if after and published and told <= published < after.days.first:
-        return read(meaning, Context(told, Tense.PAST, surely=True)) or after
-    return after
+    if after is None:
+        return None
+    leap = after.days.first - told
+    past = published is not None and not told <= published < after.days.first
+    if past and leap.days < _YEARLONG - _SHORTLY:
+        return after
+    before = read(meaning, Context(told, Tense.PAST, surely=True))
+    return before if before and abs(told - before.days.first) < leap else after
 
 
 def _in_order(
@@ -119,13 +156,16 @@ def _in_order(
 ) -> dict[Mention, Reading]:
     """Where the items' days go to and fro, the latest days that follow each other, all past.
 
-    From the last to the first or the other way round, whichever makes the shorter list.
+    From the last to the first or the other way round, whichever makes the shorter list. Where
+    each item by itself is to come, the next days that follow each other.
     """
     listed = [item for item in items if _leaves_out(item.meaning)]
     plain = [read(item.meaning, context(item)) for item in listed]
     published = context(items[0]).reference
     if published is None or len(listed) < len(items) or _rises(plain) or _rises(plain[::-1]):
         return {}
+    if all(one and one.days.first > published for one in plain):
+        return _ascending(listed, published, read)
     ways = [_descending(way, published, read) for way in (listed[::-1], listed)]
     lengths = [
         (published - min(one.days.first for one in way.values())).days if way else _YEARLONG + 1
@@ -140,6 +180,17 @@ def _descending(items: Sequence[Mention], day: date, read: Read) -> dict[Mention
     for item in items:
         reading = read(item.meaning, Context(day, Tense.PAST, surely=True))
         if reading is None or reading.days.first > day:
+            return {}
+        found[item], day = reading, reading.days.first
+    return found
+
+
+def _ascending(items: Sequence[Mention], day: date, read: Read) -> dict[Mention, Reading]:
+    """The days of a programme of weekdays; a date of the year is told well enough by itself."""
+    found: dict[Mention, Reading] = {}
+    for item in items:
+        reading = read(item.meaning, Context(day, Tense.FUTURE, surely=True))
+        if reading is None or not isinstance(item.meaning, Weekday):
             return {}
         found[item], day = reading, reading.days.first
     return found

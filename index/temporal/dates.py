@@ -325,7 +325,7 @@ class Anaphor(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonth(Meaning):
-    """A bare day, in the month of the day told of before."""
+    """A bare day, in the month of the day told of before, or the next such day to come."""
 
     day: int
 
@@ -338,7 +338,21 @@ class DayOfMonth(Meaning):
         return TimeKind.ANAPHORIC
 
     def days(self, context: Context) -> Days:
+        if context.tense is Tense.FUTURE:
+            return self._to_come(context)
         return Days.one(context.antecedent(Unit.DAY).days.first.replace(day=self.day))
+
+    def _to_come(self, context: Context) -> Days:
+        """From publication on, unless a later month has been told of."""
+        today = context.today
+        told = [one.days.first for one in context.before[:1] if one.precision is Precision.DAY]
+        start = max([today, *(day.replace(day=1) for day in told)])
+        for shift in (0, 1):
+            month = calendar.shift_months(start.replace(day=1), shift)
+            day = month.replace(day=self.day)
+            if day >= start:
+                return Days.one(day)
+        raise Unresolved
 
 
 @dataclass(frozen=True, slots=True)

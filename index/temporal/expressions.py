@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache, cached_property, lru_cache, partial
 from itertools import groupby
 
-from index.models import Bound, Passage, Span, TimeExpression, TimeKind
+from index.models import Bound, Passage, Precision, Span, TimeExpression, TimeKind
 from index.temporal import chronologies
 from index.temporal.en import ENGLISH
 from index.temporal.fr import FRENCH
@@ -190,6 +190,8 @@ def _read(
         if reading is None and not anaphoric:
             reading = _reading(mention.meaning, replace(context, before=told))
         readings.append(reading)
+        if told and reading and _goes_on(told[0], reading):
+            continue
         told = (reading,) if reading and mention.meaning.bound is None else ()
     for at, mention in enumerate(mentions):
         if mention.meaning.kind is TimeKind.ANAPHORIC:
@@ -198,6 +200,12 @@ def _read(
             context = replace(contexts[at], before=(*earlier, *before), beside=(*earlier, *later))
             readings[at] = _reading(mention.meaning, context)
     return readings
+
+
+def _goes_on(year: Reading, reading: Reading) -> bool:
+    """Whether the year told of still governs: in 2005, from late March to the start of April."""
+    inside = year.days.first <= reading.days.first and reading.days.last <= year.days.last
+    return year.precision is Precision.YEAR and reading.kind is TimeKind.PARTIAL and inside
 
 
 def _reading(meaning: Meaning, context: Context) -> Reading | None:

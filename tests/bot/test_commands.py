@@ -50,6 +50,13 @@ def test_a_timeline_asked_for_in_english(
     )
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_depuis_tells_that_figures_are_french(language: str) -> None:
+    request = parse("/chronologie depuis le 05/03/2026", today=TODAY, language=language)
+    assert isinstance(request, TimelineRequest)
+    assert (request.from_, request.to) == (date(2026, 3, 5), None)
+
+
 def test_friday_is_the_story_s_where_the_story_is_over() -> None:
     later = date(2026, 6, 17)
     request = parse("timeline since Friday", today=later, language="en", newest=TODAY)

@@ -87,6 +87,7 @@ _MONTHS = (
     Rule("INMONTH WHOLE", f"{_ITEM} > FULLMONTH < :", b.calendar_date),
     Rule("INMONTH WHOLE", "TURN MONTH", b.calendar_date),
     Rule("INMONTH WHOLE", f"{_WHEN} -? > MONTH !' !CAPITAL", b.calendar_date),
+    Rule("INMONTH WHOLE", "as (early|soon|late) as > MONTH !' !CAPITAL", b.calendar_date),
     Rule("INMONTH WHOLE", "MONTH , > FULLMONTH < (,|and|or)", b.calendar_date),
     Rule("INMONTH WHOLE", f"{_WITH} > FULLMONTH !' !CAPITAL", b.calendar_date),
 )

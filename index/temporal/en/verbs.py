@@ -11,11 +11,20 @@ _IRREGULAR = (
 ).replace(" ", "|")
 
 # What a modal takes with it, the participle included: will not be received.
-_VERB = r"(?:\s+(?:not|also|be|have|been|\w+ly)){0,3}(?:\s+\w+)?"
+_VERB = (
+    r"(?:\s+(?:not|also))?(?:\s+(?:remain|stay|keep)\s+\w+ed\b)?"
+    r"(?:\s+(?:not|also|be|have|been|\w+ly)){0,3}(?:\s+\w+)?"
+)
+
+# will stay shut to all traffic until; is closed until.
+_UNTIL = r"(?=(?:until|till)\b)"
 
 VERBS = rf"""
     (?P<future>
-        (?:\b(?:will|won['’]t|shall|would|may|might|could|should|must)|['’]ll|['’]d)\b{_VERB}
+        \b(?:will|won['’]t|shall|would|may|might|could|should|must)\s+(?:\w+\s+){{1,5}}?{_UNTIL}
+      | \b(?:is|are|stays?|remains?)\s+(?:\w+\s+){{1,3}}?{_UNTIL}
+      | \btakes?\s+(?:effect|place)\b
+      | (?:\b(?:will|won['’]t|shall|would|may|might|could|should|must)|['’]ll|['’]d)\b{_VERB}
       | \b(?:is|are|was|were|be|been|am)\s+
         (?:to|due|going|set|scheduled|expected|planned|slated|likely)\b(?:\s+to)?{_VERB}
       | \b(?:due|scheduled|expected|planned|slated|set)\s+(?:to|for|on)\b{_VERB}

@@ -75,6 +75,7 @@ _DAYS = (
     Rule("DAYLIKE", "VEILLE !de !du !des !d' !que", _eve),
     Rule("DAYLIKE", "le > (DAY|FIRST) < (,|.|;|\\))", b.day_of_month),
     Rule("DAYLIKE", f"{_ITEM} le > (DAY|FIRST) < :", b.day_of_month),
+    Rule("DAYLIKE", "(UPTO|fixée au|fixé au) > (DAY|FIRST) < (,|.|;|\\))", b.day_of_month),
     Rule("NIGHTLIKE", "THIS NIGHT", lambda g: ThisNight()),
     Rule("NIGHTLIKE", "la NIGHT TURN", lambda g: DayOffset(-1, night=True)),
     Rule("NIGHTLIKE", "THIS NIGHT - là", lambda g: Night(Anaphor(Unit.DAY))),
@@ -96,7 +97,7 @@ _MONTHS = (
     Rule("INMONTH WHOLE", "FULLMONTH TENS < (,|.|;|\\))", b.month_of_tens),
     Rule("INMONTH WHOLE", f"{_ITEM} > FULLMONTH < :", b.calendar_date),
     Rule("INMONTH WHOLE", "THIS? mois (de|d') FULLMONTH", b.calendar_date),
-    Rule("INMONTH WHOLE", "(en|de|d'|entre|BOUND) > FULLMONTH", b.calendar_date),
+    Rule("INMONTH WHOLE", "(en|de|d'|pour|entre|BOUND) > FULLMONTH", b.calendar_date),
 )
 _YEARS = (
     Rule("INYEAR WHOLE", "(année|an) YEAR", b.calendar_date),

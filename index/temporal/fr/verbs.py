@@ -9,31 +9,60 @@ _PARTICIPLE = (
     r"\w+(?:é|ée|és|ées)|\w+(?:i|ie|is|ies|it|ite|its|ites|u|ue|us|ues)"
     r"|\w*(?:fait|faite|faits|faites|mort|morte|morts|mortes)|\w+(?:ert|erte|erts|ertes)"
 )
+# What happened, where such a participle stands beside a date with no auxiliary: the state of
+# emergency decreed on Friday.
+_DONE = (
+    r"(?:adopt|annonc|approuv|arrêt|bless|bloqu|commenc|condamn|confirm|constat|cré|décid|déclar"
+    r"|déclench|décrét|dépos|diffus|engag|enlev|entam|évacu|ferm|inaugur|incendi|inculp|instaur"
+    r"|interpell|lanc|libér|limog|nomm|perpétr|présent|proclam|promulgu|prononc|publi|relâch"
+    r"|retrouv|révél|sign|tu|vot)ée?s?"
+    r"|(?:découvert|détruit|mort|ouvert|rouvert|saisi|commis|conclu|disparu|élu|interrompu|paru|rendu"
+    r"|survenu|suspendu)e?s?"
+)
+_OF_BEING = rf"(?:\s+(?:[\w'’-]+\s+){{0,2}}?(?i:{_DONE})\b)?"
+_BEING = rf"(?:\s+(?:\w+\s+)?être\b{_OF_BEING})?"
+_DATE = r"(?=,?\s+(?:(?:le|en|ce|dès|depuis)\s+)?\x00)"
+_PLANNED = (
+    r"(?:[Pp]révue?s?|[Aa]ttendue?s?|[Pp]rogrammée?s?"
+    r"|[Ff]ixée?s?\s+(?:à|au|pour)|[Aa]nnoncée?s?\s+pour)\b"
+)
+# Conditionals in -rrait; imperfects in -rrait (errer, serrer, fourrer) aren't among them.
+_WOULD = (
+    r"\b(?:\w{2,}(?:er|ir|dr|vr|aur)|aur|pourr|(?:re|entre)?verr|r?enverr|\w*courr|mourr|\w+querr)"
+    r"(?:ait|aient)\b"
+)
+# is closed until
+_STANDING = (
+    r"(?:est|sont|reste|restent)\s+(?!restée?s?\b|demeurée?s?\b)(?:[\w'’-]+\s+){1,3}?(?=jusqu)"
+)
 _ADVERBS = r"(?:\s+[\w'’-]+){0,3}?"
 
 VERBS = rf"""
     (?P<past>
         \b(?:aurai(?:en)?t|serai(?:en)?t)\s+(?:\w+\s+)?(?:été|eu|{_PARTICIPLE})\b
-      | \b(?:a|ont|ai|avons|avait|avaient|eut|eurent|ayant|est|sont|était|étaient|fut|furent
-           |ait|aient|soit|soient|étant){_ADVERBS}\s+(?!prévue?s?\b|attendue?s?\b|programmée?s?\b)(?:{_PARTICIPLE})\b
+      | \b(?!{_STANDING})(?:a|ont|ai|avons|avait|avaient|eut|eurent|ayant|est|sont|était|étaient
+           |fut|furent|ait|aient|soit|soient|étant){_ADVERBS}\s+(?!{_PLANNED}|[ad]u\b)(?:{_PARTICIPLE})\b
       | \bvien(?:t|nent)\s+d(?:e\b|['’])
+      | \b(?i:{_DONE}){_DATE}
       | \b(?:fut|furent|eut|eurent|fit|firent|dit|prit|prirent|vint|vinrent|mit|mirent|put|purent)\b
       | \b\w{{2,}}(?:èrent|irent|urent|inrent)\b
       | \b(?:était|étaient|avait|avaient|allait|allaient|faisait|faisaient)\b
       | \b(?!fait\b|lait\b|trait\b|attrait\b|retrait\b|portrait\b|parfait\b|souhait\b|extrait\b)
-        (?!\w*(?:er|ir|dr|vr|our|aur)(?:ait|aient)\b|devait\b|devaient\b)\w{{2,}}(?:ait|aient)\b
+        (?!{_WOULD}|devait\b|devaient\b)\w{{2,}}(?:ait|aient)\b
     )
   | (?P<future>
-        \b(?!environs\b)\w+(?:er|ir|dr|vr|ur|rr|ttr|îtr)(?:a|ont)\b
+        \b(?:aura|auront|sera|seront)\b{_OF_BEING}
+      | \b{_STANDING}
+      | \b(?!environs\b)\w+(?:er|ir|dr|vr|ur|rr|ttr|îtr)(?:a|ont)\b{_BEING}
       | \b(?!environs\b)\w+(?:er|ir|ndr|evr|aur|rr)(?:ai|ons|ez|as)\b
-      | \b(?:ira|iront|aura|auront|fera|feront|sera|seront)\b
-      | \b\w{{2,}}(?:er|ir|dr|vr|our|aur)(?:ait|aient)\b
+      | \b(?:ira|iront|fera|feront)\b
+      | {_WOULD}{_BEING}
       | \b(?:va|vont|doit|doivent|devait|devaient|compte|comptent|prévoit|prévoient|espère
-           |espèrent|entend|entendent|souhaite|souhaitent)\s+(?:\w+\s+){{0,2}}?\w+(?:er|ir|re|oir)\b
-      | \b(?:prévue?s?|attendue?s?|programmée?s?)\b
+           |espèrent|entend|entendent|souhaite|souhaitent)\s+(?:\w+\s+){{0,2}}?(?:être\b{_OF_BEING}|\w+(?:er|ir|re|oir)\b)
+      | \b{_PLANNED}
     )
   | (?P<open>
-        \b(?:de|d['’]|à|pour|peut|peuvent|veut|veulent)\s*(?:\w+\s+)?\w{{2,}}(?:er|ir|oir|dre|tre|ire)\b
+        \b(?:de|d['’]|à|pour|peut|peuvent|veut|veulent)\s*(?:\w+\s+)?(?:être\b{_OF_BEING}|\w{{2,}}(?:er|ir|oir|dre|tre|ire)\b)
     )
 """
 

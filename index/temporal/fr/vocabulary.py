@@ -140,6 +140,8 @@ VOCABULARY: Vocabulary = {
         Bound.UNTIL: "jusqu'à, jusqu'au, jusqu'en, jusqu'aux, jusqu', jusque, d'ici, d'ici à, "
         "d'ici au, d'ici en, avant",
     }),
+    # What a bare number of a day follows: jusqu'au 8.
+    "upto": words("jusqu'au, d'ici au, à partir du, à compter du"),
     "counted": words(
         "euros, dollars, livres, francs, millions, milliards, personnes, habitants, morts, "
         "blessés, emplois, salariés, mètres, kilomètres, km, m, tonnes, kg, hectares, soldats, "

@@ -112,3 +112,65 @@ def test_a_year_is_told_once_and_goes_on(text: str, language: str, days: list[st
 )
 def test_days_of_a_list_follow_each_other(text: str, language: str, days: list[str]) -> None:
     assert listed(text, language, "2026-01-12") == days
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "published", "days"),
+    [
+        (
+            "Le port\n\n14 janvier 2026 : une grue tombe.\n\n20 janvier : la mairie votera.",
+            "fr",
+            "2026-01-15",
+            ["2026-01-14", "2026-01-20"],
+        ),
+        (
+            "Key dates\n\n2 December 2025: A crane falls.\n\n9 January: The quay closes.\n\n"
+            "3 February: The council will vote.",
+            "en",
+            "2026-01-15",
+            ["2025-12-02", "2026-01-09", "2026-02-03"],
+        ),
+        (  # the newest first, long ago
+            "Key dates\n\n14 January 2025: The quay opens.\n\n9 January: It closes.\n\n"
+            "2 January: A crane falls.",
+            "en",
+            "2026-06-15",
+            ["2025-01-14", "2025-01-09", "2025-01-02"],
+        ),
+        (  # the heading's year is that of the first line
+            "Timeline of 2025\n\n14 December: A crane falls.\n\n20 January: The quay opens.",
+            "en",
+            "2026-02-15",
+            ["2025-12-14", "2026-01-20"],
+        ),
+    ],
+)
+def test_a_list_goes_on_to_the_nearer_such_day(
+    text: str, language: str, published: str, days: list[str]
+) -> None:
+    assert [day for day in listed(text, language, published) if day[5:] != "01-01"] == days
+
+
+def test_a_list_with_the_newest_first_needs_no_day_of_publication() -> None:
+    text = "14 January 2026: The quay opens.\n\n9 January: It closes.\n\n2 January: A crane falls."
+    found = time_expressions(text, "en", None)
+    assert [str(one.from_) for one in found] == ["2026-01-14", "2026-01-09", "2026-01-02"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "The port\n\nFriday: The council will vote.\n\nMonday: The court will sit.\n\n"
+            "Thursday: The strike will begin.",
+            "en",
+        ),
+        (
+            "Le port\n\nVendredi : la mairie votera.\n\nLundi : le tribunal siégera.\n\n"
+            "Jeudi : la grève commencera.",
+            "fr",
+        ),
+    ],
+)
+def test_days_of_a_programme_follow_each_other(text: str, language: str) -> None:
+    assert listed(text, language, "2026-01-13") == ["2026-01-16", "2026-01-19", "2026-01-22"]

@@ -177,3 +177,87 @@ def test_weeks_run_from_monday_to_sunday_whatever_the_day() -> None:
         monday = date(2026, 1, 12)
         found = time_expressions("cette semaine", "fr", monday + timedelta(shift))
         assert [(one.from_, one.to) for one in found] == [(monday, monday + timedelta(6))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Le port pourrait rouvrir jeudi.", "2018-10-04"),
+        ("Les quais pourraient être rouverts jeudi.", "2018-10-04"),
+        ("La ville enverrait une grue jeudi.", "2018-10-04"),
+        ("La grue errait jeudi dans le port.", "2018-09-27"),
+        ("L'état d'urgence, décrété vendredi, dure encore.", "2018-09-28"),
+        ("La mesure annoncée vendredi fâche le port.", "2018-09-28"),
+        ("Décrétée vendredi, la fermeture dure encore.", "2018-09-28"),
+        ("Le tribunal, saisi vendredi, se prononcera.", "2018-09-28"),
+        ("L'enquête, ouverte en novembre, se poursuit.", "2017-11-01"),
+        ("Le plan doit être adopté vendredi.", "2018-10-05"),
+        ("Le plan sera ensuite adopté vendredi.", "2018-10-05"),
+        ("Le plan devrait être adopté vendredi.", "2018-10-05"),
+        ("Le vote, attendu en septembre, divise le port.", "2019-09-01"),
+        ("Prévu en septembre, le vote divise le port.", "2019-09-01"),
+        ("Annoncée pour septembre, la grève divise le port.", "2019-09-01"),
+        ("Le quai est fermé jusqu'à vendredi.", "2018-10-05"),
+        ("Le quai était fermé jusqu'à vendredi.", "2018-09-28"),
+        ("Le quai a été fermé jusqu'en mars.", "2018-03-01"),
+        ("Le quai est resté fermé jusqu'en mars.", "2018-03-01"),
+        ("L'audience fixée au 15 juillet divise le port.", "2019-07-15"),
+    ],
+)
+def test_french_tells_what_is_done_from_what_is_to_come(sentence: str, day: str) -> None:
+    (found,) = time_expressions(sentence, "fr", date(2018, 10, 2))
+    assert str(found.from_) == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The bridge will remain closed until Friday.", "2018-10-05"),
+        ("The bridge will remain closed to all traffic until March.", "2019-03-01"),
+        ("The bridge will remain closed on Friday.", "2018-10-05"),
+        ("The bridge is closed until March.", "2019-03-01"),
+        ("The bridge stays closed until Friday.", "2018-10-05"),
+        ("The bridge was closed until Friday.", "2018-09-28"),
+        ("The bridge had remained closed until March.", "2018-03-01"),
+        ("The new rule takes effect in August.", "2019-08-01"),
+        ("The new rule took effect in August.", "2018-08-01"),
+        ("The bridge could open as early as January.", "2019-01-01"),
+        ("The bridge was closed as late as August.", "2018-08-01"),
+    ],
+)
+def test_english_tells_what_lasts_from_what_lasted(sentence: str, day: str) -> None:
+    (found,) = time_expressions(sentence, "en", date(2018, 10, 2))
+    assert str(found.from_ or found.to) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("La finale aura lieu le 5.", "fr", ["2018-10-05"]),
+        ("La finale aura lieu le 1er.", "fr", ["2018-11-01"]),
+        ("Le quai est fermé jusqu'au 8.", "fr", ["2018-10-08"]),
+        ("L'audience est fixée au 15.", "fr", ["2018-10-15"]),
+        ("Le quai était fermé jusqu'au 8.", "fr", []),
+        (
+            "Le vote a été décidé le 3 septembre. Il aura lieu le 5.",
+            "fr",
+            ["2018-09-03", "2018-10-05"],
+        ),
+        ("Le procès s'ouvrira le 3 novembre. Il finira le 20.", "fr", ["2018-11-03", "2018-11-20"]),
+        (
+            "Le port\n\n2005 : grève de la fin mars au début du mois d'avril.",
+            "fr",
+            ["2005-01-01", "2005-03-21", "2005-04-01"],
+        ),
+        (
+            "The port\n\n2005: a strike from March to April, then again in June.",
+            "en",
+            ["2005-01-01", "2005-03-01", "2005-06-01"],
+        ),
+    ],
+)
+def test_a_bare_day_is_to_come_and_a_year_governs(
+    text: str, language: str, days: list[str]
+) -> None:
+    found = time_expressions(text, language, date(2018, 10, 2))
+    assert [str(one.from_ or one.to) for one in found] == days
