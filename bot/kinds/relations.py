@@ -118,11 +118,14 @@ def touches(
     return not events or any(_is_told(event, held, matches or {}, same=same) for event in events)
 
 
-def is_of(relation: Relation, text: str, at: Span, part: Span, language: str) -> bool:
+def is_of(
+    relation: Relation, text: str, at: Span, part: Span, language: str, *, reports: bool = True
+) -> bool:
     """Whether what stands at `part` of the sentence at `at` goes with the events asked about.
 
     It doesn't where the words around it, up to where the sentence goes on to something else,
-    tell of other events alone, or where it stands beside a word that reports them.
+    tell of other events alone, or where it stands beside a word that reports them; `reports`:
+    whether what reports them matters, as it does for a day and not for a figure.
     """
     cuts = [at.start, *(m.start() for m in _CUT.finditer(text, at.start, at.end)), at.end]
     first = max(cut for cut in cuts if cut <= part.start)
@@ -130,7 +133,9 @@ def is_of(relation: Relation, text: str, at: Span, part: Span, language: str) ->
     near = [
         one
         for one in told_in(text, language, Span(first, last))
-        if one.happens and not part.start <= one.at.start < part.end
+        if one.happens
+        and not part.start <= one.at.start < part.end
+        and (reports or not one.happens <= _REPORTS)
     ]
     if not near:
         return True
@@ -140,7 +145,7 @@ def is_of(relation: Relation, text: str, at: Span, part: Span, language: str) ->
         return any(_same(event, one, same=same) for event in relation.events)
 
     nearest = min(near, key=lambda one: _distance(one.at, part))
-    reported = bool(nearest.happens & _REPORTS) and not asked(nearest)
+    reported = reports and bool(nearest.happens & _REPORTS) and not asked(nearest)
     return not reported and (not relation.events or any(map(asked, near)))
 
 

@@ -153,6 +153,44 @@ def test_how_many_has_the_figure_of_the_noun_in_bold(story: Story) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "sentence", "figure"),
+    [
+        ("How many people were hurt?", "A 6.3 tremor hurt people in Tarn.", None),
+        ("How many people were hurt?", "A magnitude 6 tremor hurt people in Tarn.", None),
+        ("How many people were missing?", "In Tarn 210 people were injured by the slide.", None),
+        ("How many people died?", "The slide killed 34 people and injured 210.", "34"),
+        ("How many people were injured?", "The slide killed 34 people and injured 210.", "210"),
+        ("How many people died?", "Officials said 34 people died.", "34"),
+        ("How many seats does Brook need?", "Brook needs 46 of the 90 seats.", "46"),
+        ("How many seats does Brook need?", "Brook needs more of the 90-seat house.", None),
+        ("How many boats does it have?", "The Astra line lost a boat in a week.", None),
+        ("How much did the Astra line lose?", "The Astra line lost a boat in a week.", None),
+        ("How much did Astra lose?", "Astra lost 3 million euros in a week.", "3 million euros"),
+        ("How many boats sailed?", "In 3 days 12 boats sailed.", "12"),
+    ],
+)
+def test_a_figure_of_something_else_is_not_bold(
+    question: str, sentence: str, figure: str | None
+) -> None:
+    at = Span(0, len(sentence))
+    found = answering_words(question, "en", sentence, at, "en", times=(), published=TODAY)
+    assert (found.span.of(sentence) if found else None) == figure
+
+
+def test_a_figure_of_something_else_is_not_bold_in_french() -> None:
+    def words(question: str, sentence: str) -> str | None:
+        at = Span(0, len(sentence))
+        found = answering_words(question, "fr", sentence, at, "fr", times=(), published=TODAY)
+        return found.span.of(sentence) if found else None
+
+    assert words("Combien de blessés ?", "Un séisme de magnitude 6,3 a fait des blessés.") is None
+    told = "Le glissement a tué 34 personnes et en a blessé 210."
+    assert words("Combien de personnes ont été tuées ?", told) == "34"
+    assert words("Combien de personnes ont disparu ?", told) is None
+    assert words("Combien de voix lui faut-il ?", "Il lui faut 46 voix sur les 90.") == "46"
+
+
+@pytest.mark.parametrize(
     ("sentence", "kind", "stands"),
     [
         ("Voici les principaux points à retenir.", PassageKind.BODY, False),
