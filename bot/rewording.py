@@ -119,9 +119,7 @@ def _english(word: str, before: str) -> str | None:
         return f"{word} {before[adverb.end() :]}"
     lowered = before[:1].lower() + before[1:]
     if what := _EN_WHAT.match(lowered):
-        if what["aux"] in _COPULA and not what["noun"]:
-            return None
-        if what["noun"] and _LASTS.search(word):
+        if _LASTS.search(word) if what["noun"] else what["aux"] in _COPULA:
             return None
         one = _some(what["noun"]) or ("somebody" if what["who"] else "that")
         return f"{word} {what['aux']} {what['rest']} {one}"
