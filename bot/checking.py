@@ -12,7 +12,7 @@ from bot.kinds import Asking, Kind, Relation, asked_relation, tells, touches
 from bot.kinds.asking import Items
 from bot.kinds.names import countries_in, country, mentions, names_in, same_name, tellable
 from bot.kinds.possibility import may_be
-from bot.kinds.standing import is_evidence
+from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
 from bot.kinds.times import may_answer
 from bot.models import Question
 from bot.reader import Candidate
@@ -59,6 +59,10 @@ def fitting(
             kept = _possible(kept, relation, question)
     if asked.kind in _OF_AN_EVENT:
         kept = _doubted(kept, asked, question, snapshot)
+    if asked.kind in (Kind.NUMBER, Kind.SHARE) and asks_for_past(
+        question.searched, question.language
+    ):
+        kept = [one for one in kept if not is_supposed(_text(one), one.hit.article.language)]
     if asked.kind in _OF_SOMEBODY and asked.items is None:
         kept = [one for one in kept if _is_of_the_named(one, question, snapshot)]
     if asked.who_said:
