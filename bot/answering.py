@@ -93,14 +93,14 @@ class Answerer:
             if said:
                 return said
         foreign = is_foreign(question, candidates)
+        items = listed(asked, question, candidates, snapshot) if not foreign else ()
+        if items and items[0].confidence >= self._threshold:
+            first = items[0].confidence
+            return Answer(question, items, first, stamp, form=Form.LIST, total=len(items))
         confidence = candidates[0].probability if candidates and not foreign else 0.0
         if confidence < self._threshold or not candidates:
             shown = cite(candidates or read, snapshot, most=NEAREST, support=0.0)
             return Abstention(question, Reason.NOT_IN_STORY, shown, confidence, stamp)
-        items = listed(asked, question, candidates, snapshot)
-        if items:
-            first = items[0].confidence
-            return Answer(question, items, first, stamp, form=Form.LIST, total=len(items))
         found = cite(candidates, snapshot, most=MOST + MORE, support=MORE_SUPPORT)
         least = SUPPORT * confidence
         shown = tuple(takewhile(lambda one: one.confidence >= least, found[:MOST]))

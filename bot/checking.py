@@ -10,13 +10,13 @@ from bot.citations import widened
 from bot.gathering import words_of
 from bot.kinds import Asking, Kind, Relation, asked_relation, tells, touches
 from bot.kinds.asking import Items
-from bot.kinds.names import country, mentions, names_in, same_name, tellable
+from bot.kinds.names import countries_in, country, mentions, names_in, same_name, tellable
 from bot.kinds.possibility import may_be
-from bot.kinds.standing import is_evidence
+from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
 from bot.kinds.times import may_answer
 from bot.models import Question
 from bot.reader import Candidate
-from index.models import Span
+from index.models import PassageKind, Span
 from index.story import Snapshot
 
 # A sentence that names the country asked about may be this unlikely beside the first.
@@ -27,6 +27,12 @@ _MAY: Final = 3.5
 # that tells of another: of 30 such first by retrieval alone on the development sets 5 were right.
 _OF_AN_EVENT: Final = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PLACE, Kind.REASON})
 _DOUBT: Final = 0.2
+# What answers questions of these kinds is of whom they name, and of nobody else.
+_OF_SOMEBODY: Final = frozenset(
+    {Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.SPAN, Kind.WHETHER, Kind.TIME}
+)
+# An article with this share of its paragraphs naming somebody is about them.
+_ABOUT: Final = 0.34
 # What is less likely than this isn't looked at.
 _HARDLY: Final = 0.01
 # Letters of a name that can be looked for.
@@ -53,6 +59,12 @@ def fitting(
             kept = _possible(kept, relation, question)
     if asked.kind in _OF_AN_EVENT:
         kept = _doubted(kept, asked, question, snapshot)
+    if asked.kind in (Kind.NUMBER, Kind.SHARE) and asks_for_past(
+        question.searched, question.language
+    ):
+        kept = [one for one in kept if not is_supposed(_text(one), one.hit.article.language)]
+    if asked.kind in _OF_SOMEBODY and asked.items is None:
+        kept = [one for one in kept if _is_of_the_named(one, question, snapshot)]
     if asked.who_said:
         kept = [one for one in kept if _speaker(one, snapshot)]
     if asked.who and (words := words_of(asked.who, question.language, snapshot)):
@@ -72,10 +84,14 @@ def fitting(
 
 
 def _tells(candidate: Candidate, relation: Relation, snapshot: Snapshot) -> bool:
-    """Whether a sentence, with what it leans on, tells of the events that are asked about."""
+    """Whether a sentence, with what it leans on, tells of the events that are asked about.
+
+    What these were done to may be told by its paragraph or its headline.
+    """
     article = candidate.hit.article
     text = widened(article, candidate.sentence.span, snapshot).of(article.text)
-    return tells(relation, text, article.language, dict(candidate.matches))
+    around = f"{article.title}\n{candidate.hit.passage.span.of(article.text)}"
+    return tells(relation, text, article.language, dict(candidate.matches), around=around)
 
 
 def _possible(kept: Sequence[Candidate], relation: Relation, question: Question) -> list[Candidate]:
@@ -132,6 +148,47 @@ def _of_the_country(kept: Sequence[Candidate], question: Question) -> list[Candi
     likely = [one for one in kept if one.probability >= _LIKELY * kept[0].probability]
     own = [one for one in likely if all(same_name(name, _text(one)) for name in asked)]
     return [*own, *(one for one in kept if one not in own)]
+
+
+def _is_of_the_named(candidate: Candidate, question: Question, snapshot: Snapshot) -> bool:
+    """Whether what a sentence tells may be of all whom the question names.
+
+    They stand in it, or in what it leans on. Where they don't, it names no other country or
+    person, and its paragraph names them before, or its article is about them. Names that other
+    languages may write otherwise are only looked for in the question's.
+    """
+    article = candidate.hit.article
+    span = widened(article, candidate.sentence.span, snapshot)
+    alike = article.language == question.language
+    asked = names_in(question.searched)
+    for name in asked:
+        if mentions(name, span.of(article.text)) or not (country(name) or " " in name or alike):
+            continue
+        if _names_another(name, asked, _text(candidate)):
+            return False
+        before = Span(min(span.start, candidate.hit.passage.span.start), span.end)
+        held = mentions(name, before.of(article.text)) or _is_about(name, candidate, snapshot)
+        if not held and (country(name) or alike):
+            return False
+    return True
+
+
+def _names_another(name: str, asked: Sequence[str], text: str) -> bool:
+    """Whether a text that hasn't the name has another country, or another full name."""
+    if country(name):
+        codes = {country(one) for one in asked}
+        return any(code not in codes for code, _, _ in countries_in(text))
+    others = [one for one in names_in(text) if " " in one and not countries_in(one)]
+    return " " in name and bool(others)
+
+
+def _is_about(name: str, candidate: Candidate, snapshot: Snapshot) -> bool:
+    """Whether an article has a name in its headline or first paragraph, or in many others."""
+    article = candidate.hit.article
+    passages = [p for p in snapshot.passages(article) if p.kind is PassageKind.BODY]
+    named = [mentions(name, one.span.of(article.text)) for one in passages]
+    first = mentions(name, article.title) or any(named[:1])
+    return first or sum(named) >= _ABOUT * max(len(named), 1)
 
 
 def _of_all(candidate: Candidate, question: Question) -> bool:

@@ -50,10 +50,10 @@ def listed(
     Empty where none does: then this is no list to gather. The candidates tell what is asked for
     (see `checking.fitting`), where that is known; where it isn't, what adds an item must be sure.
     """
-    if asked.items in (None, Items.OTHER):
+    if asked.items in (None, Items.OTHER) or not candidates:
         return ()
     told = bool(asked_relation(question.searched, question.language, besides=asked.noun).events)
-    best, sure = candidates[0].probability, candidates[0].log_odds
+    best, sure = max(one.probability for one in candidates), candidates[0].log_odds
     least = -math.inf if told else min(sure, max(0.0, _AS_SURE * sure))
     people = [one.name for one in speakers(said for _, said in snapshot.sayings())]
     known: set[str] = set()

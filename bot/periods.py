@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -13,7 +14,7 @@ from bot.kinds.periods import PeriodAsked, asked_period
 from bot.models import Abstention, Answer, Citation, Form, Period, Question, Reason, Result, Stamp
 from index.models import Bound, Quote, Span, TimelineEntry
 from index.story import Snapshot, Story
-from index.temporal import counted
+from index.temporal import counted, counting_day
 
 # Entries shown, and further ones kept: those that matter most.
 SHOWN: Final = 8
@@ -36,7 +37,8 @@ def period_result(
     asked, day = counted(read, today, stamp.newest)
     if asked is None:
         return None
-    found = _entries(asked, question, story, snapshot)
+    now = counting_day(today, stamp.newest)
+    found = _entries(_until(asked, now), question, story, snapshot)
     period = Period(asked.from_, asked.to, counted_from=day)
     if not found:
         return Abstention(question, Reason.NOT_IN_STORY, (), 0.0, stamp, period=period)
@@ -55,6 +57,13 @@ def period_result(
         period=period,
         total=len(found),
     )
+
+
+def _until(asked: PeriodAsked, now: date) -> PeriodAsked:
+    """What has happened ends now: what is announced for later hasn't happened."""
+    if asked.to or not asked.from_ or asked.from_ > now:
+        return asked
+    return replace(asked, to=now)
 
 
 def _entries(

@@ -26,6 +26,9 @@ _BARE: Final = {
         re.IGNORECASE,
     ),
 }
+_EN_AUX: Final = (
+    r"(?:do|does|did|has|have|had|is|are|was|were|can|could|will|would|should|may|might|must)"
+)
 _ADVERB: Final = {
     "fr": re.compile(
         r"^(?:pourquoi|comment|d'o[uù]|o[uù]|(?:depuis |jusqu'[àa] |[àa] partir de |d[èe]s )?quand"
@@ -34,7 +37,8 @@ _ADVERB: Final = {
     ),
     "en": re.compile(
         r"^(?:why|how(?! (?:many|much|big|large|old|far|high))|where|(?:since |until )?when"
-        r"|(?:for )?how long)\s+",
+        r"|(?:for )?how long|(?:at |on |in )?(?:what|which) (?:time|hour|day|date|month|year)"
+        rf"(?= {_EN_AUX} ))\s+",
         re.IGNORECASE,
     ),
 }
@@ -44,7 +48,7 @@ _FR_VERB: Final = (
     r"|peut|peuvent|pourrait|pourraient|doit|doivent|veut|veulent|fait|font)\b"
 )
 _FR_SUBJECT: Final = re.compile(
-    rf"^(?:(?P<which>quel(?:le)?s?|combien de?|combien d')\s*(?P<noun>[\w'-]+(?: [\w'-]+){{0,3}}?)"
+    rf"^(?:(?P<which>quel(?:le)?s? |combien (?:de |d'))(?P<noun>[\w'-]+(?: [\w'-]+){{0,3}}?)"
     rf"|qui(?: est-ce qui)?) (?P<rest>{_FR_VERB} .+)",
     re.IGNORECASE,
 )
@@ -52,11 +56,8 @@ _FR_IS: Final = re.compile(r"^(?:est|sont|[ée]tai(?:t|ent)) [A-ZÀ-Þ]")  # "Qu
 _ARTICLES: Final = re.compile(
     r"^(?:L'|Les? |La |Une? |Des |Du |Ce(?:t|tte|s)? |A-|Ont-|Est-|Sont-|Y )"
 )
-_EN_AUX: Final = (
-    r"(?:do|does|did|has|have|had|is|are|was|were|can|could|will|would|should|may|might|must)"
-)
 _EN_WHAT: Final = re.compile(
-    r"^(?:(?P<which>which|what|how many) (?P<noun>(?!of\b)[\w-]+)|what|who|whom)"
+    r"^(?:(?P<which>which|what|how many) (?P<noun>(?!of\b)[\w-]+)|what|(?P<who>whom?))"
     rf" (?P<aux>{_EN_AUX}) (?P<rest>(?:[A-Z]|(?:the|an?|this|these|those|it|they|he|she)\b).*)"
 )
 _EN_SUBJECT: Final = re.compile(
@@ -64,6 +65,8 @@ _EN_SUBJECT: Final = re.compile(
     r" (?P<rest>[a-z].+)"
 )
 _EN_YES_NO: Final = re.compile(rf"^{_EN_AUX} ", re.IGNORECASE)
+# Of several who did something, each may have done it for another length of time.
+_LASTS: Final = re.compile(r"how long|combien de temps", re.IGNORECASE)
 _COPULA: Final = ("is", "are", "was", "were")
 
 
@@ -97,9 +100,13 @@ def _french(word: str, before: str) -> str | None:
 def _of_whoever(word: str, before: str) -> str | None:
     """ "Qui a cédé" → "Pourquoi est-ce que quelqu'un a cédé"."""
     subject = _FR_SUBJECT.match(before)
-    if not subject or (not subject["noun"] and _FR_IS.match(subject["rest"])):
+    if (
+        not subject
+        or _LASTS.search(word)
+        or (not subject["noun"] and _FR_IS.match(subject["rest"]))
+    ):
         return None
-    one = {"quel": "un", "quelle": "une"}.get((subject["which"] or "").lower())
+    one = {"quel": "un", "quelle": "une"}.get((subject["which"] or "").strip().lower())
     who = f"des {subject['noun']}" if subject["noun"] else "quelqu'un"
     told = f"qu'{one} {subject['noun']}" if one else f"que {who}"
     return f"{word} est-ce {told} {subject['rest']}"
@@ -112,13 +119,18 @@ def _english(word: str, before: str) -> str | None:
         return f"{word} {before[adverb.end() :]}"
     lowered = before[:1].lower() + before[1:]
     if what := _EN_WHAT.match(lowered):
-        if what["aux"] in _COPULA and not what["noun"]:
+        if _LASTS.search(word) if what["noun"] else what["aux"] in _COPULA:
             return None
-        return f"{word} {what['aux']} {what['rest']} {_some(what['noun']) or 'that'}"
+        one = _some(what["noun"]) or ("somebody" if what["who"] else "that")
+        return f"{word} {what['aux']} {what['rest']} {one}"
     if _EN_YES_NO.match(lowered):
         return f"{word} {lowered}"
     subject = _EN_SUBJECT.match(lowered)
-    if subject is None or (subject["who"] and subject["rest"].split()[0] in _COPULA):
+    if (
+        subject is None
+        or _LASTS.search(word)
+        or (subject["who"] and subject["rest"].split()[0] in _COPULA)
+    ):
         return None
     told = _some(subject["noun"]) or {"who": "somebody"}.get(subject["who"], "something")
     then = "was" if word in ("When", "Where") else "is"

@@ -54,6 +54,11 @@ _RULES: Final = {
         (Kind.TIME, rf"\b{_WHICH} ann[ée]e\b"),
         (Kind.SHARE, rf"\b{_WHICH} (?:part|proportion|pourcentage|taux|fraction|majorit[ée])\b"),
         (Kind.MONEY, rf"\bcombien\b.*\b{_FR_PAID}\b|\b{_WHICH} {_FR_PRICE}\b"),
+        (
+            Kind.MONEY,
+            r"\bcombien (?!d[e'])\S.*\b(?:promis|promet\w*|donn[ée]\w*|perdu\w*|lev[ée]|investi\w*)"
+            r"(?!\w)",
+        ),
         (Kind.MONEY, rf"\b{_WHICH} (?:est|[ée]tait|serait) (?:le |la |l')?{_FR_PRICE}\b"),
         (Kind.NUMBER, rf"\bcombien\b|\b{_WHICH} (?:est (?:le|la) )?(?:nombre|chiffre|niveau)\b"),
         (Kind.NUMBER, rf"\b{_WHICH} (?:est (?:le|la) )?(?:score|superficie|population|taille)\b"),
@@ -77,6 +82,11 @@ _RULES: Final = {
         (Kind.SHARE, r"\b(?:what|which) (?:share|percentage|percent|proportion)\b"),
         (Kind.SHARE, r"\b(?:what|which) (?:fraction|rate|majority)\b"),
         (Kind.MONEY, rf"\bhow (?:much|large|big|high)\b.*\b{_EN_PAID}\b"),
+        (
+            Kind.MONEY,
+            r"\bhow much (?:money|did|do|does|has|have|had|will|would)\b.*"
+            r"\b(?:pledge|donate|lose|lost|raise|earn|invest|contribute)[ds]?\b",
+        ),
         (Kind.MONEY, rf"\bwhat (?:is|was|would be) the (?:\w+ )?{_EN_PRICE}\b"),
         (Kind.NUMBER, r"\bhow (?:many|much|large|big|high|tall|far|fast|deep|heavy)\b"),
         (Kind.NUMBER, r"\bwhat (?:is|was) the (?:number|population|score|size|height|level)\b"),

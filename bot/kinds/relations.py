@@ -29,6 +29,13 @@ _ASIDE: Final = frozenset({_ANY, _LIGHT})
 _REPORTS: Final = frozenset({"speak", "announce", "publish", "promise", "warn", "demand"})
 _FILE: Final = "relations.toml"
 _STEM: Final = 5
+# What leads to a noun.
+_NOUN_AFTER: Final = {
+    "fr": re.compile(
+        r"(?:\b(?:les?|la|une?|des?|du|aux?|son|sa|ses|leurs?) |\b[ld]['’])$", re.IGNORECASE
+    ),
+    "en": re.compile(r"\b(?:the|an?|of|its|his|her|their) $", re.IGNORECASE),
+}
 # Where a sentence goes on to what may be something else.
 _CUT: Final = re.compile(
     r"[,;:()–—]|\b(?:and|et|but|mais|while|whereas|tandis|alors que|ainsi que|as well as)\b",
@@ -55,13 +62,15 @@ class Relation:
     """What a question in `language` asks about.
 
     `events`: its words that tell what happened; where none is known to, `others`: all that
-    says something. `anything`: it asks for whatever somebody did.
+    says something. `anything`: it asks for whatever somebody did. `objects`: those events that
+    are only what another one was done to: in "Who welcomed the result of the vote?", the vote.
     """
 
     events: tuple[Told, ...]
     others: tuple[Told, ...]
     language: str
     anything: bool
+    objects: tuple[Told, ...] = ()
 
 
 def asked_relation(question: str, language: str, *, besides: str = "") -> Relation:
@@ -76,11 +85,15 @@ def asked_relation(question: str, language: str, *, besides: str = "") -> Relati
     known = [one for one in told if one.happens and _ANY not in one.relations]
     heavy = [one for one in known if _LIGHT not in one.relations]
     others = [one for one in told if one.stem and not one.relations]
+    events = heavy or known
+    leads = _NOUN_AFTER.get(language)
+    nouns = [one for one in events if leads and leads.search(question[: one.at.start])]
     return Relation(
-        tuple(heavy or known),
+        tuple(events),
         tuple(others),
         language,
         anything=not known and any(_ANY in one.relations for one in told),
+        objects=tuple(nouns) if len(nouns) < len(events) else (),
     )
 
 
@@ -91,18 +104,24 @@ def tells(
     matches: Mapping[str, float] | None = None,
     *,
     unknown: bool = True,
+    around: str = "",
 ) -> bool:
     """Whether a text in `language` tells of all the events that a question asks about.
 
     `matches`: how well the question's words are matched in the text, as cosines; see
     `bot.reader.Candidate`. A question without a known event is told by half of its words;
-    `unknown`: what counts where these can't be looked for, across languages.
+    `unknown`: what counts where these can't be looked for, across languages. `around`: what
+    stands around the text, which may tell of what the event was done to.
     """
     held = told_in(text, language)
     matches = matches or {}
     same = language == relation.language
     if relation.events:
-        return all(_is_told(event, held, matches, same=same) for event in relation.events)
+        near = [*held, *told_in(around, language)] if around else held
+        return all(
+            _is_told(event, near if event in relation.objects else held, matches, same=same)
+            for event in relation.events
+        )
     if not (same or matches) and relation.others:
         return unknown
     told = sum(_is_told(one, held, matches, same=same) for one in relation.others)
@@ -118,11 +137,14 @@ def touches(
     return not events or any(_is_told(event, held, matches or {}, same=same) for event in events)
 
 
-def is_of(relation: Relation, text: str, at: Span, part: Span, language: str) -> bool:
+def is_of(
+    relation: Relation, text: str, at: Span, part: Span, language: str, *, reports: bool = True
+) -> bool:
     """Whether what stands at `part` of the sentence at `at` goes with the events asked about.
 
     It doesn't where the words around it, up to where the sentence goes on to something else,
-    tell of other events alone, or where it stands beside a word that reports them.
+    tell of other events alone, or where it stands beside a word that reports them; `reports`:
+    whether what reports them matters, as it does for a day and not for a figure.
     """
     cuts = [at.start, *(m.start() for m in _CUT.finditer(text, at.start, at.end)), at.end]
     first = max(cut for cut in cuts if cut <= part.start)
@@ -130,7 +152,9 @@ def is_of(relation: Relation, text: str, at: Span, part: Span, language: str) ->
     near = [
         one
         for one in told_in(text, language, Span(first, last))
-        if one.happens and not part.start <= one.at.start < part.end
+        if one.happens
+        and not part.start <= one.at.start < part.end
+        and (reports or not one.happens <= _REPORTS)
     ]
     if not near:
         return True
@@ -140,7 +164,7 @@ def is_of(relation: Relation, text: str, at: Span, part: Span, language: str) ->
         return any(_same(event, one, same=same) for event in relation.events)
 
     nearest = min(near, key=lambda one: _distance(one.at, part))
-    reported = bool(nearest.happens & _REPORTS) and not asked(nearest)
+    reported = reports and bool(nearest.happens & _REPORTS) and not asked(nearest)
     return not reported and (not relation.events or any(map(asked, near)))
 
 

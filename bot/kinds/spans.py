@@ -13,6 +13,7 @@ from typing import Final
 
 from bot.kinds.names import NAME, countries_in
 from bot.kinds.questions import Kind
+from bot.kinds.relations import asked_relation, is_of
 from index.lexicon import STOPWORDS, fold, terms, words
 from index.models import Span
 from index.temporal import cardinals
@@ -52,6 +53,13 @@ _BECAUSE: Final = {
     "en": r"(?:because|due to|owing to|thanks to|on account of|in order to|so that|since )",
 }
 
+_DECIMAL: Final = re.compile(r"\d+[.,]\d{1,2}")
+_MAGNITUDE: Final = re.compile(r"\bmagnitude(?: (?:of|de|was|[ée]tait))?\s*$", re.IGNORECASE)
+# "80 of the 120 seats": what it is a part of.
+_WHOLE: Final = re.compile(
+    r"\b(?:of (?:the |its |their )?|out of |sur (?:les )?|parmi les |des )$", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
@@ -87,7 +95,15 @@ def answering_span(
 
 
 def _number(sought: _Sought) -> Span | None:
-    found = [m for m in _numbers(sought) if not _is_other(sought, m)]
+    """The figure whose clause doesn't tell of another event, and which isn't the whole alone."""
+    every = [m for m in _numbers(sought) if not _is_other(sought, m)]
+    relation = asked_relation(sought.question, sought.asked_in)
+    found = [
+        m
+        for m in every
+        if not (len(every) > 1 and _WHOLE.search(_before(sought, m)))
+        and is_of(relation, sought.text, sought.at, _of(m), sought.language, reports=False)
+    ]
     return _beside_noun(sought, found)
 
 
@@ -181,7 +197,7 @@ def _numbers(sought: _Sought) -> Iterator[re.Match[str]]:
     spelled = "|".join(
         re.escape(word)
         for word in sorted(cardinals(sought.language), key=len, reverse=True)
-        if word not in ("un", "une", "one")
+        if word not in ("un", "une", "one", "a", "an")
     )
     pattern = re.compile(
         rf"(?<![\w.,/-])(?:(?:{_DIGITS})(?:{_BLANK}(?:{_SCALE})\b)?|(?:{spelled})\b(?!-)"
@@ -192,9 +208,20 @@ def _numbers(sought: _Sought) -> Iterator[re.Match[str]]:
 
 
 def _is_other(sought: _Sought, match: re.Match[str]) -> bool:
-    """A year, a day, a percentage, a length of time or an amount of money counts nothing."""
+    """A year, a day, a percentage, a length of time or an amount of money counts nothing.
+
+    Nor does a magnitude, nor "the 90-seat house"; and nobody is counted by a decimal.
+    """
     after = sought.text[match.end() : match.end() + 24]
     before = _before(sought, match)
+    nouns = _nouns(sought)
+    if nouns and _DECIMAL.fullmatch(match[0]):
+        return True
+    if _MAGNITUDE.search(before) or re.match(r"-[^\W\d_]", after):
+        return True
+    unit = re.match(rf"{_BLANK}?({_TIME_UNIT[sought.language]})\b", after, re.IGNORECASE)
+    if unit and nouns.isdisjoint(t[:_STEM] for t in terms(unit[1], sought.language)):
+        return True
     if re.fullmatch(r"1[0-9]\d\d|20\d\d", match[0]) and not _noun_after(sought, match):
         return True
     if re.match(

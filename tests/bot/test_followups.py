@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.answering import Answerer
 from bot.followups import leans, resolved
 from bot.models import Abstention, Answer
+from bot.rewording import reworded
 from bot.signal_reader import SignalReader
 from tests.bot.conftest import MakeStory
 
@@ -171,12 +172,29 @@ def test_one_who_may_be_meant_is_searched_with_what_was_asked(
         ),
         ("Quel maire a cédé ?", "Quand ?", "Quand est-ce qu'un maire a cédé ?"),
         ("Combien de ports ont fermé ?", "Où ?", "Où est-ce que des ports ont fermé ?"),
+        ("Combien d'îles ont fermé ?", "Où ?", "Où est-ce que des îles ont fermé ?"),
+        ("Who did the judge clear?", "And when?", "When did the judge clear somebody?"),
+        ("What hour did the port close?", "And why?", "Why did the port close?"),
     ],
 )
 def test_a_bare_question_word_asks_the_question_before_anew(
     earlier: str, question: str, searched: str
 ) -> None:
     assert resolved(question, [earlier]) == searched
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "language"),
+    [
+        ("Which towns shut the port?", "How long?", "en"),
+        ("Which towns did the flood cut off?", "For how long?", "en"),
+        ("Quelles villes ont fermé le port ?", "Combien de temps ?", "fr"),
+    ],
+)
+def test_how_long_several_did_something_is_not_put_in_other_words(
+    earlier: str, question: str, language: str
+) -> None:
+    assert reworded(question, earlier, language) is None
 
 
 def test_the_subject_lasts_until_another_question_stands_alone() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,13 +13,15 @@ from bot.answering import Answerer
 from bot.kinds import answering_words, asking
 from bot.kinds.asking import Items
 from bot.kinds.periods import asked_period
-from bot.kinds.standing import is_evidence
+from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
 from bot.models import Abstention, Answer, Form, Period, Result
 from bot.phrases import phrases
 from bot.plain import dated, heading, render
+from bot.reader import Candidate
 from bot.signal_reader import SignalReader
 from index.models import PassageKind, Span
-from index.story import Story
+from index.retrieval import Retrieval
+from index.story import Snapshot, Story
 from tests.bot.conftest import MakeStory
 
 TODAY = date(2026, 1, 13)  # as the articles
@@ -153,6 +156,44 @@ def test_how_many_has_the_figure_of_the_noun_in_bold(story: Story) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "sentence", "figure"),
+    [
+        ("How many people were hurt?", "A 6.3 tremor hurt people in Tarn.", None),
+        ("How many people were hurt?", "A magnitude 6 tremor hurt people in Tarn.", None),
+        ("How many people were missing?", "In Tarn 210 people were injured by the slide.", None),
+        ("How many people died?", "The slide killed 34 people and injured 210.", "34"),
+        ("How many people were injured?", "The slide killed 34 people and injured 210.", "210"),
+        ("How many people died?", "Officials said 34 people died.", "34"),
+        ("How many seats does Brook need?", "Brook needs 46 of the 90 seats.", "46"),
+        ("How many seats does Brook need?", "Brook needs more of the 90-seat house.", None),
+        ("How many boats does it have?", "The Astra line lost a boat in a week.", None),
+        ("How much did the Astra line lose?", "The Astra line lost a boat in a week.", None),
+        ("How much did Astra lose?", "Astra lost 3 million euros in a week.", "3 million euros"),
+        ("How many boats sailed?", "In 3 days 12 boats sailed.", "12"),
+    ],
+)
+def test_a_figure_of_something_else_is_not_bold(
+    question: str, sentence: str, figure: str | None
+) -> None:
+    at = Span(0, len(sentence))
+    found = answering_words(question, "en", sentence, at, "en", times=(), published=TODAY)
+    assert (found.span.of(sentence) if found else None) == figure
+
+
+def test_a_figure_of_something_else_is_not_bold_in_french() -> None:
+    def words(question: str, sentence: str) -> str | None:
+        at = Span(0, len(sentence))
+        found = answering_words(question, "fr", sentence, at, "fr", times=(), published=TODAY)
+        return found.span.of(sentence) if found else None
+
+    assert words("Combien de blessés ?", "Un séisme de magnitude 6,3 a fait des blessés.") is None
+    told = "Le glissement a tué 34 personnes et en a blessé 210."
+    assert words("Combien de personnes ont été tuées ?", told) == "34"
+    assert words("Combien de personnes ont disparu ?", told) is None
+    assert words("Combien de voix lui faut-il ?", "Il lui faut 46 voix sur les 90.") == "46"
+
+
+@pytest.mark.parametrize(
     ("sentence", "kind", "stands"),
     [
         ("Voici les principaux points à retenir.", PassageKind.BODY, False),
@@ -245,3 +286,81 @@ def test_a_surname_that_nobody_shares_is_enough(make_story: MakeStory) -> None:
     found = answered(make_story({"Bridge": alone}), "What did Donald Hale say?")
     quotes = " ".join(one.quote.text for one in (*found.citations, *found.more))
     assert "a shame" in quotes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "supposed"),
+    [
+        ("In Valmer 62 percent said they would vote for the quay.", "en", True),
+        ("A poll gave the quay 62 percent.", "en", True),
+        ("The law needs 62 percent of the members.", "en", True),
+        ("The quay won 62 percent of the votes.", "en", False),
+        ("The storm killed 34 people, and the mayor said that more would be found.", "en", False),
+        ("Turnout was 41 percent, below the threshold of 50.", "en", False),
+        ("Il faut 62 % des voix pour bâtir le quai.", "fr", True),
+        ("Un sondage donne 62 % au quai.", "fr", True),
+        ("Le quai a obtenu 62 % des voix.", "fr", False),
+        ("La participation a atteint 41 %, sous le seuil de 50 %.", "fr", False),
+    ],
+)
+def test_polls_and_conditions_are_no_results(sentence: str, language: str, supposed: bool) -> None:
+    assert is_supposed(sentence, language) is supposed
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "past"),
+    [
+        ("What percentage voted for the quay?", "en", True),
+        ("How many people would vote for it?", "en", False),
+        ("What percentage did the poll give the quay?", "en", False),
+        ("Quel pourcentage a voté pour le quai ?", "fr", True),
+        ("Combien de voix faut-il ?", "fr", False),
+        ("Combien de voix étaient nécessaires ?", "fr", False),
+    ],
+)
+def test_what_came_to_be_is_asked_in_the_past(question: str, language: str, past: bool) -> None:
+    assert asks_for_past(question, language) is past
+
+
+VOTE = (
+    "In Valmer 62 percent of the voters said they would vote for the quay.\n\n"
+    "The votes are counted in the town hall."
+)
+
+
+def test_a_poll_does_not_answer_for_the_vote(make_story: MakeStory) -> None:
+    story = make_story({"Quay": VOTE})
+    result = asked(story, "What percentage of the voters voted for the quay in Valmer?")
+    told = [] if isinstance(result, Abstention) else [c.quote.text for c in result.citations]
+    assert not any("62" in text for text in told)
+    assert answered(story, "What percentage would vote for the quay in Valmer?")
+
+
+def test_what_is_announced_for_later_has_not_happened(make_story: MakeStory) -> None:
+    text = "The quay closed on 12 January 2026.\n\nThe quay will reopen on 9 February 2026."
+    story = make_story({"Quay": text})
+    found = answered(story, "What has happened since 2 January 2026?")
+    assert [c.quote.text for c in found.citations] == ["The quay closed on 12 January 2026."]
+    later = answered(story, "What has happened since 2 January 2026?", today=date(2026, 2, 10))
+    assert len(later.citations) == 1  # the story's newest day counts
+
+
+class _FirstUnsure:
+    """Reads as the signals do, and is less sure of the first sentence than of the others."""
+
+    def read(
+        self, retrieval: Retrieval, snapshot: Snapshot, *, language: str
+    ) -> tuple[Candidate, ...]:
+        first, *others = SignalReader().read(retrieval, snapshot, language=language)
+        return (
+            replace(first, probability=0.4),
+            *(replace(one, probability=0.6) for one in others),
+        )
+
+
+def test_a_list_is_as_sure_as_its_surest_item(make_story: MakeStory) -> None:
+    text = "Spain closed its ports on Saturday.\n\nNorway and Peru closed their ports on Sunday."
+    answerer = Answerer(make_story({"Ports": text}), _FirstUnsure(), threshold=0.5)
+    found = answerer.ask("Which countries closed their ports?", today=TODAY)
+    assert isinstance(found, Answer)
+    assert {word for words in bold(found) for word in words} == {"Spain", "Norway", "Peru"}

@@ -198,3 +198,76 @@ def test_what_stands_apart_from_the_event_isn_t_its_own() -> None:
     for day, own in (("Monday", False), ("Friday", True)):
         at = text.index(day)
         assert is_of(relation, text, whole, Span(at, at + len(day)), "en") is own
+
+
+AID = (
+    "Peru promised 3 million dollars for the harbours after the storm.\n\n"
+    "Ellen Marsh, who is 71, lost her house on the quay.\n\n"
+    "The storm killed 40 people along the coast.\n\n"
+    "Chile was asked for money too. Norway refused to send money on Monday.\n\n"
+    "A boat lay before the Marina Bela hotel. Clara Voss and the government of Denmark watched."
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much money did Denmark promise?",
+        "Combien le Danemark a-t-il promis ?",
+        "How old is Clara Voss?",
+        "How many people did the storm kill in the Marina Bela hotel?",
+        "Did Chile refuse to send money?",
+    ],
+)
+def test_a_figure_or_a_deed_of_another_party_is_no_answer(
+    make_story: MakeStory, question: str
+) -> None:
+    result = asked(make_story({"Storm": AID}), question)
+    told = [] if isinstance(result, Abstention) else [c.quote.text for c in result.citations]
+    wrong = ("Peru", "Ellen", "The storm killed", "Norway")
+    assert not any(text.startswith(wrong) or "Norway" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How much money did Peru promise?", "Peru promised"),
+        ("How old is Ellen Marsh?", "Ellen Marsh"),
+        ("How many people did the storm kill?", "The storm killed"),
+        ("Did Norway refuse to send money?", "Norway"),
+    ],
+)
+def test_a_figure_or_a_deed_of_the_party_asked_for_answers(
+    make_story: MakeStory, question: str, words: str
+) -> None:
+    result = asked(make_story({"Storm": AID}), question)
+    assert isinstance(result, Answer)
+    assert words in result.citations[0].quote.text
+
+
+def test_what_the_event_was_done_to_may_be_told_around_the_sentence() -> None:
+    asked_of = asked_relation("Which countries welcomed the result of the referendum?", "en")
+    assert [one.word for one in asked_of.objects] == ["referendum"]
+    told = "Norway and Peru welcomed the outcome."
+    assert not tells(asked_of, told, "en")
+    assert tells(asked_of, told, "en", around="The islands held their referendum on Sunday.")
+    assert not tells(asked_of, "Peru held a referendum.", "en", around="Norway welcomed the wind.")
+    assert not asked_relation("Le maire a fermé le port ?", "fr").objects
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("When did the storm strike the coast?", "La tempête a frappé la côte lundi."),
+        ("Quand le séisme a-t-il frappé la côte ?", "The tremor hit the coast on Monday."),
+        ("When was a deal struck?", "Les deux villes ont conclu un accord lundi."),
+        ("How many people died?", "Le bilan est de 30 personnes."),
+        ("Did the death toll rise?", "Le bilan s'est alourdi à 30 morts."),
+        ("La garde a-t-elle ouvert le feu ?", "The guard opened fire on Monday."),
+        ("Which countries asked for aid?", "Le Pérou a demandé le concours de ses voisins."),
+    ],
+)
+def test_the_lexicon_tells_of_disasters_and_deals(question: str, sentence: str) -> None:
+    language = "fr" if question.endswith(" ?") else "en"
+    held_in = "en" if sentence.startswith("The ") else "fr"
+    assert tells(asked_relation(question, language), sentence, held_in)
