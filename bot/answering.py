@@ -101,7 +101,13 @@ class Answerer:
         if confidence < self._threshold or not candidates:
             shown = cite(candidates or read, snapshot, most=NEAREST, support=0.0)
             return Abstention(question, Reason.NOT_IN_STORY, shown, confidence, stamp)
-        found = cite(candidates, snapshot, most=MOST + MORE, support=MORE_SUPPORT)
+        found = cite(
+            candidates,
+            snapshot,
+            most=MOST + MORE,
+            support=MORE_SUPPORT,
+            figures=asked.kind is Kind.NUMBER,
+        )
         least = SUPPORT * confidence
         shown = tuple(takewhile(lambda one: one.confidence >= least, found[:MOST]))
         more = found[len(shown) :][:MORE]

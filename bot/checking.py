@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
-from bot.citations import widened
+from bot.citations import SAME_ACROSS, SUPPORT, widened
 from bot.gathering import words_of
 from bot.kinds import Asking, Kind, Relation, asked_relation, tells, touches
 from bot.kinds.asking import Items
@@ -33,6 +35,11 @@ _OF_SOMEBODY: Final = frozenset(
 )
 # An article with this share of its paragraphs naming somebody is about them.
 _ABOUT: Final = 0.34
+_LATEST: Final = re.compile(
+    r"\b(?:latest|current(?:ly)?|final|newest|so far|now|derni[eè]re?s?|nouveaux?|nouvelles?"
+    r"|actuel\w*|d[ée]finiti\w+|[àa] ce jour|d[ée]sormais)\b",
+    re.IGNORECASE,
+)
 # What is less likely than this isn't looked at.
 _HARDLY: Final = 0.01
 # Letters of a name that can be looked for.
@@ -80,7 +87,31 @@ def fitting(
             )
             or (asked.reaction and _is_of(asked.who, one, snapshot))
         ]
-    return _of_the_country(kept, question)
+    kept = _of_the_country(kept, question)
+    return _newest_first(kept, question) if asked.kind is Kind.NUMBER else kept
+
+
+def _newest_first(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
+    """Figures that move: of sentences that tell the same about as likely, the newest article's.
+
+    Asked for the latest figure, whatever answers about as likely is the same.
+    """
+    if not kept:
+        return []
+    latest, best = bool(_LATEST.search(question.searched)), kept[0].probability
+    vector = kept[0].hit.sentence_vectors[kept[0].position]
+
+    def is_same(one: Candidate) -> bool:
+        likely = one.probability >= (_LIKELY if latest else SUPPORT) * best
+        near = float(one.hit.sentence_vectors[one.position] @ vector) >= SAME_ACROSS
+        return likely and (latest or near) and any(map(str.isdigit, _text(one)))
+
+    same = [one for one in kept if is_same(one)]
+    if kept[0] not in same:
+        return list(kept)
+    same.sort(key=lambda one: one.hit.article.published_at or date.min, reverse=True)
+    first = replace(same[0], probability=best)  # as likely as what it takes the place of
+    return [first, *same[1:], *(one for one in kept if one not in same)]
 
 
 def _tells(candidate: Candidate, relation: Relation, snapshot: Snapshot) -> bool:

@@ -31,6 +31,7 @@ SAME: Final = 0.93
 SAME_ACROSS: Final = 0.88
 # A quote is widened to what it needs up to this many characters.
 LONGEST: Final = 600
+_FIGURE: Final = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 
 # Openings that lean on the sentence before: pronouns, demonstratives, connectives.
 _LEANING: Final = {
@@ -65,11 +66,13 @@ def cite(
     *,
     most: int = MOST,
     support: float = SUPPORT,
+    figures: bool = False,
 ) -> tuple[Citation, ...]:
     """The first candidate's citation, then those that add to it, best first.
 
     A later one is left out where it is much less likely, overlaps one before it, or
-    says the same. A sentence that leans on the one before is quoted with it.
+    says the same. A sentence that leans on the one before is quoted with it. `figures`: what
+    has another figure doesn't say the same.
     """
     chosen: list[_Chosen] = []
     citations: list[Citation] = []
@@ -81,7 +84,7 @@ def cite(
         article = candidate.hit.article
         span = widened(article, candidate.sentence.span, snapshot)
         vector = candidate.hit.sentence_vectors[candidate.position]
-        if any(_repeats(article, span, vector, earlier) for earlier in chosen):
+        if any(_repeats(article, span, vector, earlier, figures) for earlier in chosen):
             continue
         chosen.append(_Chosen(article, span, vector))
         citations.append(
@@ -96,13 +99,22 @@ def cite(
     return tuple(citations)
 
 
-def _repeats(article: Article, span: Span, vector: NDArray[np.float32], earlier: _Chosen) -> bool:
+def _repeats(
+    article: Article, span: Span, vector: NDArray[np.float32], earlier: _Chosen, figures: bool
+) -> bool:
     if article.id == earlier.article.id and (
         span.start < earlier.span.end and earlier.span.start < span.end
     ):
         return True
+    if figures and _figures(article, span) != _figures(earlier.article, earlier.span):
+        return False
     same = SAME if article.language == earlier.article.language else SAME_ACROSS
     return float(vector @ earlier.vector) >= same
+
+
+def _figures(article: Article, span: Span) -> set[str]:
+    """The figures of a quote, without what parts their thousands."""
+    return {re.sub(r"\D", "", one) for one in _FIGURE.findall(span.of(article.text))}
 
 
 def widened(article: Article, span: Span, snapshot: Snapshot) -> Span:

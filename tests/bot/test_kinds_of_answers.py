@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -19,10 +20,13 @@ from bot.phrases import phrases
 from bot.plain import dated, heading, render
 from bot.reader import Candidate
 from bot.signal_reader import SignalReader
+from index.editing import add
 from index.models import PassageKind, Span
 from index.retrieval import Retrieval
+from index.store import open_story
 from index.story import Snapshot, Story
-from tests.bot.conftest import MakeStory
+from tests.bot.conftest import MakeStory, draft
+from tests.fakes import HashEncoder
 
 TODAY = date(2026, 1, 13)  # as the articles
 PORT = (
@@ -364,3 +368,34 @@ def test_a_list_is_as_sure_as_its_surest_item(make_story: MakeStory) -> None:
     found = answerer.ask("Which countries closed their ports?", today=TODAY)
     assert isinstance(found, Answer)
     assert {word for words in bold(found) for word in words} == {"Spain", "Norway", "Peru"}
+
+
+class _Even:
+    """Reads as the signals do, and is as sure of any sentence."""
+
+    def read(
+        self, retrieval: Retrieval, snapshot: Snapshot, *, language: str
+    ) -> tuple[Candidate, ...]:
+        found = SignalReader().read(retrieval, snapshot, language=language)
+        return tuple(replace(one, probability=0.6) for one in found)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people did the storm kill in Valmer?",
+        "What is the latest death toll of the storm?",
+        "Quel est le dernier bilan de la tempête ?",
+    ],
+)
+def test_of_figures_that_move_the_newest_comes_first(tmp_path: Path, question: str) -> None:
+    told = "The storm that came over the bay at night killed {} people in the town of Valmer."
+    days = {34: date(2026, 1, 10), 81: date(2026, 1, 12), 52: date(2026, 1, 11)}
+    encoder = HashEncoder()
+    drafts = [draft(told.format(n), title=f"Storm of {n}", day=day) for n, day in days.items()]
+    add(tmp_path, "main", drafts, lambda: encoder)
+    answerer = Answerer(Story(open_story(tmp_path, "main"), encoder), _Even(), threshold=0.5)
+    found = answerer.ask(question, today=TODAY)
+    assert isinstance(found, Answer)
+    assert [c.quote.text for c in found.citations] == [told.format(n) for n in (81, 52, 34)]
+    assert bold(found) == [["81"], ["52"], ["34"]]
