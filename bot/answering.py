@@ -108,7 +108,8 @@ class Answerer:
             support=MORE_SUPPORT,
             figures=asked.kind is Kind.NUMBER,
         )
-        least = SUPPORT * confidence
+        # What wouldn't be an answer by itself is none beside another one.
+        least = max(SUPPORT * confidence, self._threshold)
         shown = tuple(takewhile(lambda one: one.confidence >= least, found[:MOST]))
         more = found[len(shown) :][:MORE]
         told = marked(
