@@ -26,6 +26,19 @@ _NAME: Final = re.compile(
     r"(?<![\w.])(?:(?:van|von)[ ](?:der[ ]|den[ ]|de[ ])?)?[^\W\d_]*[A-ZÀ-Þ][\w.]*"
     r"(?:[ \-’'](?:(?:d[eiu]|van|von|der|den|la|le|of|al|el|bin)[ ])*[^\W\d_a-zß-ÿ][\w.]*)*"
 )
+# A question whose subject is a pronoun, taken apart around it.
+_SUBJECT: Final = {
+    "en": re.compile(
+        r"(?P<verb>(?:[\w ]+ )?(?:did|does|has|had|will|would|can|could|is|was) )(?:he|she) "
+        r"(?P<rest>.+)",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"(?P<led>qu'|(?:pourquoi|quand|comment|o[uù]|combien) |)(?P<verb>[^\W\d_]+)"
+        r"(?P<pronoun>-(?:t-)?(?:il|elle)) (?P<rest>.+)",
+        re.IGNORECASE,
+    ),
+}
 # A question with more to say than this can be searched by itself, whatever opens it.
 _FRAGMENT: Final = 3
 
@@ -45,6 +58,8 @@ def resolved(question: str, earlier: Sequence[str]) -> str | None:
         return None
     if again := reworded(question, subject, _language(question, subject)):
         return again
+    if named := _with_the_name(question, subject):
+        return named
     asked_of_whom = _asked_of_whom(question, subject)
     if asked_of_whom:
         return f"{question.strip()} ({asked_of_whom})"
@@ -78,7 +93,32 @@ def _subject(question: str, before: str) -> str:
     """What a later question can lean on, after this one."""
     if not leans(question, language=_language(question, before)):
         return question
-    return _swapped(question, before) or before
+    return _with_the_name(question, before) or _swapped(question, before) or before
+
+
+def _with_the_name(question: str, before: str) -> str | None:
+    """A whole question of "he" or "she", asked of the only one whom the question before names.
+
+    "Did Brook resign?", "What did she say about the port?" → "What did Brook say about the port?".
+    """
+    language = _language(question, before)
+    plain = _without_opening(question.replace("’", "'"), SMALL_WORDS[language])
+    subject = _SUBJECT[language].match(plain) if language in _SUBJECT else None
+    names = [name.group() for name in _NAME.finditer(before, 1)]
+    if (
+        not subject
+        or len(names) != 1
+        or not _Question(subject["rest"], language, SMALL_WORDS[language]).says_something
+    ):
+        return None
+    name, verb, rest = names[0], subject["verb"], subject["rest"].strip()
+    if language == "en":
+        return f"{verb}{name} {rest}"
+    led = subject["led"]
+    if led[-1:] == "'":  # "Qu'a-t-il dit de" → "Qu'a dit Brook de"
+        said, _, further = rest.partition(" ")
+        return f"{led}{verb} {said} {name} {further}"
+    return f"{led}{name} {verb.lower()}{subject['pronoun']} {rest}"
 
 
 def _language(question: str, before: str) -> str:
@@ -135,6 +175,11 @@ class _Question:
             return False
         said = sum(not self._words[at].inside_name for at in self._content)
         return said <= _FRAGMENT and (self._opened or self._fragment())
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it says more than that somebody speaks."""
+        return bool(self._content)
 
     def _asks(self) -> bool:
         """Whether a question word or a verb makes it a whole question."""

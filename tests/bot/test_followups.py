@@ -197,6 +197,42 @@ def test_how_long_several_did_something_is_not_put_in_other_words(
     assert reworded(question, earlier, language) is None
 
 
+@pytest.mark.parametrize(
+    ("earlier", "question", "searched"),
+    [
+        (
+            "Did Brook resign?",
+            "What did she say about the old port?",
+            "What did Brook say about the old port?",
+        ),
+        (
+            "Brook a-t-elle démissionné ?",
+            "Quand a-t-elle quitté le conseil du port ?",
+            None,
+        ),
+        (
+            "Pourquoi Brook a-t-elle démissionné ?",
+            "Qu'a-t-elle dit du vieux port ?",
+            "Qu'a dit Brook du vieux port ?",
+        ),
+        (
+            "Pourquoi Brook a-t-elle démissionné ?",
+            "Quand a-t-elle quitté le conseil du port ?",
+            "Quand Brook a-t-elle quitté le conseil du port ?",
+        ),
+    ],
+)
+def test_a_whole_question_of_a_pronoun_is_asked_of_the_one_named(
+    earlier: str, question: str, searched: str | None
+) -> None:
+    assert resolved(question, [earlier]) == (searched or f"{question} {earlier}")
+
+
+def test_a_whole_question_of_a_pronoun_is_what_the_next_one_leans_on() -> None:
+    earlier = ["Did Brook resign?", "What did she say about the old port?"]
+    assert resolved("And Marsh?", earlier) == "What did Marsh say about the old port?"
+
+
 def test_the_subject_lasts_until_another_question_stands_alone() -> None:
     dialogue = ["Quels pays ont suspendu Grok ?", "Depuis quand ?", "Pourquoi ?"]
     assert resolved("Et l'Inde ?", dialogue) == "Et l'Inde ? (ont suspendu Grok)"
