@@ -10,7 +10,8 @@ from typing import Final
 from bot.browsing import stamp_of
 from bot.checking import fitting, is_foreign, names
 from bot.citations import MOST, SUPPORT, cite
-from bot.followups import resolved, small_talk
+from bot.courtesies import small_talk, without_courtesies
+from bot.followups import resolved
 from bot.gathering import SHOWN, cited_words, listed, on_subject, words_of
 from bot.kinds import Asking, Kind, asking, is_by_name
 from bot.languages import UNKNOWN, question_language
@@ -61,7 +62,7 @@ class Answerer:
         if language := small_talk(text):
             question = Question(text.strip(), language)
             return Abstention(question, Reason.EMPTY_QUESTION, (), 0.0, stamp)
-        question = _understood(text.strip(), earlier)
+        question = _understood(without_courtesies(text), list(map(without_courtesies, earlier)))
         if not any(map(str.isalnum, question.text)):
             return Abstention(question, Reason.EMPTY_QUESTION, (), 0.0, stamp)
         if not stamp.articles:

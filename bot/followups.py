@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.courtesies import small_talk
 from bot.languages import question_language
 from bot.rewording import reworded
 from bot.small_words import SMALL_WORDS, SmallWords
@@ -64,23 +65,6 @@ def resolved(question: str, earlier: Sequence[str]) -> str | None:
     if asked_of_whom:
         return f"{question.strip()} ({asked_of_whom})"
     return _swapped(question, subject) or f"{question.strip()} {subject.strip()}"
-
-
-def small_talk(text: str) -> str | None:
-    """The language of a message that only greets or thanks ("ok", "merci beaucoup !").
-
-    None where it says anything else. Of languages that share a word it is the first.
-    """
-    said = " ".join(fold(word) for word in _WORD.findall(text))
-    return next((name for name, only in _SMALL_TALK.items() if only.fullmatch(said)), None)
-
-
-def _only(small: SmallWords) -> re.Pattern[str]:
-    greetings, courtesies = map("|".join, (small.greetings, small.courtesies))
-    return re.compile(rf"(?:(?:{courtesies}) )*(?:{greetings})(?: (?:{greetings}|{courtesies}))*")
-
-
-_SMALL_TALK: Final = {name: _only(small) for name, small in SMALL_WORDS.items()}
 
 
 def leans(question: str, *, language: str) -> bool:

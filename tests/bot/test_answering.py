@@ -80,6 +80,21 @@ def test_a_question_that_greets_is_a_question(story: Story, asked: str) -> None:
     assert not (isinstance(result, Abstention) and result.reason is Reason.EMPTY_QUESTION)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Bonjour, quand le quai Vauban a-t-il fermé ?",
+        "Hello !\nQuand le quai Vauban a-t-il fermé ? Merci d'avance !",
+        "Ok, merci. Quand le quai Vauban a-t-il fermé ?",
+    ],
+)
+def test_courtesies_around_a_question_change_nothing(story: Story, asked: str) -> None:
+    plain = answer(story, "Quand le quai Vauban a-t-il fermé ?")
+    polite = answer(story, asked)
+    assert polite.question.text.lower() == plain.question.text.lower()
+    assert [one.quote for one in polite.citations] == [one.quote for one in plain.citations]
+
+
 def test_a_citation_s_address_leads_back_to_its_words(story: Story) -> None:
     found = answer(story, "Quand le quai Vauban a-t-il fermé ?")
     for citation in (*found.citations, *found.more):
