@@ -186,8 +186,8 @@ class Settings:
         default=None,
         metadata=_set_by(
             "HEALTH_PORT",
-            "The port of `/healthz`, `/readyz` and `/metrics`; where it isn't set, or no chat is on, "
-            "there are none.",
+            "The port of `/healthz`, `/readyz` and `/metrics`; where it isn't set, or no chat is "
+            "on, there are none.",
         ),
     )
     log_format: LogFormat = field(
