@@ -94,23 +94,28 @@ def fitting(
 def _newest_first(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
     """Figures that move: of sentences that tell the same about as likely, the newest article's.
 
-    Asked for the latest figure, whatever answers about as likely is the same.
+    That one is as likely as what it takes the place of. Asked for the latest figure, whatever
+    answers about as likely goes before what is older, and stays as likely as it is.
     """
     if not kept:
         return []
     latest, best = bool(_LATEST.search(question.searched)), kept[0].probability
     vector = kept[0].hit.sentence_vectors[kept[0].position]
 
-    def is_same(one: Candidate) -> bool:
-        likely = one.probability >= (_LIKELY if latest else SUPPORT) * best
-        near = float(one.hit.sentence_vectors[one.position] @ vector) >= SAME_ACROSS
-        return likely and (latest or near) and any(map(str.isdigit, _text(one)))
+    def is_near(one: Candidate) -> bool:
+        return float(one.hit.sentence_vectors[one.position] @ vector) >= SAME_ACROSS
 
-    same = [one for one in kept if is_same(one)]
+    same = [
+        one
+        for one in kept
+        if one.probability >= SUPPORT * best
+        and (latest or is_near(one))
+        and any(map(str.isdigit, _text(one)))
+    ]
     if kept[0] not in same:
         return list(kept)
     same.sort(key=lambda one: one.hit.article.published_at or date.min, reverse=True)
-    first = replace(same[0], probability=best)  # as likely as what it takes the place of
+    first = replace(same[0], probability=best) if is_near(same[0]) else same[0]
     return [first, *same[1:], *(one for one in kept if one not in same)]
 
 

@@ -42,6 +42,7 @@ Score: TypeAlias = Callable[[Retrieval, Snapshot, str], Sequence[Scored]]
 
 _DIRECTIONS: Final = (("fr", "fr"), ("en", "en"), ("en", "fr"), ("fr", "en"))
 _ALL: Final = "all news"
+_THRESHOLDS: Final = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65)
 _STRENGTH: Final = 1.0  # the larger, the less the weights are held back
 # Of a unit of the trained reader's log-odds: what tells best what can be answered from what
 # can't, over the six directions of the news (AUROC .833; .830 at .15, .820 fitted freely).
@@ -178,6 +179,21 @@ def judge(given: Sequence[First], probabilities: NDArray[np.float64]) -> Judged:
     )
 
 
+def at_threshold(
+    threshold: float, given: Sequence[First], probabilities: NDArray[np.float64]
+) -> tuple[float, float, float]:
+    """Of the unanswerable, those answered; of the answerable, those not; of the answers, those
+    that are right."""
+    answered = probabilities >= threshold
+    answerable = np.array([one.answerable for one in given])
+    right = np.array([one.right for one in given])
+    return (
+        float(answered[~answerable].mean()),
+        float((~answered)[answerable].mean()),
+        float(right[answered].mean()),
+    )
+
+
 def _story(one: First) -> str:
     """A story of the news is the same one in whatever languages it is told and asked."""
     kind, _, rest = one.case.partition("-")
@@ -215,6 +231,10 @@ def calibrate(
             f"{name:20} n {it.n:5} @1 {it.right:.3f} AUROC {it.answerable:.3f} "
             f"ECE {it.error:.3f} (at best {it.least:.3f})"
         )
+    typer.echo(f"{_ALL}: threshold, false answers, silences, answers that are right")
+    for threshold in _THRESHOLDS:
+        shares = at_threshold(threshold, sets[_ALL], told[_ALL])
+        typer.echo(f"{threshold:.2f} " + " ".join(f"{share:.3f}" for share in shares))
     typer.echo(f"{_ALL}: so many questions, the probability given, the share that is right")
     for count, said, right in reliability(told[_ALL].tolist(), [one.right for one in sets[_ALL]]):
         typer.echo(f"{count:5} {said:.2f} {right:.2f}")

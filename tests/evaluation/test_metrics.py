@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.weighing import Signals
+from tests.evaluation.calibration import First, at_threshold
 from tests.evaluation.metrics import (
     auroc,
     calibration_error,
@@ -61,3 +64,12 @@ def test_few_questions_look_badly_calibrated_whatever_the_reader() -> None:
     assert few == pytest.approx(0.135, abs=0.02)  # the mean of |9 tosses' share - 1/2|
     assert many < 0.02
     assert least_calibration_error([1.0, 0.0] * 5) == 0
+
+
+def test_a_threshold_parts_false_answers_from_silences() -> None:
+    given = [
+        First("a", Signals(0.0, missing=False, weakest=0.0, across=False), right, answerable)
+        for right, answerable in ((True, True), (False, True), (True, True), (False, False))
+    ]
+    told = at_threshold(0.5, given, np.array([0.9, 0.6, 0.2, 0.7]))
+    assert told == pytest.approx((1.0, 1 / 3, 1 / 3))

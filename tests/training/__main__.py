@@ -44,6 +44,9 @@ def prepare(
     *,
     data: Annotated[Path, typer.Option(help="The folder of the data sets.")],
     lists: Annotated[Path, typer.Option(help="Where the lists go.")] = LISTS,
+    near: Annotated[
+        float, typer.Option("--near-misses", help="Made of this share of the answered lists.")
+    ] = NEAR_MISSES,
     seed: Annotated[int, typer.Option(help="Decides what is drawn at random.")] = 0,
 ) -> None:
     """Makes the lists that are trained on. Vectors are kept, so that it can be interrupted."""
@@ -55,7 +58,7 @@ def prepare(
             typer.echo(f"{given.name} ({given.language}): {len(given.questions)} questions")
             answered = list(made.make(given, encoder, random.Random(f"{seed} {number}")))
             yield from answered
-            yield from near_misses(answered, NEAR_MISSES, random.Random(f"{seed} {number} near"))
+            yield from near_misses(answered, near, random.Random(f"{seed} {number} near"))
 
     typer.echo(f"{lists}: {made.write(lists, all_lists())} lists")
 

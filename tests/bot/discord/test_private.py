@@ -262,9 +262,13 @@ async def test_what_its_channel_asked_isn_t_reported_elsewhere(closed: Closed) -
     await answered(closed)
     boss = room.wire.person("boss", room.guild)
     room.wire.give(room.guild, boss, room.wire.role(room.guild, "M", manage_guild=True))
-    asked = boss.slash(room.channel, "story report")
-    message = await asked.answer()
-    tables = [room.wire.world.cdn.get(file["url"]) for file in message.attachments]
-    told = shown(message) + "".join(table.decode() for table in tables if table)
-    assert told
+    elsewhere = "Where does the ferry land?"
+    await room.alice.slash(room.channel, "ask", question=elsewhere).answer()
+    message = await boss.slash(room.channel, "story report").answer()
+    [file] = message.attachments
+    data = room.wire.world.cdn.get(file["url"])
+    assert data is not None
+    assert elsewhere in data.decode()
+    told = shown(message) + data.decode()
+    assert QUESTION not in told
     assert "Quill" not in told
