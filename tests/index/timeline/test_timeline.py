@@ -245,6 +245,42 @@ def test_a_limit_keeps_what_many_tell_and_covers_the_period(tell: Tell) -> None:
     assert found.total > 2
 
 
+def test_a_day_that_articles_come_back_to_matters_more(tell: Tell) -> None:
+    week_after, month_after = date(2026, 1, 20), date(2026, 2, 9)
+    drafts = [
+        draft("Le port de Valmer a fermé ses quais lundi.", TUESDAY),
+        draft("Le port de Valmer a fermé ses quais le 12 janvier, rappelle-t-on.", month_after),
+        draft("Le 19 janvier, une exposition de timbres a ouvert à Valmer.", week_after),
+        draft("Une exposition de timbres a été ouverte à Valmer le 19 janvier.", week_after),
+    ]
+    found = tell(*drafts).snapshot().timeline(limit=1)
+    assert only(found).from_ == MONDAY
+
+
+def test_what_no_article_told_in_its_time_is_background(tell: Tell) -> None:
+    def told(*texts: tuple[str, date]) -> Timeline:
+        return tell(*(draft(text, day) for text, day in texts)).snapshot().timeline(limit=1)
+
+    recalled = "Le 2 septembre 2025, une grue du port de Valmer était tombée"
+    found = told(
+        ("Le port de Valmer a fermé ses quais lundi, sur ordre du préfet.", TUESDAY),
+        ("Lundi, le préfet a fait fermer les quais du port de Valmer.", TUESDAY),
+        (f"{recalled}.", TUESDAY),
+        (f"{recalled} sur un entrepôt, rappelle le syndicat.", TUESDAY),
+    )
+    assert only(found).from_ == MONDAY
+
+
+def test_of_a_day_what_more_articles_tell_comes_first(tell: Tell) -> None:
+    drafts = [
+        draft("Le port de Valmer a fermé ses quais lundi, sur ordre du préfet.", TUESDAY),
+        draft("Lundi, le préfet a fait fermer les quais du port de Valmer.", TUESDAY),
+        draft("Lundi, une recette de soupe a été primée à la fête de Valmer.", TUESDAY),
+    ]
+    found = tell(*drafts).snapshot().timeline(limit=1)
+    assert only(found).articles == 2
+
+
 def test_every_quote_of_the_sample_story_stands_where_it_says(
     tmp_path: Path, encoder: Encoder
 ) -> None:
