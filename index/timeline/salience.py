@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
@@ -24,7 +24,7 @@ _PRECISION: Final = {
     Precision.SEASON: 0.5,
     Precision.YEAR: 0.4,
 }
-# What compares the events of the same days.
+# What compares the events of a day.
 _TOLD: Final = 0.5
 _CENTRAL: Final = 0.2
 _LEAD: Final = 0.1
@@ -37,58 +37,72 @@ _Days: TypeAlias = tuple[date, date]
 def saliences(grouped: Sequence[Sequence[Candidate]], found: Sequence[Candidate]) -> list[float]:
     """For each event, given by its members, from 0 to 1.
 
-    How much its days matter, times how it stands among the events of the same days: by the
-    articles that tell it (one, where they share a wording), how central its sentences are among
-    all dated sentences, and how high in their articles they are. Less, the vaguer the time and
-    the longer before the article it was.
+    How much its day matters, over its place among the events of that day, so that those of the
+    greatest day don't come before all others. Less, the vaguer the time and the longer before
+    the article it was.
     """
-    mattering = _mattering(found)
-    most = max(mattering.values())
-    standing = _standing(grouped, found)
-    best: defaultdict[_Days, float] = defaultdict(float)
-    for members, own in zip(grouped, standing, strict=True):
-        best[_days(members[0])] = max(best[_days(members[0])], own)
-    weights = []
-    for members, own in zip(grouped, standing, strict=True):
-        when = _days(members[0])
-        told = max(_sharpness(one) * _nearness(one) for one in members)
-        weights.append(mattering[when] / most * own / best[when] * told)
-    return weights
+    mattering = list(_mattering(grouped, found))
+    most = max(mattering)
+    return [
+        matters / most / place * max(_sharpness(one) * _nearness(one) for one in members)
+        for members, matters, place in zip(grouped, mattering, _places(grouped, found), strict=True)
+    ]
 
 
-def _mattering(found: Iterable[Candidate]) -> dict[_Days, float]:
-    """By the articles that name the same days, and by those that come back to them later.
-
-    What is remembered mattered. Days that no article told in their time are background, which
-    nobody comes back to. (See "Salience" in docs/decisions.md for what this was chosen on.)
-    """
-    naming: defaultdict[_Days, set[str]] = defaultdict(set)
-    later: defaultdict[_Days, set[str]] = defaultdict(set)
+def _mattering(
+    grouped: Sequence[Sequence[Candidate]], found: Iterable[Candidate]
+) -> Iterator[float]:
+    """How much each event's day matters; longer times hold many events, which count singly."""
+    naming: defaultdict[_Days, list[Candidate]] = defaultdict(list)
     for one in found:
-        when = _days(one)
-        naming[when].add(one.article.id)
-        published = one.article.published_at
-        if published and published - when[1] > _LATER:
-            later[when].add(one.article.id)
-    return {
-        when: math.log1p(len(articles))
-        + (math.log1p(len(later[when])) if later[when] < articles else 0.0)
-        for when, articles in naming.items()
+        naming[_days(one)].append(one)
+    remembered = {
+        (first, last): _remembered(of) for (first, last), of in naming.items() if first == last
     }
+    for members in grouped:
+        when = _days(members[0])
+        yield remembered[when] if when in remembered else _remembered(members)
 
 
-def _standing(grouped: Sequence[Sequence[Candidate]], found: Sequence[Candidate]) -> list[float]:
-    """How each event stands, the higher the better; above 0."""
+def _remembered(naming: Iterable[Candidate]) -> float:
+    """By the articles that name a time, and by those of them that come back to it later.
+
+    What no article told in its time is background, which nobody comes back to. (See "Salience"
+    in docs/decisions.md for what this was chosen on.)
+    """
+    later = {}
+    for one in naming:
+        published = one.article.published_at
+        _, last = _days(one)
+        later[one.article.id] = published is not None and published - last > _LATER
+    back = sum(later.values())
+    told_in_time = back < len(later)
+    return math.log1p(len(later)) + (math.log1p(back) if told_in_time else 0.0)
+
+
+def _places(grouped: Sequence[Sequence[Candidate]], found: Sequence[Candidate]) -> list[int]:
+    """Each event's place, from 1, among those of the same days.
+
+    By the articles that tell it (one, where they share a wording), how central its sentences
+    are among all dated sentences, and how high in their articles they are.
+    """
     centre = np.mean([one.vector for one in found], axis=0)
     closeness = np.array([float(one.vector @ centre) for one in found])
     low, spread = float(closeness.min()), float(np.ptp(closeness)) or 1.0
     most_told = math.log1p(max(map(_tellers, grouped)))
-    return [
+    standing = [
         _TOLD * math.log1p(_tellers(members)) / most_told
         + _CENTRAL * max((float(one.vector @ centre) - low) / spread for one in members)
         + _LEAD * max(1 / (1 + one.position) for one in members)
         for members in grouped
     ]
+    places = [0] * len(grouped)
+    before: Counter[_Days] = Counter()
+    for at in sorted(range(len(grouped)), key=lambda at: -standing[at]):
+        when = _days(grouped[at][0])
+        before[when] += 1
+        places[at] = before[when]
+    return places
 
 
 def _tellers(members: Sequence[Candidate]) -> int:

@@ -257,6 +257,33 @@ def test_a_day_that_articles_come_back_to_matters_more(tell: Tell) -> None:
     assert only(found).from_ == MONDAY
 
 
+def test_a_limit_brings_nothing_in_that_hardly_matters(tell: Tell) -> None:
+    spring = (
+        "Le port de Valmer a rouvert le 3 mars 2025. Le 5 mars 2025, la criée a repris. Le 7 mars "
+        "2025, un ferry est revenu. La douane a rouvert le 11 mars 2025. Le 13 mars 2025, la "
+        "grève a cessé."
+    )
+    winter = (
+        "Le port de Valmer a fermé le 2 janvier 2026. Le 4 janvier 2026, la criée s'est arrêtée. "
+        "Le 6 janvier 2026, un ferry a coulé. La douane est partie le 8 janvier 2026. Le 10 "
+        "janvier 2026, la grève a repris. Le phare avait été peint le 5 mai 1987."
+    )
+    found = (
+        tell(draft(spring, date(2025, 3, 14)), draft(winter, TUESDAY)).snapshot().timeline(limit=10)
+    )
+    assert all(entry.from_.year >= 2025 for entry in found.entries)
+
+
+def test_what_happened_in_a_long_time_counts_by_itself(tell: Tell) -> None:
+    drafts = [
+        draft("Une recette de soupe a été primée en décembre 2025.", TUESDAY),
+        draft("En décembre 2025, deux loups ont été vus près de la gare.", TUESDAY),
+        draft("Le maire de Valmer s'était marié en décembre 2025.", TUESDAY),
+        draft("Le port de Valmer a fermé ses quais lundi.", TUESDAY),
+    ]
+    assert only(tell(*drafts).snapshot().timeline(limit=1)).from_ == MONDAY
+
+
 def test_what_no_article_told_in_its_time_is_background(tell: Tell) -> None:
     def told(*texts: tuple[str, date]) -> Timeline:
         return tell(*(draft(text, day) for text, day in texts)).snapshot().timeline(limit=1)
@@ -269,6 +296,21 @@ def test_what_no_article_told_in_its_time_is_background(tell: Tell) -> None:
         (f"{recalled} sur un entrepôt, rappelle le syndicat.", TUESDAY),
     )
     assert only(found).from_ == MONDAY
+
+
+def test_the_greatest_day_leaves_room_for_others(tell: Tell) -> None:
+    monday = (
+        "Lundi, le port de Valmer a fermé ses quais. Une recette de soupe a été primée lundi. Deux "
+        "loups ont été vus lundi près de la gare. Lundi, la fanfare a élu sa présidente."
+    )
+    drafts = [
+        draft(monday, TUESDAY),
+        draft("Le port de Valmer a fermé ses quais lundi, dit le préfet.", TUESDAY),
+        draft("Mardi, le maire a promis une patinoire.", TUESDAY),
+    ]
+    found = tell(*drafts).snapshot().timeline()
+    first, second, *_ = sorted(found.entries, key=lambda entry: -entry.salience)
+    assert (first.from_, second.from_) == (MONDAY, TUESDAY)
 
 
 def test_of_a_day_what_more_articles_tell_comes_first(tell: Tell) -> None:
