@@ -299,18 +299,14 @@ def test_what_no_article_told_in_its_time_is_background(tell: Tell) -> None:
 
 
 def test_the_greatest_day_leaves_room_for_others(tell: Tell) -> None:
-    monday = (
-        "Lundi, le port de Valmer a fermé ses quais. Une recette de soupe a été primée lundi. Deux "
-        "loups ont été vus lundi près de la gare. Lundi, la fanfare a élu sa présidente."
-    )
     drafts = [
-        draft(monday, TUESDAY),
-        draft("Le port de Valmer a fermé ses quais lundi, dit le préfet.", TUESDAY),
+        draft("Lundi, le port a fermé ses quais. Lundi, deux loups ont été vus en ville.", TUESDAY),
+        draft("Deux loups ont été vus lundi en ville. Le port a fermé ses quais lundi.", TUESDAY),
         draft("Mardi, le maire a promis une patinoire.", TUESDAY),
     ]
     found = tell(*drafts).snapshot().timeline()
-    first, second, *_ = sorted(found.entries, key=lambda entry: -entry.salience)
-    assert (first.from_, second.from_) == (MONDAY, TUESDAY)
+    first, second, third = sorted(found.entries, key=lambda entry: -entry.salience)
+    assert [first.from_, second.from_, third.from_] == [MONDAY, TUESDAY, MONDAY]
 
 
 def test_of_a_day_what_more_articles_tell_comes_first(tell: Tell) -> None:
