@@ -17,10 +17,9 @@ from tests.evaluation.timelines import agreement, aligned, concat, date_f1
 
 ROOT = Path(__file__).parent.parent.parent
 CRISIS = ROOT.parent / "CL-TLS"
-# What was reached on the topics for development (.357 and .228), less what a few days more or
-# less are worth. Of yemen's 116 days its 11 articles name 19, so .228 is all that can be had.
-# Looked at once, held out: egypt .186. The aim of .30 is met on libya alone.
-FLOORS = {"libya": 0.30, "yemen": 0.20}
+# What was reached on the topics for development (.429 and .225), less what a few days more or
+# less are worth. Of yemen's 116 days its 11 articles name 19, so .225 is nearly all there is.
+FLOORS = {"libya": 0.35, "yemen": 0.20}
 
 FIRST, SECOND = date(2011, 2, 15), date(2011, 2, 17)
 REFERENCE = {FIRST: "une émeute à Benghazi", SECOND: "un jour de colère"}
@@ -31,7 +30,8 @@ REFERENCE = {FIRST: "une émeute à Benghazi", SECOND: "un jour de colère"}
 def test_dates_of_timelines(topic: str, encoder: Encoder) -> None:
     if not CRISIS.exists():
         pytest.skip(f"no {CRISIS}: the public repository MorenoLaQuatra/CL-TLS")
-    scores = timelines.measure(CRISIS, topic, Shelf(ROOT / "data" / "evaluation", encoder))
+    shelf = Shelf(ROOT / "data" / "evaluation", encoder)
+    scores = timelines.measure(timelines.crisis(CRISIS, topic), shelf)
     print(topic, scores)
     assert scores.dates.value >= FLOORS[topic]
 
@@ -62,3 +62,23 @@ def test_a_reference_is_read_by_its_days(tmp_path: Path) -> None:
         FIRST: "Une émeute .\nUn mort .",
         SECOND: "Un jour .",
     }
+
+
+def test_a_topic_of_timeline17_is_read_as_it_was_printed(tmp_path: Path) -> None:
+    day = tmp_path / "Port_test" / "InputDocs" / "2011-02-16"
+    day.mkdir(parents=True)
+    (day / "1.txt").write_text(
+        "The harbour -LRB- of Valmer -RRB- closed on Feb. 15 , 2011 . \n"
+        "`` It was n't safe , '' the mayor 's office said . \n"
+    )
+    told = tmp_path / "Port_test" / "timelines" / "test.txt"
+    told.parent.mkdir()
+    told.write_text("2011-02-15\nThe harbour closed . \n-----\n")
+    topic = timelines.timeline17(tmp_path, "Port_test")
+    (draft,) = topic.drafts
+    assert draft.text.splitlines() == [
+        "The harbour (of Valmer) closed on Feb. 15, 2011. ",
+        "\u201cIt wasn't safe,\u201d the mayor's office said. ",
+    ]
+    assert (draft.published_at, draft.language) == (date(2011, 2, 16), "en")
+    assert topic.reference == {FIRST: "The harbour closed ."}

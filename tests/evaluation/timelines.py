@@ -1,14 +1,18 @@
-"""Timelines measured against timelines that journalists wrote (ML-Crisis, in French).
+"""Timelines measured against timelines that journalists wrote.
 
     python -m tests.evaluation.timelines --data CL-TLS [--topic libya --topic yemen]
+    python -m tests.evaluation.timelines --timeline17 Timeline17 [--topic MJ_bbc]
 
-`CL-TLS`: a copy of that public repository, which can't be kept here. A topic's articles
-become a story, and as many days as the reference has are asked of it, within its period.
-Dates are counted as sets of days. ROUGE-1 is counted as tilse does (Martschat and Markert,
-2017): on all text (`concat`), on the days that both have (`agreement`), and on days aligned by
-distance and content, many to one (`align+ m:1`). Words are compared in lower case, unstemmed.
+`CL-TLS` (ML-Crisis, in French) and `Timeline17` (in English; its folder of topics): copies of
+these public collections, which can't be kept here. A topic's articles become a story, and as
+many days as the reference has are asked of it, within its period. Dates are counted as sets of
+days. ROUGE-1 is counted as tilse does (Martschat and Markert, 2017): on all text (`concat`), on
+the days that both have (`agreement`), and on days aligned by distance and content, many to one
+(`align+ m:1`). Words are compared in lower case, unstemmed. Then ten entries are asked of the
+whole story, as a user would, and those that name a day of the reference are counted.
 
 Topics named here are for development; the others (egypt, syria) are for the last word only.
+Of Timeline17 those are left out too of which the reference has nearly all days told.
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -30,6 +34,27 @@ from index.story import Snapshot
 from tests.evaluation.shelf import Shelf
 
 DEVELOPMENT = ("libya", "yemen")
+DEVELOPMENT_17 = (
+    "IraqWar_guardian",
+    "LibyaWar_cnn",
+    "LibyaWar_reuters",
+    "MJ_bbc",
+    "bpoil_bbc",
+    "bpoil_guardian",
+    "bpoil_reuters",
+    "bpoil_washingtonpost",
+)
+_FEW = 10  # entries that a user asks for
+# The marks of tokenised text, as Timeline17 has it, and what stood there.
+_TOKENISED = (
+    (re.compile(r"-LRB- ?"), "("),
+    (re.compile(r" ?-RRB-"), ")"),
+    (re.compile(r"`` ?"), "\u201c"),
+    (re.compile(r" ?''"), "\u201d"),
+    (re.compile(r"` "), "\u2018"),
+    (re.compile(r" (?=[,.;:!?%]|n't\b|'(?:s|re|ve|ll|d|m)\b)"), ""),
+    (re.compile(r"(?<=[$£#]) "), ""),
+)
 DayTexts: TypeAlias = Mapping[date, str]  # what a timeline tells of each day
 
 
@@ -45,8 +70,18 @@ class F1:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    name: str
+    drafts: tuple[Draft, ...]
+    reference: DayTexts
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
-    """Of one topic; `days` is the length of its reference."""
+    """Of one topic; `days` is the length of its reference.
+
+    `few`: the part of few entries that name a day of the reference, from 0 to 1.
+    """
 
     topic: str
     articles: int
@@ -55,27 +90,55 @@ class Scores:
     concat: F1
     agreement: F1
     aligned: F1
+    few: float
 
 
-def measure(data: Path, topic: str, shelf: Shelf, language: str = "fr") -> Scores:
-    drafts = articles(data / language / topic, language)
-    reference = read_reference(data / language / "reference" / f"{topic}.txt")
-    snapshot = shelf.story(f"crisis-{language}-{topic}", drafts).snapshot()
+def measure(topic: Topic, shelf: Shelf) -> Scores:
+    snapshot = shelf.story(topic.name, topic.drafts).snapshot()
+    reference = topic.reference
     predicted = as_long(snapshot, reference)
+    few = _best_of_days(snapshot.timeline(limit=_FEW).entries)
     return Scores(
-        topic,
-        len(drafts),
+        topic.name,
+        len(topic.drafts),
         len(reference),
         date_f1(predicted, reference),
         concat(predicted, reference),
         agreement(predicted, reference),
         aligned(predicted, reference),
+        len(few.keys() & reference.keys()) / _FEW,
     )
+
+
+def crisis(data: Path, topic: str, language: str = "fr") -> Topic:
+    return Topic(
+        f"crisis-{language}-{topic}",
+        articles(data / language / topic, language),
+        read_reference(data / language / "reference" / f"{topic}.txt"),
+    )
+
+
+def timeline17(data: Path, topic: str) -> Topic:
+    (reference,) = (data / topic / "timelines").glob("*.txt")
+    drafts = articles(data / topic / "InputDocs", "en")
+    return Topic(
+        f"timeline17-{topic}",
+        tuple(replace(one, text=_as_printed(one.text)) for one in drafts),
+        read_reference(reference),
+    )
+
+
+def _as_printed(tokenised: str) -> str:
+    for mark, printed in _TOKENISED:
+        tokenised = mark.sub(printed, tokenised)
+    return tokenised
 
 
 def articles(folder: Path, language: str) -> tuple[Draft, ...]:
     """The topic's articles, a folder for each day; empty ones are left out."""
-    texts = {path: path.read_text("utf-8") for path in sorted(folder.glob("*/*.txt"))}
+    texts = {
+        path: path.read_text("utf-8", errors="replace") for path in sorted(folder.glob("*/*.txt"))
+    }
     return tuple(
         Draft(
             text=text.replace("\r\n", "\n"),
@@ -93,7 +156,8 @@ def articles(folder: Path, language: str) -> tuple[Draft, ...]:
 def read_reference(path: Path) -> DayTexts:
     """Blocks between rulers: a day, then its summary."""
     told: dict[date, str] = {}
-    for block in re.split(r"^-{3,}$", path.read_text("utf-8"), flags=re.MULTILINE):
+    text = path.read_text("utf-8", errors="replace")
+    for block in re.split(r"^-{3,}$", text, flags=re.MULTILINE):
         day, _, summary = block.strip().partition("\n")
         if day:
             told[date.fromisoformat(day)] = summary
@@ -183,19 +247,31 @@ def _ratio(part: float, whole: float) -> float:
 
 
 def main(
-    data: Annotated[Path, typer.Option(help="The copy of CL-TLS.")],
+    *,
+    data: Annotated[Path | None, typer.Option(help="The copy of CL-TLS.")] = None,
+    timeline_17: Annotated[
+        Path | None, typer.Option("--timeline17", help="The copy of Timeline17.")
+    ] = None,
     topic: Annotated[list[str] | None, typer.Option(help="Topics.")] = None,
     kept: Annotated[Path, typer.Option(help="Where models and stories are kept.")] = Path("data"),
 ) -> None:
     """Measure timelines against those that journalists wrote."""
+    topics: list[Topic] = []
+    if data:
+        topics += [crisis(data, name) for name in topic or DEVELOPMENT]
+    if timeline_17:
+        topics += [timeline17(timeline_17, name) for name in topic or DEVELOPMENT_17]
+    if not topics:
+        raise typer.BadParameter("name a copy of CL-TLS or of Timeline17")
     shelf = Shelf(kept / "evaluation", load_encoder(None, kept / "models"))
     console = Console(width=120)
-    for name in topic or DEVELOPMENT:
-        scores = measure(data, name, shelf)
+    for one in topics:
+        scores = measure(one, shelf)
         console.print(
-            f"{name}: {scores.articles} articles, {scores.days} days; F1 of dates "
+            f"{scores.topic}: {scores.articles} articles, {scores.days} days; F1 of dates "
             f"{scores.dates.value:.3f}, ROUGE-1 concat {scores.concat.value:.3f}, agreement "
-            f"{scores.agreement.value:.3f}, align+ m:1 {scores.aligned.value:.3f}"
+            f"{scores.agreement.value:.3f}, align+ m:1 {scores.aligned.value:.3f}; "
+            f"{scores.few:.0%} of {_FEW} entries name a right day"
         )
 
 
