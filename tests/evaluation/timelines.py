@@ -44,6 +44,7 @@ DEVELOPMENT_17 = (
     "bpoil_reuters",
     "bpoil_washingtonpost",
 )
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FEW = 10  # entries that a user asks for
 # The marks of tokenised text, as Timeline17 has it, and what stood there.
 _TOKENISED = (
@@ -154,13 +155,13 @@ def articles(folder: Path, language: str) -> tuple[Draft, ...]:
 
 
 def read_reference(path: Path) -> DayTexts:
-    """Blocks between rulers: a day, then its summary."""
+    """Blocks between rulers: a day, then its summary. Timeline17 has a "2011-04-0": left out."""
     told: dict[date, str] = {}
     text = path.read_text("utf-8", errors="replace")
     for block in re.split(r"^-{3,}$", text, flags=re.MULTILINE):
         day, _, summary = block.strip().partition("\n")
-        if day:
-            told[date.fromisoformat(day)] = summary
+        if _DAY.fullmatch(day.strip()):
+            told[date.fromisoformat(day.strip())] = summary
     return told
 
 
