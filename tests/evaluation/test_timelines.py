@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from index.embeddings import Encoder
+from index.store.names import story_name
 from tests.evaluation import timelines
 from tests.evaluation.shelf import Shelf
 from tests.evaluation.timelines import agreement, aligned, concat, date_f1
@@ -76,6 +77,7 @@ def test_a_topic_of_timeline17_is_read_as_it_was_printed(tmp_path: Path) -> None
     told.write_text("2011-02-15\nThe harbour closed . \n-----\n")
     topic = timelines.timeline17(tmp_path, "Port_test")
     (draft,) = topic.drafts
+    assert story_name(topic.name) == "timeline17-port_test"
     assert draft.text.splitlines() == [
         "The harbour (of Valmer) closed on Feb. 15, 2011. ",
         "\u201cIt wasn't safe,\u201d the mayor's office said. ",

@@ -72,6 +72,8 @@ class F1:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """`name` is its story's."""
+
     name: str
     drafts: tuple[Draft, ...]
     reference: DayTexts
@@ -123,7 +125,7 @@ def timeline17(data: Path, topic: str) -> Topic:
     (reference,) = (data / topic / "timelines").glob("*.txt")
     drafts = articles(data / topic / "InputDocs", "en")
     return Topic(
-        f"timeline17-{topic}",
+        f"timeline17-{topic.lower()}",
         tuple(replace(one, text=_as_printed(one.text)) for one in drafts),
         read_reference(reference),
     )
