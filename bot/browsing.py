@@ -24,7 +24,8 @@ from bot.models import (
     TimelineResult,
 )
 from index.models import Article, Changes, Quote, Span, Speaker
-from index.story import Quotation, Snapshot, Story
+from index.quotations import Quotation
+from index.story import Snapshot, Story
 
 # Words stand out in a citation that is as likely.
 _SURE: Final = 0.5

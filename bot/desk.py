@@ -34,7 +34,7 @@ from bot.reporting import DAYS, Report, report
 from index.drawing import WIDTH, draw, export
 from index.errors import StoryError
 from index.models import Changes, Quote, Speaker, Timeline
-from index.story import Quotation
+from index.quotations import Quotation
 
 P = ParamSpec("P")
 T = TypeVar("T")

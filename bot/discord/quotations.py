@@ -12,7 +12,7 @@ from bot.discord.sheets import QUOTED, SAID, TEXT, Attached, Block, Sheet, lengt
 from bot.discord.sources import source_line
 from bot.models import QuotesRequest, Stamp
 from bot.phrases import Phrases
-from index.story import Quotation
+from index.quotations import Quotation
 
 PAGE: Final = 6
 

@@ -24,7 +24,7 @@ from bot.slack.elements import (
 )
 from bot.slack.packing import Piece, packed
 from index.models import Speaker
-from index.story import Quotation
+from index.quotations import Quotation
 
 TURN: Final = "quotes_turn"
 

@@ -39,6 +39,13 @@ class Days:
         found = self._read(text, option)
         return (found.to or found.from_) if found else None
 
+    def period(self, after: str | None, before: str | None) -> tuple[date | None, date | None]:
+        """What --from and --to name, in order."""
+        first, last = self.first(after, "--from"), self.last(before, "--to")
+        if first and last and first > last:
+            raise typer.BadParameter("--from is after --to; exchange the two.")
+        return first, last
+
     def _read(self, text: str | None, option: str) -> TimeExpression | None:
         if text is None:
             return None
