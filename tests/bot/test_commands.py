@@ -118,6 +118,46 @@ def test_quotes_asked_for(text: str, speaker: str | None, language: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("quotes about Grok", QuotesRequest(about="Grok")),
+        ("quotes since Friday", QuotesRequest(from_=january(9))),
+        ("quotes from Friday", QuotesRequest(from_=january(9))),
+        ("quotes from Starmer", QuotesRequest(speaker="Starmer")),
+        ("quotes on Monday", QuotesRequest(from_=january(12), to=january(12))),
+        ("quotes from the story", QuotesRequest()),
+        (
+            "quotes by Theresa May about the ban since Monday",
+            QuotesRequest(speaker="Theresa May", about="the ban", from_=january(12)),
+        ),
+        (
+            "citations de Musk depuis lundi sur l'Inde",
+            QuotesRequest(speaker="Musk", about="l'Inde", from_=january(12), language="fr"),
+        ),
+        (
+            "propos d'Anne Le Hénanff du 9 au 12 janvier",
+            QuotesRequest(
+                speaker="Anne Le Hénanff", from_=january(9), to=january(12), language="fr"
+            ),
+        ),
+        ("what's new about Grok?", StoryRequest(topic=StoryTopic.CHANGES, about="Grok")),
+        (
+            "what's new on the ban since Monday?",
+            StoryRequest(topic=StoryTopic.CHANGES, about="the ban", since=january(12)),
+        ),
+        (
+            "quoi de neuf depuis lundi sur l’Ofcom ?",
+            StoryRequest(
+                topic=StoryTopic.CHANGES, about="l'Ofcom", since=january(12), language="fr"
+            ),
+        ),
+    ],
+)
+def test_quotes_and_changes_are_narrowed_as_a_timeline_is(text: str, asked: Request) -> None:
+    assert parsed(text) == asked
+
+
+@pytest.mark.parametrize(
     ("text", "topic", "since", "language"),
     [
         ("help", StoryTopic.HELP, None, "en"),
@@ -142,7 +182,6 @@ def test_the_story_asked_for(
         "?",
         "que dit Starmer",
         "que dit Starmer ?",
-        "quotes about Grok",
         "status of the investigation",
         "help wanted",
         "What is the timeline of the ban?",
@@ -161,6 +200,7 @@ def test_a_question_is_no_command(text: str) -> None:
     ("text", "named"),
     [
         ("timeline since blurgh", "since blurgh"),
+        ("quotes by Starmer since blurgh", "by Starmer since blurgh"),
         ("chronologie du 05/01 au 12/01", "du 05/01 au 12/01"),
         ("chronologie depuis le 9", "depuis le 9"),
     ],
