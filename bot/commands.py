@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from bot.errors import BadTime
+from bot.errors import BadTime, TwoDays
 from bot.kinds.dates import LEADING, dated, plain_letters
 from bot.models import Period, QuotesRequest, Request, StoryRequest, StoryTopic, TimelineRequest
-from index.temporal import counted, counting_day
+from index.temporal import counted, counting_day, in_french, two_days
 
 LANGUAGES: Final = ("fr", "en")
 # What is longer is no command, in characters.
@@ -36,6 +36,7 @@ _TIMELINE: Final = {
     "frise": "fr",
 }  # fmt: skip
 _QUOTES: Final = {"quotes": "en", "quotations": "en", "citations": "fr", "propos": "fr"}
+_SHARED: Final = ("citations",)
 _BY: Final = re.compile(r"(?:de l|d)'|(?:by|from|of|de la|des|du|de|par) ")
 # The longer ones first: they begin as shorter ones do.
 _TOPICS: Final = {
@@ -91,7 +92,8 @@ def parse(text: str, *, today: date, language: str, newest: date | None = None) 
 
     `today`: the day of the message; `newest`: of the story's newest article. `language`: what
     the bot answers in where the words don't tell, as those after a slash, which are the same
-    for all. Raises BadTime for a time that can't be read.
+    for all. Raises BadTime for a time that can't be read, TwoDays for figures that may be
+    either of two days.
     """
     request, day = counted(partial(_parsed, text, language), today, newest)
     return replace(request, counted_from=day) if request else None
@@ -112,14 +114,15 @@ def _parsed(text: str, language: str, today: date) -> Request | None:
     written, plain = written[start:], plain[start:]
     for words, spoken in _TIMELINE.items():
         if _begins(plain, words):
-            return _timeline(written[len(words) :].strip(), today, own or spoken)
+            return _timeline(written[len(words) :].strip(), today, own or spoken, spoken)
     for words, spoken in _QUOTES.items():
         if _begins(plain, words):
             said_in = own or _shared(words, spoken, language)
-            return _quotes(written[len(words) :].strip(), today, said_in)
+            known = None if words in _SHARED else spoken
+            return _quotes(written[len(words) :].strip(), today, said_in, known)
     for words in filter(partial(_begins, plain), _TOPICS):
         topic, spoken = _TOPICS[words]
-        return _story(topic, written[len(words) :].strip(), today, own or spoken)
+        return _story(topic, written[len(words) :].strip(), today, own or spoken, spoken)
     return None
 
 
@@ -143,8 +146,9 @@ def is_about(request: Request | None, topic: StoryTopic) -> bool:
 def period(text: str, *, today: date, language: str, newest: date | None = None) -> Period:
     """The days that some words name. `today`, `newest`: as for `parse`.
 
-    Raises BadTime where they name none.
+    Raises BadTime where they name none, TwoDays where figures may be either of two.
     """
+    language = _read_in(language, text)
 
     def read(day: date) -> tuple[date | None, date | None] | None:
         return dated(text, day, language)[0]
@@ -173,7 +177,18 @@ class _Narrowed:
     left: str
 
 
-def _narrowed(rest: str, today: date, language: str) -> _Narrowed:
+def _read_in(language: str, text: str) -> str:
+    """The language to read days in. Raises TwoDays where figures may be either of two."""
+    if two := two_days(text):
+        one, other = two.day_first, two.month_first
+        raise TwoDays(f"“{two.text}” may be {one} or {other}.", text=two.text, one=one, other=other)
+    return "fr" if in_french(text) else language
+
+
+def _narrowed(rest: str, today: date, language: str, spoken: str | None) -> _Narrowed:
+    """`spoken`: the language of the command's own word, where that tells; figures are then read
+    as French writes them, or must be sure."""
+    language = spoken if spoken == "fr" else _read_in(language, rest)
     about: str | None = None
     mark = _ABOUT.search(plain_letters(rest))
     if mark:
@@ -184,11 +199,11 @@ def _narrowed(rest: str, today: date, language: str) -> _Narrowed:
     return _Narrowed(*(days or (None, None)), about or None, left)
 
 
-def _timeline(rest: str, today: date, language: str) -> TimelineRequest:
+def _timeline(rest: str, today: date, language: str, spoken: str) -> TimelineRequest:
     limit = _LIMIT.search(plain_letters(rest))
     if limit:
         rest = rest[: limit.start()] + rest[limit.end() :]
-    asked = _narrowed(rest, today, language)
+    asked = _narrowed(rest, today, language, spoken)
     about, left = asked.about, asked.left
     if not about and not _GENERIC.fullmatch(plain_letters(left)):
         if _DATED.search(plain_letters(left)):
@@ -203,8 +218,8 @@ def _timeline(rest: str, today: date, language: str) -> TimelineRequest:
     )
 
 
-def _quotes(rest: str, today: date, language: str) -> QuotesRequest:
-    asked = _narrowed(rest, today, language)
+def _quotes(rest: str, today: date, language: str, spoken: str | None) -> QuotesRequest:
+    asked = _narrowed(rest, today, language, spoken)
     if _DATED_SPEAKER.search(plain_letters(asked.left)):
         raise BadTime(f"“{asked.left}” names no time.", text=asked.left)
     speaker = asked.left[_matched(_BY, asked.left) :].strip(" \"“”«»'")
@@ -217,10 +232,12 @@ def _quotes(rest: str, today: date, language: str) -> QuotesRequest:
     )
 
 
-def _story(topic: StoryTopic, rest: str, today: date, language: str) -> StoryRequest | None:
+def _story(
+    topic: StoryTopic, rest: str, today: date, language: str, spoken: str
+) -> StoryRequest | None:
     if topic is not StoryTopic.CHANGES:
         return None if rest else StoryRequest(topic=topic, language=language)
-    asked = _narrowed(rest, today, language)
+    asked = _narrowed(rest, today, language, spoken)
     if not _GENERIC.fullmatch(plain_letters(asked.left)):
         return None
     since = asked.from_ or asked.to
@@ -238,4 +255,4 @@ def _matched(pattern: re.Pattern[str], text: str) -> int:
 
 def _shared(words: str, spoken: str, language: str) -> str:
     """ "Citations" is a word of both languages."""
-    return language if words == "citations" and language in LANGUAGES else spoken
+    return language if words in _SHARED and language in LANGUAGES else spoken

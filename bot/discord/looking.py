@@ -136,7 +136,7 @@ class Looking(commands.Cog):
 async def _period(
     desk: Desk, interaction: discord.Interaction[Any], from_: str | None, to: str | None
 ) -> Period:
-    """The days that two options name. Raises BadTime."""
+    """The days that two options name. Raises BadTime, TwoDays."""
     language, today = language_of(interaction.locale), _today(interaction)
     newest = await desk.newest() if from_ or to else None
     first, last = (

@@ -142,7 +142,9 @@ def test_a_day_is_written_as_people_write_it(
         (("changes", "--since", "soon"), "--since: “soon” names no day. Write 2026-01-09"),
         (("changes", "--since", "Friday and the mayor"), "names no day"),
         (("timeline", "--from", "2026-02-30"), "names no day"),
-        (("timeline", "--from", "09/01/2026"), "Write 2026-01-09, 9 January"),
+        (("timeline", "--from", "09/01/2026"), "may be 2026-01-09 or 2026-09-01. Write it as one"),
+        (("quotes", "--to", "until 09/01/2026"), "may be 2026-01-09 or 2026-09-01"),
+        (("changes", "--since", "since 9/1/26"), "may be 2026-01-09 or 2026-09-01"),
     ],
 )
 def test_a_wrong_call_is_told_what_to_do(data: Path, words: tuple[str, ...], told: str) -> None:

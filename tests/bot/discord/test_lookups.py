@@ -158,6 +158,8 @@ async def test_days_and_subjects_are_completed(room: Newsroom) -> None:
     typed = room.claire.complete(room.channel, "timeline", "from", "9 janvier 2026")
     choices = await typed.choices()
     assert choices[0]["value"] == "2026-01-09"
+    typed = room.alice.complete(room.channel, "timeline", "from", "05/03/2026")
+    assert [choice["value"] for choice in await typed.choices()] == ["2026-03-05", "2026-05-03"]
     choices = await room.claire.complete(room.channel, "timeline", "to", "").choices()
     assert choices[0] == {"name": "14 janvier 2026", "value": "2026-01-14"}
     choices = await room.alice.complete(room.channel, "timeline", "about", "calder").choices()
