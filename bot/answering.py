@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from bot.browsing import stamp_of
-from bot.checking import fitting, is_foreign, names
+from bot.checking import fitting
 from bot.citations import MOST, SUPPORT, cite
 from bot.courtesies import small_talk, without_courtesies
 from bot.followups import resolved
@@ -25,6 +25,7 @@ from bot.models import (
     Result,
     Stamp,
 )
+from bot.parties import is_foreign, names
 from bot.periods import period_result
 from bot.reader import Candidate, Reader
 from index.story import Snapshot, Story
