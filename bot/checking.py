@@ -12,6 +12,7 @@ from bot.citations import SAME_ACROSS, SUPPORT, widened
 from bot.gathering import words_of
 from bot.kinds import Asking, Kind, Relation, asked_relation, tells, touches
 from bot.kinds.asking import Items
+from bot.kinds.counted import counted, counts
 from bot.kinds.names import mentions, names_in
 from bot.kinds.possibility import may_be
 from bot.kinds.relations import is_undone, tells_word
@@ -31,6 +32,8 @@ _MAY: Final = 3.5
 # that tells of another: of 30 such first by retrieval alone on the development sets 5 were right.
 _OF_AN_EVENT: Final = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PLACE, Kind.REASON})
 _DOUBT: Final = 0.2
+# The same of a figure that counts something else.
+_OF_ANOTHER: Final = 0.05
 # What answers questions of these kinds is of whom they name, and of nobody else.
 _OF_SOMEBODY: Final = frozenset(
     {Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.SPAN, Kind.WHETHER, Kind.TIME}
@@ -67,6 +70,8 @@ def fitting(
             kept = _possible(_came_to_be(kept, relation, question, snapshot), relation, question)
     if asked.kind in _OF_AN_EVENT:
         kept = _doubted(kept, asked, question, snapshot)
+    if asked.kind is Kind.NUMBER:
+        kept = _counting(kept, question, snapshot)
     if asked.kind in (Kind.NUMBER, Kind.SHARE) and asks_for_past(
         question.searched, question.language
     ):
@@ -90,6 +95,24 @@ def fitting(
         ]
     kept = of_the_country(kept, question)
     return _newest_first(kept, question) if asked.kind is Kind.NUMBER else kept
+
+
+def _counting(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -> list[Candidate]:
+    """Those first that count what is asked for; figures of other things are hardly answers."""
+    noun = counted(question.searched, question.language)
+    if noun is None:
+        return list(kept)
+    relation = asked_relation(question.searched, question.language, besides=noun.word)
+    own: list[Candidate] = []
+    others: list[Candidate] = []
+    for one in kept:
+        article = one.hit.article
+        text = reach_of(one, snapshot).of(article.text)
+        if counts(noun, relation, text, article.language, dict(one.matches)):
+            own.append(one)
+        else:
+            others.append(made_likelier(one, _OF_ANOTHER))
+    return [*own, *others]
 
 
 def _newest_first(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
@@ -141,7 +164,8 @@ def _came_to_be(
     """
     verb = action(question.searched, question.language)
     past = asks_for_past(question.searched, question.language)
-    own, others = [], []
+    own: list[Candidate] = []
+    others: list[Candidate] = []
     for one in kept:
         article = one.hit.article
         text, language = reach_of(one, snapshot).of(article.text), article.language
