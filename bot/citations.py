@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -97,6 +97,11 @@ def cite(
             )
         )
     return tuple(citations)
+
+
+def numbered(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """The same citations, numbered anew from 1."""
+    return tuple(replace(one, number=number) for number, one in enumerate(citations, start=1))
 
 
 def _repeats(
