@@ -23,6 +23,7 @@ from bot.likelihood import made_likelier, reach_of, text_of
 from bot.models import Question
 from bot.parties import is_by_the_asked, is_of, is_of_the_named, of_all, of_the_country
 from bot.reader import Candidate
+from bot.reasons import with_reasons
 from index.models import Span
 from index.story import Snapshot
 
@@ -30,7 +31,7 @@ from index.story import Snapshot
 _MAY: Final = 3.5
 # What answers questions of these kinds is of an event, and how little the odds are of a sentence
 # that tells of another: of 30 such first by retrieval alone on the development sets 5 were right.
-_OF_AN_EVENT: Final = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PLACE, Kind.REASON})
+_OF_AN_EVENT: Final = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PLACE})
 _DOUBT: Final = 0.2
 # The same of a figure that counts something else.
 _OF_ANOTHER: Final = 0.05
@@ -70,6 +71,8 @@ def fitting(
             kept = _possible(_came_to_be(kept, relation, question, snapshot), relation, question)
     if asked.kind in _OF_AN_EVENT:
         kept = _doubted(kept, asked, question, snapshot)
+    if asked.kind is Kind.REASON:
+        kept = with_reasons(kept, question, snapshot)
     if asked.kind is Kind.NUMBER:
         kept = _counting(kept, question, snapshot)
     if asked.kind in (Kind.NUMBER, Kind.SHARE) and asks_for_past(
@@ -202,7 +205,7 @@ def _doubted(
 ) -> list[Candidate]:
     """Those first that tell of an event that is asked about, or whose paragraph does before them.
 
-    The others are doubted: a place or a cause of something else. A figure is of its own
+    The others are doubted: a place of something else. A figure is of its own
     sentence, or of what that leans on.
     """
     relation = asked_relation(question.searched, question.language)
@@ -210,7 +213,7 @@ def _doubted(
     for one in (one for one in kept if one.probability >= _HARDLY):
         article = one.hit.article
         span = widened(article, one.sentence.span, snapshot)
-        if asked.kind in (Kind.PLACE, Kind.REASON):
+        if asked.kind is Kind.PLACE:
             span = Span(min(span.start, one.hit.passage.span.start), span.end)
         text = span.of(article.text)
         if touches(relation, text, article.language, dict(one.matches)):

@@ -16,7 +16,7 @@ def text_of(candidate: Candidate) -> str:
 
 def reach_of(candidate: Candidate, snapshot: Snapshot) -> Span:
     """The sentence with those that it leans on, as it would be quoted."""
-    return widened(candidate.hit.article, candidate.sentence.span, snapshot)
+    return widened(candidate.hit.article, candidate.span, snapshot)
 
 
 def paragraph_of(candidate: Candidate) -> str:

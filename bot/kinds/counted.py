@@ -16,7 +16,6 @@ from typing import Final
 from bot.kinds.meanings import meanings
 from bot.kinds.relations import Relation, touches
 from index.lexicon import fold, term, words
-from index.models import Span
 
 _FILE: Final = "things.toml"
 _STEM: Final = 5
@@ -94,7 +93,7 @@ def counts(
     if found >= (_SAME_THING if noun.meanings else _SAME_WORD) and _FIGURE.search(text):
         return True
     cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)]
-    clauses = [Span(a, b).of(text) for a, b in pairwise(cuts)]
+    clauses = [text[start:end] for start, end in pairwise(cuts)]
     return any(
         _FIGURE.search(clause) and _holds(noun, relation, clause, language) for clause in clauses
     )

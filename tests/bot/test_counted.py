@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.answering import Answerer
 from bot.kinds.counted import counted, counts
@@ -51,6 +53,7 @@ def test_nothing_is_counted_by_how_much() -> None:
         ("How many people live there?", "Some 400 workers live there.", "en", True),
         ("How many turbines stopped?", "Two of the turbines stopped.", "en", True),
         ("How many turbines stopped?", "Two of the engineers stopped.", "en", False),
+        ("How many turbines stopped?", ", two turbines", "en", True),
     ],
 )
 def test_the_figure_stands_beside_what_is_counted(
@@ -60,6 +63,14 @@ def test_the_figure_stands_beside_what_is_counted(
     noun = counted(question, asked_in)
     assert noun is not None
     assert counts(noun, asked_relation(question, asked_in), text, language) is told
+
+
+@given(st.text(), st.sampled_from(["fr", "en", "de"]))
+def test_any_text_can_be_looked_at(text: str, language: str) -> None:
+    noun = counted("How many people came?", "en")
+    assert noun is not None
+    relation = asked_relation("How many people came?", "en")
+    assert counts(noun, relation, text, language) in (True, False)
 
 
 def test_the_encoder_may_know_a_word_that_no_table_does() -> None:
