@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import takewhile
 from typing import Final
 
 from bot.browsing import stamp_of
-from bot.checking import fitting, is_foreign, names
-from bot.citations import MOST, SUPPORT, cite
+from bot.checking import fitting
+from bot.citations import MOST, SUPPORT, cite, numbered
 from bot.courtesies import small_talk, without_courtesies
 from bot.followups import resolved
 from bot.gathering import SHOWN, cited_words, listed, on_subject, words_of
@@ -25,8 +24,10 @@ from bot.models import (
     Result,
     Stamp,
 )
+from bot.parties import is_foreign, names
 from bot.periods import period_result
 from bot.reader import Candidate, Reader
+from bot.supporting import supports
 from index.story import Snapshot, Story
 
 # Passages that are read for a question.
@@ -111,10 +112,24 @@ class Answerer:
         )
         # What wouldn't be an answer by itself is none beside another one.
         least = max(SUPPORT * confidence, self._threshold)
-        shown = tuple(takewhile(lambda one: one.confidence >= least, found[:MOST]))
-        more = found[len(shown) :][:MORE]
+        beside = {
+            (one.hit.article.id, one.sentence.span.end)
+            for one in candidates
+            if one.probability >= least and supports(one, asked, question, snapshot)
+        }
+        further = [
+            one
+            for one in found[1:]
+            if one.confidence >= least and (one.quote.article.id, one.quote.end) in beside
+        ]
+        shown = (*found[:1], *further[: MOST - 1])
+        more = [one for one in found if one not in shown][:MORE]
         told = marked(
-            (*shown, *more), question, snapshot, least=self._threshold, candidates=candidates
+            numbered((*shown, *more)),
+            question,
+            snapshot,
+            least=self._threshold,
+            candidates=candidates,
         )
         form = Form.TIME if asked.kind is Kind.TIME else Form.EVIDENCE
         return Answer(

@@ -28,6 +28,17 @@ def meanings(folded: str, language: str, file: str) -> frozenset[str]:
 
 
 @cache
+def opposites(file: str) -> Mapping[str, frozenset[str]]:
+    """Of the tables of `file` that have an `opposite`, the names that it gives."""
+    data = tomllib.loads(resources.files("bot.kinds").joinpath(file).read_text("utf-8"))
+    return {
+        name: frozenset(forms["opposite"].split())
+        for name, forms in _flat(data)
+        if "opposite" in forms
+    }
+
+
+@cache
 def _tables(file: str, language: str) -> tuple[_Table, _Table]:
     """Whole words, and beginnings of words ("suspen*"), with the tables that they stand in."""
     data = tomllib.loads(resources.files("bot.kinds").joinpath(file).read_text("utf-8"))

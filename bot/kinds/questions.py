@@ -71,7 +71,11 @@ _RULES: Final = {
         (Kind.PERSON, r"^(?:[àa] |de |par |pour |contre |avec |chez )?qui\b"),
         (Kind.PLACE, r"^(?:d'|par |vers )?o[uù]\b"),
         (Kind.PLACE, rf"\bdans {_WHICH} (?:ville|pays|r[ée]gion|[ée]tat)\b"),
-        (Kind.REASON, rf"\bpourquoi\b|\bpour {_WHICH} raisons?\b"),
+        (
+            Kind.REASON,
+            rf"\bpourquoi\b|\b(?:pour|[àa] cause de|en raison de) {_WHICH} (?:raisons?|motifs?)\b"
+            rf"|\b{_WHICH} (?:est|[ée]tait|sont|[ée]taient) (?:la|les) (?:raisons?|causes?)\b",
+        ),
         (Kind.WHETHER, r"^est-ce qu"),
         (Kind.WHETHER, r"^(?!qu|comment)\S+(?: \S+){0,5}?-(?:t-)?(?:il|elle|ils|elles|on|ce)\b"),
     ),
@@ -100,7 +104,11 @@ _RULES: Final = {
         (Kind.PERSON, r"^(?:to |of |by |for |with |against )?who(?:m|se)?\b"),
         (Kind.PLACE, r"^(?:from )?where\b"),
         (Kind.PLACE, r"\b(?:in|to|from) (?:what|which) (?:city|town|country|region|state)\b"),
-        (Kind.REASON, r"^why\b|\b(?:what|which) (?:is|was|were) the reasons?\b"),
+        (
+            Kind.REASON,
+            r"^why\b|^how come\b|\b(?:what|which) (?:is|was|are|were) the (?:reasons?|causes?)\b"
+            r"|^(?:for|on) (?:what|which) (?:reasons?|grounds?)\b",
+        ),
         (Kind.WHETHER, r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"),
         (Kind.WHETHER, r"^(?:may|might|should|must)\b"),
     ),
