@@ -68,6 +68,19 @@ def test_a_body_that_is_named_by_its_kind_is_named_whole(text: str, told: str) -
     assert speakers(text, "fr") == [told]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('"We had no choice," the Harbour Workers\' Union said.', "Harbour Workers' Union"),
+        ('"We had no choice," said the Harbour Workers’ Union.', "Harbour Workers’ Union"),
+        ('"We had no choice," the workers\' union said.', "the workers' union"),
+        ("'We had no choice,' the workers' union said.", "the workers' union"),
+    ],
+)
+def test_a_plural_s_apostrophe_ends_no_name(text: str, told: str) -> None:
+    assert speakers(text, "en") == [told]
+
+
 def test_its_short_name_means_the_whole_later() -> None:
     text = (
         "« Rien ne bouge », a dit la Fédération des marins. « Tout est bloqué », a ajouté la "
