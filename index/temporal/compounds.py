@@ -8,6 +8,7 @@ from index.models import Bound, Mod, Precision, TimeKind
 from index.temporal import calendar
 from index.temporal.calendar import Days, Unit
 from index.temporal.dates import CalendarDate, InSeason, PartOfYear, Weekday
+from index.temporal.feasts import Feast
 from index.temporal.meaning import Context, Meaning, Reading, Tense
 
 
@@ -38,7 +39,7 @@ class Part(Meaning):
 class OfYear(Meaning):
     """A date without a year in the year that other words name: May of last year."""
 
-    dated: CalendarDate | InSeason | PartOfYear
+    dated: CalendarDate | InSeason | PartOfYear | Feast
     year: Meaning
 
     @property
