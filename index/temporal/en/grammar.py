@@ -8,7 +8,7 @@ from index.models import Bound, Mod
 from index.temporal import builders as b
 from index.temporal.calendar import Unit
 from index.temporal.compounds import Between, Marked, Part
-from index.temporal.dates import CalendarDate, DayOffset, Period, ThatDate
+from index.temporal.dates import CalendarDate, DayOffset, Period, ThatDate, ThisNight
 from index.temporal.grammar import Groups, Rule, trap
 from index.temporal.meaning import Meaning, Turn
 from index.temporal.weekdays import WeeksOff
@@ -74,6 +74,7 @@ _TRAPS = (
     trap("fiscal -? ORDINAL -? quarter"),
     trap("arab SEASON"),
     trap("one WEEKDAY < (in|of)"),
+    trap("(ORDINAL|last) WEEKDAY (of|in) (every|each|the) (UNIT|SEASON)"),
     trap(f"on a WEEKDAY < {_END}"),
 )
 _DAYS = (
@@ -101,6 +102,7 @@ _DAYS = (
     Rule("DAYLIKE", "the? (ORDINAL|last) WEEKDAY (of|in) TURN SINGLE", b.nth_weekday),
     Rule("DAYLIKE", "OFFSET", b.day_offset),
     Rule("DAYLIKE", "this (DAYPART|NIGHT)", lambda g: DayOffset(0)),
+    Rule("NIGHTLIKE", "overnight < , !WEEKDAY !OFFSET", lambda g: ThisNight()),
     Rule("DAYLIKE", "(that same?|the same) (day|DAYPART|NIGHT)", b.anaphor(Unit.DAY)),
     Rule("DAYLIKE", "the? (next|following) (day|DAYPART)", b.anaphor(Unit.DAY, 1)),
     Rule("DAYLIKE", "the (previous|preceding) (day|DAYPART|NIGHT)", b.anaphor(Unit.DAY, -1)),

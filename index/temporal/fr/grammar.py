@@ -56,6 +56,7 @@ _TRAPS = (
     trap("le WEEKDAY !DAY !FIRST !TURN"),
     trap("du WEEKDAY au WEEKDAY !DAY !FIRST"),
     trap("un WEEKDAY < (qui|que|où|,|.|;)"),
+    trap("(FIRST|ORDINAL|TURNS) WEEKDAY (de chaque|du|de l') UNIT"),
     trap("un WEEKDAY < (de|d') FULLMONTH"),
     trap("HOLIDAY (chinois|lunaire)"),
     trap("(de|à|vers|sur|depuis|la) PLANET !YEAR"),

@@ -84,6 +84,8 @@ def test_a_feast(text: str, language: str, found: list[tuple[str, str]]) -> None
             "en",
             [("the weekend of March 14", "2026-03-14..2026-03-15")],
         ),
+        ("Overnight, the river rose.", "en", [("Overnight", "2026-03-10..2026-03-11")]),
+        ("Guests who stay overnight pay less.", "en", []),
         ("The ferry stopped mid-week.", "en", [("mid-week", "2026-03-11..2026-03-13")]),
         (
             "La crue de janvier-février a duré.",
@@ -95,7 +97,20 @@ def test_a_feast(text: str, language: str, found: list[tuple[str, str]]) -> None
             "fr",
             [("Au lendemain du 5 mars", "2026-03-06")],
         ),
+        ("The 7 p.m. Friday sailing was cancelled.", "en", [("7 p.m. Friday", "2026-03-06")]),
+        (
+            "The ban runs from 1 April until 30 September.",
+            "en",
+            [("from 1 April until 30 September", "2026-04-01..2026-09-30")],
+        ),
+        (
+            "L'interdiction court du 1er février au 31 mars.",
+            "fr",
+            [("du 1er février au 31 mars", "2026-02-01..2026-03-31")],
+        ),
         # Any such day, not one.
+        ("The council meets the first Monday of every month.", "en", []),
+        ("Le conseil se réunit le premier lundi de chaque mois.", "fr", []),
         ("The ferry sank on a Sunday.", "en", []),
         ("Du lundi au vendredi, le bac est gratuit.", "fr", []),
     ],
