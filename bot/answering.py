@@ -61,7 +61,7 @@ class Answerer:
         snapshot = self._story.snapshot()
         stamp = stamp_of(snapshot)
         if language := small_talk(text):
-            question = Question(text.strip(), language)
+            question = Question(text.strip(), _spoken(earlier) or language)
             return Abstention(question, Reason.EMPTY_QUESTION, (), 0.0, stamp)
         question = _understood(without_courtesies(text), list(map(without_courtesies, earlier)))
         if not any(map(str.isalnum, question.text)):
@@ -173,6 +173,12 @@ class Answerer:
         return Answer(
             question, shown, confidence, stamp, more, Form.SPEECH, who=name, total=len(every)
         )
+
+
+def _spoken(earlier: Sequence[str]) -> str | None:
+    """The language of a conversation: its last question's that tells; None where none does."""
+    languages = (question_language(one) for one in reversed(earlier) if not small_talk(one))
+    return next((language for language in languages if language != UNKNOWN), None)
 
 
 def _understood(text: str, earlier: Sequence[str]) -> Question:
