@@ -42,6 +42,14 @@ _LEADS_ON: Final = re.compile(
     r"(?:\b(?:de|à|que|to|that|from|on) |\b(?:d|qu)['’]|\bvouloir )",
     re.IGNORECASE,
 )
+# What denies the verb after it, and the letters between.
+_NOT: Final = {
+    "fr": re.compile(
+        r"(?:\b[nN](?:e |['’])(?:\S+ ){0,3}|\bsans (?:\S+ )?|\bpas (?:\S+ )?)$", re.IGNORECASE
+    ),
+    "en": re.compile(r"(?:\b(?:not|never|without|no)|n['’]t) (?:\S+ ){0,2}$", re.IGNORECASE),
+}
+_NEAR: Final = 40
 # The verb after the pronoun or the name: "a-t-elle déjà gelé", "did Norway freeze".
 _INVERTED: Final = re.compile(
     r"(?P<verb>[^\W\d_]+)-(?:t-)?(?:il|elle|ils|elles|on)\b"
@@ -107,6 +115,16 @@ def is_wished(relation: Relation, text: str, language: str) -> bool:
     wishes += [Span(*match.span()) for match in _CALLS.finditer(text)]
     return bool(events) and all(
         any(_LEADS_ON.match(text[wish.end : event.at.start]) for wish in wishes) for event in events
+    )
+
+
+def is_denied(relation: Relation, text: str, language: str) -> bool:
+    """Whether all that a text tells of what is asked about is that it is not so."""
+    pattern = _NOT.get(language)
+    events = [one for one in told_in(text, language) if _is_of(one, relation, language)]
+    return bool(pattern and events) and all(
+        pattern is not None and pattern.search(text[max(0, one.at.start - _NEAR) : one.at.start])
+        for one in events
     )
 
 
