@@ -24,6 +24,7 @@ from bot.models import Question
 from bot.parties import is_by_the_asked, is_of, is_of_the_named, of_all, of_the_country
 from bot.reader import Candidate
 from bot.reasons import with_reasons
+from bot.singling import of_the_thing
 from index.lexicon import fold
 from index.story import Snapshot
 from index.temporal import question_interval
@@ -64,6 +65,8 @@ def _of_kind(
     """What each kind of question asks of a sentence beyond its likelihood."""
     if asked.items not in (None, Items.OTHER):
         return _telling(kept, asked, question, snapshot)
+    if asked.one:
+        kept = of_the_thing(kept, asked, question, snapshot)
     match asked.kind:
         case Kind.TIME:
             dated = [

@@ -29,7 +29,7 @@ _WRONG: Final = 0.1
 # The same of one that has less than half of what the question says besides.
 _LESS: Final = 0.6
 # Words that a sentence may have beyond the question's, and still say little else.
-_LITTLE: Final = 4
+_LITTLE: Final = 6
 
 
 def with_reasons(
@@ -62,8 +62,10 @@ def _judged(
         and tells_word(relation, verb, text, language, matches)
     ):
         # A reason may stand some sentences after its event, in the same paragraph.
-        since = Span(min(reach.start, one.hit.passage.span.start), reach.end)
-        near = touches(relation, since.of(article.text), language, matches)
+        since = Span(min(reach.start, one.hit.passage.span.start), reach.end).of(article.text)
+        near = touches(relation, text, language, matches) or (
+            touches(relation, since, language) and speaks_of_causes(text, language)
+        )
         return one if near else made_likelier(one, _OTHER)
     besides = replace(relation, events=(), objects=())
     whole = one if tells(besides, text, language, matches) else made_likelier(one, _LESS)

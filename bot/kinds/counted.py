@@ -68,13 +68,17 @@ class Counted:
         return any(one.startswith(_PEOPLE) for one in self.meanings)
 
 
-def counted(question: str, language: str) -> Counted | None:
-    """What a question counts; None where it counts nothing that a noun tells."""
+def counted_words(question: str, language: str) -> str:
+    """What a question says after "how many", as written; "" where it counts nothing."""
     pattern = _ASKED.get(language)
     asked = pattern.search(question.replace("’", "'")) if pattern else None
-    if not asked:
-        return None
-    phrase = list(takewhile(lambda one: one.stem, _told(asked["said"], language)))[:3]
+    return asked["said"] if asked else ""
+
+
+def counted(question: str, language: str) -> Counted | None:
+    """What a question counts; None where it counts nothing that a noun tells."""
+    said = counted_words(question, language)
+    phrase = list(takewhile(lambda one: one.stem, _told(said, language)))[:3]
     if not phrase:
         return None
     known = [one for one in phrase if one.meanings]

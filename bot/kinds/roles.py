@@ -42,6 +42,16 @@ _LEADS_ON: Final = re.compile(
     r"(?:\b(?:de|à|que|to|that|from|on) |\b(?:d|qu)['’]|\bvouloir )",
     re.IGNORECASE,
 )
+# "Which countries suspended": the noun and its verb at once.
+_DOERS: Final = {
+    "fr": re.compile(
+        r"^(?:et )?(?:quel(?:le)?s [\w-]+|qui) (?:a |ont |avai(?:t|ent) )?[a-zà-ÿ]+", re.I
+    ),
+    "en": re.compile(
+        r"^(?:and )?(?:(?:which|what)(?: other)? \w+|who) (?!(?:do|does|did|is|are|was|were)\b)\w+",
+        re.IGNORECASE,
+    ),
+}
 # What denies the verb after it, and the letters between.
 _NOT: Final = {
     "fr": re.compile(
@@ -78,6 +88,18 @@ def actor(question: str, relation: Relation) -> str | None:
     return None
 
 
+def asks_for_doers(question: str, language: str) -> bool:
+    """Whether "which countries" or "who" is followed by what these did.
+
+    Not by another's deed ("Which countries did Peru accuse?"), nor by what was done to them.
+    """
+    passive, doers = _PASSIVE.get(language), _DOERS.get(language)
+    straight = question.replace("’", "'")
+    if passive is None or doers is None or passive.search(straight):
+        return False
+    return bool(doers.match(straight)) and not _INVERTED.search(straight)
+
+
 def action(question: str, language: str) -> str:
     """The verb of a yes-or-no question, folded: "freeze" of "Did Norway freeze …?"; or ""."""
     straight = question.replace("’", "'")
@@ -101,6 +123,8 @@ def may_do(name: str, relation: Relation, text: str, language: str) -> bool:
     events = [one for one in told_in(text, language) if _is_of(one, relation, language)]
     alike = _alike(name, text)
     own = sum(is_own for _, is_own in alike)
+    if relation.anything and own:  # "workers from Poland" tells of nothing that Poland did
+        return any(is_own and not _LED.search(text[: at.start]) for at, is_own in alike)
     if not events or not own or own == len(alike):
         return True
     return any(_stands_before(event.at, alike, text) for event in events)

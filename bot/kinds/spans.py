@@ -142,9 +142,9 @@ def _length(sought: _Sought) -> Span | None:
 
 
 def _age(sought: _Sought) -> Span | None:
-    """The figure of an age, the first after whom the question names; the only one else.
+    """The figure of an age: the first after whom the question names, no other name between.
 
-    None where another name stands between.
+    Where the sentence doesn't name them, the only one, if it has no other full name.
     """
     found = list(_matches(re.compile(AGE, re.IGNORECASE), sought))
     for name in names_in(sought.question):
@@ -154,7 +154,8 @@ def _age(sought: _Sought) -> Span | None:
             continue
         between = NAME.search(sought.text, own[0].end(), after[0].start())
         return None if between else _figure(after[0])
-    return _figure(found[0]) if len(found) == 1 else None
+    others = any(" " in match[0] for match in _matches(NAME, sought))
+    return _figure(found[0]) if len(found) == 1 and not others else None
 
 
 def _figure(match: re.Match[str]) -> Span:
