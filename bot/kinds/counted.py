@@ -1,8 +1,9 @@
 """What a how-many question counts, and whether a sentence has a figure of it.
 
 "How many users does the firm have?" isn't answered by the number of its sites. The noun must
-stand beside a figure, in the same or another word for it (`things.toml`), or be found there by
-the reader's encoder. People are also counted by what happens to them: "The storm killed 40".
+stand beside a figure, in the same or another word for it (`index.lexicon.things`), or be found
+there by the reader's encoder. People are also counted by what happens to them: "The storm
+killed 40".
 """
 
 from __future__ import annotations
@@ -13,11 +14,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from typing import Final
 
-from bot.kinds.meanings import meanings
 from bot.kinds.relations import Relation, touches
-from index.lexicon import fold, term, words
+from index.lexicon import fold, term, things, words
 
-_FILE: Final = "things.toml"
 _STEM: Final = 5
 # As `relations`: how well the encoder must find a word that no table holds, and one of a table.
 _SAME_WORD: Final = 0.83
@@ -143,6 +142,6 @@ def _told(text: str, language: str) -> Sequence[Counted]:
     for word in words(text, language):
         written = text[word.start : word.end]
         folded = fold(written)
-        meant = meanings(folded, language, _FILE)
+        meant = things(folded, language)
         found.append(Counted(folded, meant, term(written, language)[:_STEM], language))
     return found
