@@ -44,7 +44,7 @@ _BEHIND_A_DAY = {
     12: "dezember diciembre dicembre dezembro",
 }
 # Their short forms, many of which are words of English or French: months before a year, or in
-# capitals before a dash ("ROMA, 11 MAG - ").
+# capitals at the end of a dateline ("ROMA, 11 MAG - ").
 _SHORT = {
     1: "ene gen",
     2: "febr",
@@ -90,8 +90,8 @@ _WEEKDAY_NUMBERS = _DAYS | _SHORT_DAYS
 WEEKDAY = rf"(?:{_either(_DAYS)})\b\.?"
 _MONTH = rf"(?:{_either(_NAMES)})\b\.?"
 _AFTER_A_DAY = rf"""(?:{_either(_NAMES | _FURTHER)})\b\.?
-    | (?:{_either(_SHORTENED)})\b\.?(?=\s+(?:de\s+)?\d{{4}}\b)
-    | (?-i:{_either(_SHORTENED).upper()})\b(?=\s+[-–—])"""
+    | (?:{_either(_SHORTENED)})\b\.?(?=\s+(?:de\s+)?[12]\d{{3}}\b)
+    | (?-i:{_either(_SHORTENED).upper()})\b(?=\s+[-–—]|$)"""
 
 # The four ways a day is written. Two-digit years count from 1970 to 2069, as in POSIX.
 _DATE = re.compile(

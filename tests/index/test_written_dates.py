@@ -123,7 +123,7 @@ def test_other_days(written: str, meant: date) -> None:
         "11 out of 20",
         "10 ago",
         "a set of 9 set 11",
-        "4 GEN",
+        "4 GEN 0180",
         "Juli 11",
     ],
 )
