@@ -33,7 +33,8 @@ Ritzau;NTB;TT;STT;PA;PA Media;Press Association;Bloomberg;La Presse canadienne;P
 PC;CP;The Canadian Press;Canadian Press;AAP;Europa Press;Agência Brasil;Agencia EFE;Relaxnews;
 PRNewswire;PR Newswire;Business Wire;BUSINESS WIRE;GLOBE NEWSWIRE;GlobeNewswire;Newswire;CNW;
 ANP;Adnkronos;Adnkronos Italia;AGI;LaPresse;Askanews;SDA;Keystone-SDA;epd;Servimedia;Télam;Notimex;
-Agência Lusa;Agência Estado;ACTUSNEWS;KNA;CNN;BBC;NPR;CNS;APIC;cath.ch;Fides;StatsPerform;SID;AFP-Services
+Agência Lusa;Agência Estado;ACTUSNEWS;KNA;CNN;BBC;NPR;CNS;APIC;cath.ch;Fides;StatsPerform;SID;
+AFP-Services
 """
 _AGENCY_NAMES = {name.strip() for name in _AGENCIES.split(";")}
 

@@ -111,10 +111,11 @@ _DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 TIME = re.compile(
-    r"""(?:(?:à|at)\s+)?\bT?\d{1,2}\s?(?:
-        [:h]\s?\d{2}(?::\d{2})?(?:\.\d+)?|h\b|\.\d{2}(?=\s?(?:[ap]\.?m|GMT|BST|UTC|CES?T)\b)
+    r"""(?:(?:à|at|um|a\s+las|alle|(?:alle\s+)?(?P<hours>ore)|às|om)\s+)?\bT?\d{1,2}\s?(?:
+        [:h]\s?\d{2}(?::\d{2})?(?:\.\d+)?|h\b|(?=Uhr\b|uur\b)
+        |\.\d{2}(?:(?=\s?(?:[ap]\.?m|GMT|BST|UTC|CES?T|Uhr|uur|h)\b)|(?(hours)|(?!)))
     )
-    \s*(?:[ap]\.?m\b\.?)?\s*(?:Z\b|\(?(?:UTC|GMT|CET|CEST|E[SD]?T|P[SD]T|BST|HNE|HAE)\b\)?)?
+    \s*(?:(?:[ap]\.?m|Uhr|uur|horas|hs?)\b\.?)?\s*(?:Z\b|\(?(?:UTC|GMT|CET|CEST|E[SD]?T|P[SD]T|BST|HNE|HAE)\b\)?)?
     \s*(?:[+-]\d{1,2}(?::?\d{2})?)?""",
     re.IGNORECASE | re.VERBOSE,
 )

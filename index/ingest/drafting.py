@@ -37,7 +37,8 @@ def draft(
         raise EmptyInput("There is no text in it.")
     if len(text) > limits.characters:
         raise TooLarge(f"Its text has {len(text):,} characters; {limits.characters:,} are read.")
-    head = read_head(text, title=extract.title)
+    spoken = detect(text, declared=extract.language)
+    head = read_head(text, title=extract.title, language=spoken)
     language = detect(text[head.head.body :], declared=extract.language or head.language)
     dated = _dated(extract, head, text=text, language=language, today=today)
     title = _line(extract.title or head.title or extract.file_title)
