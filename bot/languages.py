@@ -33,7 +33,8 @@ _FR: Final = "dit"  # Dutch too: "this"
 _ES: Final = "cuánta cuántas cuanta cuantas quienes adónde cuáles dijo dice gran hizo hubo del"
 _DE: Final = """
 jeder jede jedes weshalb wieso wobei wodurch wofür wogegen woher wohin womit woran worauf woraus
-worin worüber worum wovon wozu wurden sagte sagten gibt gab viele viel beiden
+worin worüber worum wovon wozu wurden sagte sagten gibt gab geschah
+geschieht passierte passiert viele viel beiden
 """
 _IT: Final = """
 a ad al alla alle agli ai anche che chi ci come con cosa cos da dal dalla dei del della delle

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from index.errors import BinaryInput, EmptyInput, TooLarge, UnknownEncoding
 from index.ingest.extract import Extract, Limits
 from index.ingest.heads import HeadReading, read_head
-from index.ingest.language import detect
+from index.ingest.language import detect, unread
 from index.models import Dateline, Draft, Head
 from index.passages import segment
 from index.written_dates import WrittenDate, writes_month_first
@@ -46,6 +46,8 @@ def draft(
     if title is None:
         title = _first_words(text[head.head.body :], language)
         notes.append("It has no headline: its title is its first words.")
+    if (note := unread(language)) is not None:
+        notes.append(note)
     dateline: Dateline | None = None
     if (found := head.dateline) is not None:
         dateline = Dateline(found.span, dated.dateline, found.place, found.agency)

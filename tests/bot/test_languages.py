@@ -24,6 +24,7 @@ from bot.languages import question_language
         ("cuantas personas murieron en el puente", "es"),
         ("Was sagte Jana Holm?", "de"),
         ("Was fordert der Fährverband Nordlicht?", "de"),
+        ("Was geschah am 14. Mai?", "de"),
         ("Worauf warten die Fischer?", "de"),
         ("Wie heißt die neue Fähre?", "de"),
         ("Was freight affected?", "en"),

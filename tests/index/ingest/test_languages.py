@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from index.attribution import attributions
 from index.ingest import read_text
-from index.models import Draft
+from index.models import Draft, Head
+from index.passages import segment
+from index.temporal import time_expressions
 from tests.index.ingest.samples import one
 
 MAY_11 = date(2026, 5, 11)
@@ -110,6 +113,35 @@ def test_front_matter(language: str, fields: str, tmp_path: Path) -> None:
     draft = one(path)
     assert (draft.title, draft.language) == (title, language)
     assert (draft.published_at, draft.source, draft.author) == (MAY_11, "Deichbote", "Jana Holm")
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("de", "German"),
+        ("es", "Spanish"),
+        ("it", "Italian"),
+        ("pt", "Portuguese"),
+        ("nl", "Dutch"),
+    ],
+)
+def test_what_is_not_read_in_a_language_is_told(language: str, name: str) -> None:
+    text, title = BODIES[language]
+    (note,) = read_text(f"{title}\n2026-05-11\n\n{text}").notes
+    assert note == (
+        f"It is in {name}: it is found and quoted like any other, but who spoke and when things "
+        "happened is read in French and English only, so timelines and quotations by speaker "
+        "leave it out."
+    )
+    day, (first, *_) = date(2026, 5, 11), text.split(". ")
+    passages = segment(text, language, Head())
+    assert time_expressions(text, language, day, passages) == ()
+    assert attributions(f"„{first}“, sagte Jana Holm.", language, passages) == ()
+
+
+def test_a_text_in_french_english_or_no_language_gets_no_such_note() -> None:
+    for text in ("Le pont est fermé depuis lundi matin.", "The bridge is shut.", "81 %, 3,5."):
+        assert not any("It is in" in note for note in read_text(text).notes)
 
 
 def test_a_mail() -> None:
