@@ -27,8 +27,7 @@ _GERMAN: Final = re.compile(
 # Within a question a capital makes a name: "Doctor Who", "Will Turner", "Van Dyck".
 _WITHIN: Final = re.compile(r"(?<=[\w,'’][ \u00a0])[A-ZÀ-ÖØ-Þ]\w*")
 
-# Small words beside those that the lexical index leaves out: of languages that it has no list
-# for, and question words that may be a passage's subject.
+# Words of questions beside the small ones.
 _FR: Final = "dit"  # Dutch too: "this"
 _ES: Final = "cuánta cuántas cuanta cuantas quienes adónde cuáles dijo dice gran hizo hubo del"
 _DE: Final = """
@@ -36,28 +35,9 @@ jeder jede jedes weshalb wieso wobei wodurch wofür wogegen woher wohin womit wo
 worin worüber worum wovon wozu wurden sagte sagten gibt gab geschah
 geschieht passierte passiert viele viel beiden
 """
-_IT: Final = """
-a ad al alla alle agli ai anche che chi ci come con cosa cos da dal dalla dei del della delle
-dello di dove e è ed era erano gli ha hanno i il in io la le lo loro ma nei nel nella non o per
-perché perchè più qual quale quali quando quanta quante quanti quanto questa questo se si sono
-stata stati stato su sua sul sulla suo tra fra un una uno detto fatto dopo prima
-"""
-_PT: Final = """
-a à ao aos as com como da das de desde do dos e é ela ele em entre era eram essa esse esta está
-este foi foram há isso mais mas na nas não no nos o onde os ou para pela pelas pelo pelos por
-porque porquê porquê qual quais quando quanta quantas quanto quantos que quê quem são se sem ser
-seu seus sua suas também tem têm um uma umas uns disse fez
-"""
-_NL: Final = """
-aan als bij dat de deze die dit door een en er geen had hebben heeft het hij hoe hoeveel ik in is
-kan maar met na naar niet nog of om onder ook op over te tegen tot uit van veel voor waar waarom
-waarover waarvan wanneer was wat we welk welke werd werden wie wordt worden zal ze zei zich zijn
-zij zou
-"""
-_MORE: Final = {"fr": _FR, "es": _ES, "de": _DE, "it": _IT, "pt": _PT, "nl": _NL}
-_SMALL: Final[dict[str, frozenset[str]]] = {
-    name: STOPWORDS.get(name, frozenset()) | frozenset(_MORE.get(name, "").split())
-    for name in (*STOPWORDS, "it", "pt", "nl")
+_MORE: Final = {"fr": _FR, "es": _ES, "de": _DE}
+_SMALL: Final = {
+    name: words | frozenset(_MORE.get(name, "").split()) for name, words in STOPWORDS.items()
 }
 # As they are written, and without accents, as people often type them.
 _TABLES: Final = (
