@@ -17,6 +17,7 @@ from bot.models import (
     Answer,
     Citation,
     Question,
+    QuotesRequest,
     Result,
     Stamp,
     StoryStatus,
@@ -24,7 +25,9 @@ from bot.models import (
     TimelineResult,
 )
 from index.models import Article, Changes, Quote, Span, Speaker
-from index.story import Quotation, Snapshot, Story
+from index.quotations import Quotation
+from index.story import Snapshot, Story
+from index.timeline import Subject
 
 # Words stand out in a citation that is as likely.
 _SURE: Final = 0.5
@@ -73,29 +76,36 @@ class Browser:
 
     def timeline(self, request: TimelineRequest) -> TimelineResult:
         snapshot = self._story.snapshot()
-        about = self._story.subject(request.about) if request.about else None
         timeline = snapshot.timeline(
             from_=request.from_,
             to=request.to,
-            about=about,
+            about=self._subject(request.about),
             limit=request.limit,
             language=request.language,
         )
         return TimelineResult(timeline, stamp_of(snapshot), request.language)
 
-    def changes(self, since: date) -> Changes:
-        return self._story.snapshot().changes(since)
+    def changes(self, since: date, about: str | None = None) -> Changes:
+        return self._story.snapshot().changes(since, self._subject(about))
 
     def news(self, since: int) -> tuple[Changes, Stamp]:
         """What is new or different since a generation, and the state that it is of."""
         snapshot = self._story.snapshot()
         return snapshot.changes(since), stamp_of(snapshot)
 
-    def quotes(self, speaker: str | None = None) -> tuple[Quotation, ...]:
-        return self._story.snapshot().quotations(speaker)
+    def quotes(self, request: QuotesRequest) -> tuple[Quotation, ...]:
+        return self._story.snapshot().quotations(
+            request.speaker,
+            from_=request.from_,
+            to=request.to,
+            about=self._subject(request.about),
+        )
 
     def speakers(self) -> tuple[Speaker, ...]:
         return self._story.snapshot().speakers()
+
+    def _subject(self, about: str | None) -> Subject | None:
+        return self._story.subject(about) if about else None
 
 
 def _cited(snapshot: Snapshot, cited: Sequence[Cited]) -> tuple[Citation, ...]:

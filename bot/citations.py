@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -82,7 +82,7 @@ def cite(
         if citations and candidate.probability < support * citations[0].confidence:
             continue
         article = candidate.hit.article
-        span = widened(article, candidate.sentence.span, snapshot)
+        span = widened(article, candidate.span, snapshot)
         vector = candidate.hit.sentence_vectors[candidate.position]
         if any(_repeats(article, span, vector, earlier, figures) for earlier in chosen):
             continue
@@ -97,6 +97,11 @@ def cite(
             )
         )
     return tuple(citations)
+
+
+def numbered(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """The same citations, numbered anew from 1."""
+    return tuple(replace(one, number=number) for number, one in enumerate(citations, start=1))
 
 
 def _repeats(
@@ -122,7 +127,7 @@ def widened(article: Article, span: Span, snapshot: Snapshot) -> Span:
     passages = snapshot.passages(article)
     start = span.start
     for before in _before(span, passages):
-        if not _leans(article, start) or span.end - before.start > LONGEST:
+        if not leans(article, start) or span.end - before.start > LONGEST:
             break
         start = before.start
     return Span(start, span.end)
@@ -136,6 +141,7 @@ def _before(span: Span, passages: Sequence[Passage]) -> Iterable[Span]:
     return ()
 
 
-def _leans(article: Article, start: int) -> bool:
+def leans(article: Article, start: int) -> bool:
+    """Whether the sentence that starts there opens with words for something said before."""
     pattern = _LEANING.get(article.language)
     return bool(pattern and pattern.match(article.text, start))

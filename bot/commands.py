@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from bot.errors import BadTime
+from bot.errors import BadTime, TwoDays
 from bot.kinds.dates import LEADING, dated, plain_letters
 from bot.models import Period, QuotesRequest, Request, StoryRequest, StoryTopic, TimelineRequest
-from index.temporal import counted, counting_day
+from index.temporal import counted, counting_day, in_french, two_days
 
 LANGUAGES: Final = ("fr", "en")
 # What is longer is no command, in characters.
@@ -36,6 +36,7 @@ _TIMELINE: Final = {
     "frise": "fr",
 }  # fmt: skip
 _QUOTES: Final = {"quotes": "en", "quotations": "en", "citations": "fr", "propos": "fr"}
+_SHARED: Final = ("citations",)
 _BY: Final = re.compile(r"(?:de l|d)'|(?:by|from|of|de la|des|du|de|par) ")
 # The longer ones first: they begin as shorter ones do.
 _TOPICS: Final = {
@@ -80,6 +81,10 @@ _DATED: Final = re.compile(
     r"^(?:since|depuis|until|till|jusqu|before|after|between|avant|apres|entre|a partir|from)\b|"
     r"\d{1,2}[/.-]\d{1,2}"
 )
+# The same beside a name, which "from" may lead to.
+_DATED_SPEAKER: Final = re.compile(
+    r"\b(?:since|depuis|until|till|before|after|between|avant|apres|entre)\b|\d{1,2}[/.-]\d{1,2}"
+)
 
 
 def parse(text: str, *, today: date, language: str, newest: date | None = None) -> Request | None:
@@ -87,12 +92,11 @@ def parse(text: str, *, today: date, language: str, newest: date | None = None) 
 
     `today`: the day of the message; `newest`: of the story's newest article. `language`: what
     the bot answers in where the words don't tell, as those after a slash, which are the same
-    for all. Raises BadTime for a time that can't be read.
+    for all. Raises BadTime for a time that can't be read, TwoDays for figures that may be
+    either of two days.
     """
     request, day = counted(partial(_parsed, text, language), today, newest)
-    if isinstance(request, TimelineRequest | StoryRequest):
-        return replace(request, counted_from=day)
-    return request
+    return replace(request, counted_from=day) if request else None
 
 
 def _parsed(text: str, language: str, today: date) -> Request | None:
@@ -110,13 +114,15 @@ def _parsed(text: str, language: str, today: date) -> Request | None:
     written, plain = written[start:], plain[start:]
     for words, spoken in _TIMELINE.items():
         if _begins(plain, words):
-            return _timeline(written[len(words) :].strip(), today, own or spoken)
+            return _timeline(written[len(words) :].strip(), today, own or spoken, spoken)
     for words, spoken in _QUOTES.items():
         if _begins(plain, words):
-            return _quotes(written[len(words) :].strip(), own or _shared(words, spoken, language))
+            said_in = own or _shared(words, spoken, language)
+            known = None if words in _SHARED else spoken
+            return _quotes(written[len(words) :].strip(), today, said_in, known)
     for words in filter(partial(_begins, plain), _TOPICS):
         topic, spoken = _TOPICS[words]
-        return _story(topic, written[len(words) :].strip(), today, own or spoken)
+        return _story(topic, written[len(words) :].strip(), today, own or spoken, spoken)
     return None
 
 
@@ -128,7 +134,7 @@ async def requested(
     Help is given where no story can be asked, too. Raises BadTime, and what `newest` raises.
     """
     request = parse(text, today=today, language=language)
-    if isinstance(request, TimelineRequest) or is_about(request, StoryTopic.CHANGES):
+    if request and not (is_about(request, StoryTopic.HELP) or is_about(request, StoryTopic.STATUS)):
         return parse(text, today=today, language=language, newest=await newest())
     return request
 
@@ -140,8 +146,9 @@ def is_about(request: Request | None, topic: StoryTopic) -> bool:
 def period(text: str, *, today: date, language: str, newest: date | None = None) -> Period:
     """The days that some words name. `today`, `newest`: as for `parse`.
 
-    Raises BadTime where they name none.
+    Raises BadTime where they name none, TwoDays where figures may be either of two.
     """
+    language = _read_in(language, text)
 
     def read(day: date) -> tuple[date | None, date | None] | None:
         return dated(text, day, language)[0]
@@ -160,45 +167,81 @@ def recent(request: StoryRequest, *, today: date, newest: date | None) -> StoryR
     return replace(request, since=day - _RECENT, counted_from=None if day == today else day)
 
 
-def _timeline(rest: str, today: date, language: str) -> TimelineRequest:
+@dataclass(frozen=True, slots=True)
+class _Narrowed:
+    """What a command's words narrow it to, and what they say besides."""
+
+    from_: date | None
+    to: date | None
+    about: str | None
+    left: str
+
+
+def _read_in(language: str, text: str) -> str:
+    """The language to read days in. Raises TwoDays where figures may be either of two."""
+    if two := two_days(text):
+        one, other = two.day_first, two.month_first
+        raise TwoDays(f"“{two.text}” may be {one} or {other}.", text=two.text, one=one, other=other)
+    return "fr" if in_french(text) else language
+
+
+def _narrowed(rest: str, today: date, language: str, spoken: str | None) -> _Narrowed:
+    """`spoken`: the language of the command's own word, where that tells; figures are then read
+    as French writes them, or must be sure."""
+    language = spoken if spoken == "fr" else _read_in(language, rest)
     about: str | None = None
-    limit = _LIMIT.search(plain_letters(rest))
-    if limit:
-        rest = rest[: limit.start()] + rest[limit.end() :]
     mark = _ABOUT.search(plain_letters(rest))
     if mark:
         about, rest = rest[mark.end() :].strip(" ,"), rest[: mark.start()]
     days, left = dated(rest, today, language)
     if about and not days:  # "about Ofcom since Friday"
         days, about = dated(about, today, language)
+    return _Narrowed(*(days or (None, None)), about or None, left)
+
+
+def _timeline(rest: str, today: date, language: str, spoken: str) -> TimelineRequest:
+    limit = _LIMIT.search(plain_letters(rest))
+    if limit:
+        rest = rest[: limit.start()] + rest[limit.end() :]
+    asked = _narrowed(rest, today, language, spoken)
+    about, left = asked.about, asked.left
     if not about and not _GENERIC.fullmatch(plain_letters(left)):
         if _DATED.search(plain_letters(left)):
             raise BadTime(f"“{left}” names no time.", text=left)
-        about = left[_matched(_OF, left) :]
-    from_, to = days or (None, None)
+        about = left[_matched(_OF, left) :] or None
     return TimelineRequest(
-        from_=from_,
-        to=to,
-        about=about or None,
+        from_=asked.from_,
+        to=asked.to,
+        about=about,
         limit=int(limit[1] or limit[2]) if limit else None,
         language=language,
     )
 
 
-def _quotes(rest: str, language: str) -> QuotesRequest | None:
-    if _ABOUT.search(plain_letters(rest)):
-        return None  # what is said about something is asked, not listed
-    speaker = rest[_matched(_BY, rest) :].strip(" \"“”«»'")
-    return QuotesRequest(speaker=speaker or None, language=language)
+def _quotes(rest: str, today: date, language: str, spoken: str | None) -> QuotesRequest:
+    asked = _narrowed(rest, today, language, spoken)
+    if _DATED_SPEAKER.search(plain_letters(asked.left)):
+        raise BadTime(f"“{asked.left}” names no time.", text=asked.left)
+    speaker = asked.left[_matched(_BY, asked.left) :].strip(" \"“”«»'")
+    return QuotesRequest(
+        speaker=None if _GENERIC.fullmatch(plain_letters(speaker)) else speaker,
+        from_=asked.from_,
+        to=asked.to,
+        about=asked.about,
+        language=language,
+    )
 
 
-def _story(topic: StoryTopic, rest: str, today: date, language: str) -> StoryRequest | None:
+def _story(
+    topic: StoryTopic, rest: str, today: date, language: str, spoken: str
+) -> StoryRequest | None:
     if topic is not StoryTopic.CHANGES:
         return None if rest else StoryRequest(topic=topic, language=language)
-    days, left = dated(rest, today, language)
-    if not _GENERIC.fullmatch(plain_letters(left)):
+    asked = _narrowed(rest, today, language, spoken)
+    if not _GENERIC.fullmatch(plain_letters(asked.left)):
         return None
-    return StoryRequest(topic=topic, since=days[0] if days else None, language=language)
+    since = asked.from_ or asked.to
+    return StoryRequest(topic=topic, since=since, about=asked.about, language=language)
 
 
 def _begins(plain: str, words: str) -> bool:
@@ -212,4 +255,4 @@ def _matched(pattern: re.Pattern[str], text: str) -> int:
 
 def _shared(words: str, spoken: str, language: str) -> str:
     """ "Citations" is a word of both languages."""
-    return language if words == "citations" and language in LANGUAGES else spoken
+    return language if words in _SHARED and language in LANGUAGES else spoken

@@ -25,7 +25,7 @@ from bot.models import (
 )
 from bot.opening import Opened
 from bot.phrases import Phrases, phrases
-from bot.plain import attribution, counted, dated, heading, period, source, stamp
+from bot.plain import attribution, counted, dated, heading, narrowing, period, source, stamp
 from bot.reporting.wording import Section
 from bot.settings import Settings
 from index.models import Quote, TimelineEntry
@@ -164,7 +164,7 @@ class _Lookup:
             case TimelineRequest():
                 self._timeline(request)
             case QuotesRequest():
-                self._quotes(request.speaker)
+                self._quotes(request)
             case StoryRequest(topic=StoryTopic.CHANGES):
                 self._changes(request)
             case StoryRequest(topic=StoryTopic.STATUS):
@@ -207,10 +207,14 @@ class _Lookup:
             self._print("   " + words.say("chat.disagree", values=values), "yellow")
         self._screen.print()
 
-    def _quotes(self, speaker: str | None) -> None:
-        found = self._story.quotes(speaker)
+    def _quotes(self, request: QuotesRequest) -> None:
+        found = self._story.quotes(request)
+        narrowed = narrowing(request, self._words)
+        if narrowed:
+            self._print(" · ".join(narrowed), "dim")
         if not found:
-            self._print(self._words.say("chat.no_quotes"), "bold yellow")
+            none = "chat.none_such" if narrowed else "chat.no_quotes"
+            self._print(self._words.say(none), "bold yellow")
         for quotation in found:
             self._quote(
                 quotation.quote,
@@ -223,7 +227,9 @@ class _Lookup:
 
         words, today = self._words, date.today()
         request = recent(request, today=today, newest=self._story.status().stamp.newest)
-        changes = self._story.changes(request.since or today)
+        changes = self._story.changes(request.since or today, request.about)
+        if request.about:
+            self._print(" · ".join(narrowing(request, words)), "dim")
         since = counted(words.day(changes.since), request.counted_from, words)
         if not (changes.articles or changes.entries or changes.figures):
             self._print(words.say("chat.no_changes", since=since))

@@ -23,6 +23,7 @@ from bot.lanes import Lane
 from bot.ledger import Ledger, Recorded
 from bot.models import (
     Abstention,
+    QuotesRequest,
     Result,
     Stamp,
     StoryStatus,
@@ -34,7 +35,7 @@ from bot.reporting import DAYS, Report, report
 from index.drawing import WIDTH, draw, export
 from index.errors import StoryError
 from index.models import Changes, Quote, Speaker, Timeline
-from index.story import Quotation
+from index.quotations import Quotation
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -117,9 +118,9 @@ class Desk:
         """The whole paragraph that a quote stands in."""
         return await self._looked(lambda story: story.browser.paragraph(quote))
 
-    async def quotes(self, speaker: str | None = None) -> tuple[Quotation, ...]:
-        """What is said between quotation marks, or by whom the name holds these words."""
-        return await self._asked(lambda story: story.browser.quotes(speaker))
+    async def quotes(self, request: QuotesRequest) -> tuple[Quotation, ...]:
+        """What is said between quotation marks."""
+        return await self._asked(lambda story: story.browser.quotes(request))
 
     async def speakers(self) -> tuple[Speaker, ...]:
         """Who is quoted and how often, the most quoted first."""
@@ -129,9 +130,12 @@ class Desk:
         """What happened when."""
         return await self._asked(lambda story: story.browser.timeline(request))
 
-    async def changes(self, since: date) -> Changes:
-        """What is new or different in the story since a day, that day included."""
-        return await self._asked(lambda story: story.browser.changes(since))
+    async def changes(self, since: date, about: str | None = None) -> Changes:
+        """What is new or different in the story since a day, that day included.
+
+        `about`: only what is about it, in the asker's words.
+        """
+        return await self._asked(lambda story: story.browser.changes(since, about))
 
     async def news(self, since: int) -> tuple[Changes, Stamp]:
         """What is new or different since a generation, and the state that it is of."""

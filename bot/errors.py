@@ -86,6 +86,13 @@ class BadTime(BotError):
     default_hint = "Write for instance “since Friday” or “from 5 to 12 January”."
 
 
+class TwoDays(BotError):
+    """A day in figures that may be one or another. `text`: the figures; `one`, `other`: days."""
+
+    code = "two_days"
+    default_hint = "Write the month as a word, or the year first."
+
+
 class NotAllowed(BotError):
     """Only admins may do that. `ids`: those of the people and groups who are, by name."""
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 import uuid
+from datetime import date
+from typing import Any
 
 from bot.discretion import is_discreet, outline
 from bot.errors import BotError
@@ -17,6 +19,11 @@ from index.errors import StoryError
 log = logging.getLogger("bot")
 
 
+def _said(value: Any, words: Phrases) -> Any:
+    """Days as the reader's language writes them."""
+    return words.day(value) if isinstance(value, date) else value
+
+
 def told(error: BaseException, words: Phrases) -> str:
     """The sentence for the reader. Logs what the reader isn't told, under the incident's number.
 
@@ -24,7 +31,7 @@ def told(error: BaseException, words: Phrases) -> str:
     """
     key = f"error.{error.code}" if isinstance(error, BotError | StoryError) else ""
     if isinstance(error, BotError) and key in words:
-        return words.say(key, **error.values)
+        return words.say(key, **{name: _said(it, words) for name, it in error.values.items()})
     incident = uuid.uuid4().hex[:8]
     if isinstance(error, StoryError):
         said = outline(error) if is_discreet() else f"{error} {error.hint}"

@@ -203,10 +203,18 @@ class TimelineResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotesRequest:
-    """What was said, by `speaker` (some words of a name) or by anybody."""
+    """What was said, by `speaker` (some words of a name) or by anybody.
+
+    `from_`, `to`: in articles published then, both days included. `about`: as in
+    `TimelineRequest`; `counted_from`: as in `Period`.
+    """
 
     speaker: str | None = None
+    from_: date | None = None
+    to: date | None = None
+    about: str | None = None
     language: str = "en"
+    counted_from: date | None = None
 
 
 class StoryTopic(StrEnum):
@@ -219,11 +227,13 @@ class StoryTopic(StrEnum):
 class StoryRequest:
     """Something about the story or the bot.
 
-    `since`: a day, for changes; `counted_from`: as in `Period`.
+    `since`: a day, for changes, and `about` as in `TimelineRequest`; `counted_from`: as in
+    `Period`.
     """
 
     topic: StoryTopic
     since: date | None = None
+    about: str | None = None
     language: str = "en"
     counted_from: date | None = None
 

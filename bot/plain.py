@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.models import Abstention, Citation, Form, Period, Result, Stamp
+from bot.models import (
+    Abstention,
+    Citation,
+    Form,
+    Period,
+    QuotesRequest,
+    Result,
+    Stamp,
+    StoryRequest,
+)
 from bot.phrases import Phrases, phrases
 from index.drawing import when
 from index.models import Quote
@@ -68,6 +77,15 @@ def dated(citation: Citation, words: Phrases) -> str | None:
 def period(asked: Period, words: Phrases) -> str:
     """The days asked about, in words, and what they were counted from where that isn't today."""
     return counted(_days(asked.from_, asked.to, words), asked.counted_from, words)
+
+
+def narrowing(asked: QuotesRequest | StoryRequest, words: Phrases) -> list[str]:
+    """What quotations or changes are narrowed to, in words; a day of changes stands elsewhere."""
+    said = [words.say("chat.about", about=asked.about)] if asked.about else []
+    if isinstance(asked, QuotesRequest) and (asked.from_ or asked.to):
+        days = Period(asked.from_, asked.to, counted_from=asked.counted_from)
+        said.append(words.say("chat.published", when=period(days, words)))
+    return said
 
 
 def counted(said: str, from_: date | None, words: Phrases) -> str:

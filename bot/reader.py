@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from index.models import Sentence
+from index.models import Sentence, Span
 from index.retrieval import Hit, Retrieval
 from index.story import Snapshot
 
@@ -18,7 +18,8 @@ class Candidate:
     `probability` is how likely it is that this sentence answers, from 0 to 1. `log_odds`: what
     a trained reader alone says to that, below 0 for rather not; 0 where none looked.
     `matches`: the question's content words, folded, each with how well it is matched by a word
-    of this sentence alone, as a cosine; () where no reader looked at words.
+    of this sentence alone, as a cosine; () where no reader looked at words. `lead`: how many
+    sentences before it in the passage tell with it what answers.
     """
 
     hit: Hit
@@ -27,6 +28,13 @@ class Candidate:
     probability: float
     log_odds: float = 0.0
     matches: tuple[tuple[str, float], ...] = ()
+    lead: int = 0
+
+    @property
+    def span(self) -> Span:
+        """The sentence with those that lead to it."""
+        first = self.hit.passage.sentences[self.position - self.lead]
+        return Span(first.span.start, self.sentence.span.end)
 
     @property
     def sentence(self) -> Sentence:

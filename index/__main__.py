@@ -37,7 +37,7 @@ from index.cli.options import (
 )
 from index.cli.place import Place
 from index.cli.progress import encoding_progress
-from index.cli.telling import changes, timeline
+from index.cli.telling import changes, quotes, timeline
 from index.errors import StoryDamaged, StoryError
 from index.models import Draft, TimeExpression
 from index.store import Filter
@@ -61,6 +61,7 @@ app.command()(undo)
 app.command()(history)
 app.command()(timeline)
 app.command()(changes)
+app.command()(quotes)
 
 
 @app.command(name="list")
@@ -211,30 +212,6 @@ def search(
     for number, entry in enumerate(found.hits, start=1):
         out.print(f"{number}. {entry.article.id} § {entry.passage.paragraph}")
         out.print(f"   {entry.passage.span.of(entry.article.text)}")
-
-
-@app.command()
-def quotes(
-    speaker: Annotated[
-        str | None, typer.Option(help="Only what this person says; part of the name will do.")
-    ] = None,
-    story: StoryOption = None,
-    data: DataOption = Path("data"),
-    as_json: JsonOption = False,
-) -> None:
-    """List the words that articles put between quotation marks, with who says them."""
-    from index.story import Snapshot  # noqa: PLC0415
-
-    found = Snapshot(Place(data, story).generation()).quotations(speaker)
-    if as_json:
-        print_json({"quotes": [payloads.quotation(entry) for entry in found]})
-        return
-    if not found:
-        screen.print("No quotation was found.")
-    for entry in found:
-        who = entry.said.speaker or "(no speaker named)"
-        role = f", {entry.said.role}" if entry.said.role else ""
-        out.print(f"{who}{role}: {one_line(entry.quote.text)}  [{entry.quote.article.id}]")
 
 
 @app.command()

@@ -30,6 +30,7 @@ from index.models import (
     TimelineEntry,
 )
 from index.passages import segment
+from index.quotations import Quotation, about_subject, new_since, published
 from index.retrieval import Retrieval, search
 from index.speakers import speakers
 from index.store import Filter, Generation, Store
@@ -61,14 +62,6 @@ def status_of(generation: Generation) -> Status:
         newest=max((a.published_at for a in articles if a.published_at), default=None),
         encoder=manifest.encoder,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Words between quotation marks, and who says them as far as the article tells."""
-
-    quote: Quote
-    said: Attribution
 
 
 class Readings:
@@ -177,18 +170,36 @@ class Snapshot:
             ),
         )
 
-    def quotations(self, speaker: str | None = None) -> tuple[Quotation, ...]:
+    def quotations(
+        self,
+        speaker: str | None = None,
+        *,
+        from_: date | None = None,
+        to: date | None = None,
+        about: Subject | None = None,
+        since: date | None = None,
+    ) -> tuple[Quotation, ...]:
         """The direct quotations of all articles, in the articles' order and each in text order.
 
         `speaker`: only those of whom the name holds these words, accents and case aside.
+        `from_`, `to`: only those in articles published then. `since`: only what no article
+        quoted before that day. `about`: only those whose sentences have these words or are near
+        them in meaning.
         """
-        wanted = fold(speaker or "")
-        return tuple(
-            Quotation(Quote.cut(article, said.span), said)
+        every: Sequence[Quotation] = [
+            Quotation.of(article, said)
             for article in self._articles()
             for said in self._said(article)
-            if said.kind is Speech.DIRECT and wanted in fold(said.speaker or "")
-        )
+            if said.kind is Speech.DIRECT
+        ]
+        if since is not None:
+            every = new_since(every, self.generation, since)
+        wanted = fold(speaker or "")
+        found = published(every, from_, to)
+        found = [one for one in found if wanted in fold(one.said.speaker or "")]
+        if about is not None:
+            found = about_subject(found, self.generation, about)
+        return tuple(found)
 
     def speakers(self) -> tuple[Speaker, ...]:
         """Who is quoted, most quoted first; a surname counts with the one full name it fits."""
@@ -217,9 +228,12 @@ class Snapshot:
         shown = (one.told_in(language) if language else one for one in found.entries)
         return replace(found, entries=tuple(map(self._spoken, shown)))
 
-    def changes(self, since: date | int) -> Changes:
-        """What is new or different since a day, that day included, or since a generation."""
-        found = self._readings.chronicle.changes(self.generation, since)
+    def changes(self, since: date | int, about: Subject | None = None) -> Changes:
+        """What is new or different since a day, that day included, or since a generation.
+
+        `about`: only what has these words or is near them in meaning.
+        """
+        found = self._readings.chronicle.changes(self.generation, since, about)
         return replace(found, entries=tuple(map(self._spoken, found.entries)))
 
     def _spoken(self, entry: TimelineEntry) -> TimelineEntry:
@@ -277,7 +291,7 @@ class Story:
         return self._encoder.encode_queries(questions)
 
     def subject(self, text: str) -> Subject:
-        """What a timeline may be asked to be about, in anybody's words."""
+        """What anything may be asked to be about, in anybody's words."""
         return Subject(text, self.encode([text])[0])
 
     def close(self) -> None:

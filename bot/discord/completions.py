@@ -20,6 +20,7 @@ from bot.phrases import Phrases
 from bot.stories import Place
 from index.errors import StoryError
 from index.lexicon import fold
+from index.temporal import two_days
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -108,6 +109,9 @@ def zones(typed: str) -> Choices:
 
 def _as_day(typed: str, today: date, newest: date | None, words: Phrases) -> list[tuple[str, str]]:
     """“last Friday” with the day that it is."""
+    if two := two_days(typed):
+        both = (two.day_first, two.month_first)
+        return [(f"{shorten(typed, 60)} → {words.day(day)}", day.isoformat()) for day in both]
     try:
         found = period(typed, today=today, language=words.language, newest=newest)
     except BotError:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final, Self
@@ -22,6 +22,9 @@ MOST: Final = 100
 # The longest subject and the longest name that fit in with the rest.
 SUBJECT: Final = 54
 NAME: Final = 80
+# Of quotations of some days or about something: the name, and the name and the subject.
+_SHORT_NAME: Final = 30
+_NARROWED: Final = 58
 _OF_STORY: Final = r"v(?:1|2:(?P<story>[a-z2-7]{4}))"
 _TIMELINE: Final = (
     r"(?P<from>\d{0,8}):(?P<to>\d{0,8}):(?P<limit>\d{0,3}):(?P<language>[a-z]{2}):(?P<about>.*)"
@@ -97,23 +100,35 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page of a list of quotations."""
+    """A page of a list of quotations, narrowed to days and a subject or not."""
 
     request: QuotesRequest
     page: int
     story: str = ""
 
     PATTERN = re.compile(
-        rf"{_OF_STORY}:said:(?P<page>\d{{1,3}}):(?P<language>[a-z]{{2}}):(?P<speaker>.*)", re.DOTALL
+        rf"{_OF_STORY}:(?:said|says:(?P<from>\d{{0,8}}):(?P<to>\d{{0,8}}):(?P<about>[^:]*))"
+        r":(?P<page>\d{1,3}):(?P<language>[a-z]{2}):(?P<speaker>.*)",
+        re.DOTALL,
     )
 
     def __str__(self) -> str:
-        asked = f"{self.request.language}:{self.request.speaker or ''}"
-        return f"{_version(self.story)}:said:{self.page}:{asked}"
+        asked = self.request
+        kind = "said"
+        if _is_narrowed(asked):
+            kind = f"says:{_digits(asked.from_)}:{_digits(asked.to)}:{asked.about or ''}"
+        rest = f"{self.page}:{asked.language}:{asked.speaker or ''}"
+        return f"{_version(self.story)}:{kind}:{rest}"
 
     @classmethod
     def read(cls, match: re.Match[str]) -> Self:
-        asked = QuotesRequest(speaker=match["speaker"] or None, language=match["language"])
+        asked = QuotesRequest(
+            speaker=match["speaker"] or None,
+            from_=_day(match["from"] or ""),
+            to=_day(match["to"] or ""),
+            about=match["about"] or None,
+            language=match["language"],
+        )
         return cls(asked, int(match["page"]), match["story"] or "")
 
 
@@ -203,10 +218,25 @@ def subject(text: str | None) -> str | None:
     return shorten(text or "", SUBJECT) or None
 
 
-def name(text: str | None) -> str | None:
+def carried(request: QuotesRequest) -> QuotesRequest:
+    """Quotations asked for as they are searched and carried: the name, and the subject."""
+    about = subject((request.about or "").replace(":", " "))  # a colon ends it in an id
+    request = replace(request, about=about)
+    if not _is_narrowed(request):
+        return replace(request, speaker=name(request.speaker))
+    speaker = name(request.speaker, _SHORT_NAME)
+    room = _NARROWED - len(speaker or "")
+    return replace(request, speaker=speaker, about=shorten(about, room) if about else None)
+
+
+def name(text: str | None, most: int = NAME) -> str | None:
     """A speaker's name as it is searched and carried."""
     line = " ".join((text or "").split())
-    return line[:NAME].rstrip() or None
+    return line[:most].rstrip() or None
+
+
+def _is_narrowed(request: QuotesRequest) -> bool:
+    return bool(request.about or request.from_ or request.to)
 
 
 def _version(story: str) -> str:

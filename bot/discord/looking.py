@@ -11,6 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.commands import period
+from bot.desk import Desk
 from bot.discord import lookups
 from bot.discord.completions import days, names, subjects
 from bot.discord.delivery import Work, attend
@@ -56,54 +57,72 @@ class Looking(commands.Cog):
         limit: app_commands.Range[int, 1, MOST] | None = None,
     ) -> None:
         async def work() -> Sequence[Sheet]:
-            language, today = language_of(interaction.locale), _today(interaction)
             desk = await self._service.at(place_of(interaction))
-            newest = await desk.newest() if from_ or to else None
-            first, last = (
-                period(one, today=today, language=language, newest=newest) if one else _ALWAYS
-                for one in (from_, to)
-            )
-            begins, ends = first.from_ or first.to, last.to or last.from_
-            if begins and ends and ends < begins:
-                words = phrases(language)
-                days: dict[str, Any] = {"from_": words.day(begins), "to": words.day(ends)}
-                return [said(words.say("discord.backwards", **days), failed=True)]
+            days = await _period(desk, interaction, from_, to)
+            if _is_backwards(days):
+                return [_backwards(days, _words(interaction))]
             request = TimelineRequest(
-                from_=begins,
-                to=ends,
+                from_=days.from_,
+                to=days.to,
                 about=about,
                 limit=limit,
-                language=language,
-                counted_from=first.counted_from or last.counted_from,
+                language=language_of(interaction.locale),
+                counted_from=days.counted_from,
             )
             return [await lookups.timeline(desk, request)]
 
         await self._attend(interaction, work)
 
+    @app_commands.command(name=named("command_quotes"), description=named("command_quotes_about"))
+    @app_commands.rename(
+        speaker=named("option_speaker"),
+        about=named("option_about"),
+        from_=named("option_from"),
+        to=named("option_to"),
+    )
+    @app_commands.describe(
+        speaker=named("option_speaker_about"),
+        about=named("option_about_about"),
+        from_=named("option_published_from_about"),
+        to=named("option_published_to_about"),
+    )
+    async def quotes(
+        self,
+        interaction: discord.Interaction[Any],
+        speaker: app_commands.Range[str, 1, NAME] | None = None,
+        about: app_commands.Range[str, 1, SUBJECT] | None = None,
+        from_: app_commands.Range[str, 1, _DAY] | None = None,
+        to: app_commands.Range[str, 1, _DAY] | None = None,
+    ) -> None:
+        async def work() -> Sequence[Sheet]:
+            desk = await self._service.at(place_of(interaction))
+            days = await _period(desk, interaction, from_, to)
+            if _is_backwards(days):
+                return [_backwards(days, _words(interaction))]
+            request = QuotesRequest(
+                speaker=speaker,
+                from_=days.from_,
+                to=days.to,
+                about=about,
+                language=language_of(interaction.locale),
+                counted_from=days.counted_from,
+            )
+            return [await lookups.quotes(desk, request)]
+
+        await self._attend(interaction, work)
+
     @timeline.autocomplete("from_")
     @timeline.autocomplete("to")
+    @quotes.autocomplete("from_")
+    @quotes.autocomplete("to")
     async def complete_day(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
         place, today = place_of(interaction), _today(interaction)
         return await days(self._service, place, typed, today, _words(interaction))
 
     @timeline.autocomplete("about")
+    @quotes.autocomplete("about")
     async def complete_subject(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
         return await subjects(self._service, place_of(interaction), typed)
-
-    @app_commands.command(name=named("command_quotes"), description=named("command_quotes_about"))
-    @app_commands.rename(speaker=named("option_speaker"))
-    @app_commands.describe(speaker=named("option_speaker_about"))
-    async def quotes(
-        self,
-        interaction: discord.Interaction[Any],
-        speaker: app_commands.Range[str, 1, NAME] | None = None,
-    ) -> None:
-        async def work() -> Sequence[Sheet]:
-            request = QuotesRequest(speaker=speaker, language=language_of(interaction.locale))
-            desk = await self._service.at(place_of(interaction))
-            return [await lookups.quotes(desk, request)]
-
-        await self._attend(interaction, work)
 
     @quotes.autocomplete("speaker")
     async def complete_name(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
@@ -112,6 +131,32 @@ class Looking(commands.Cog):
     async def _attend(self, interaction: discord.Interaction[Any], work: Work) -> None:
         with self._service.under_way:
             await attend(interaction, self._service, _words(interaction), work, private=False)
+
+
+async def _period(
+    desk: Desk, interaction: discord.Interaction[Any], from_: str | None, to: str | None
+) -> Period:
+    """The days that two options name. Raises BadTime, TwoDays."""
+    language, today = language_of(interaction.locale), _today(interaction)
+    newest = await desk.newest() if from_ or to else None
+    first, last = (
+        period(one, today=today, language=language, newest=newest) if one else _ALWAYS
+        for one in (from_, to)
+    )
+    return Period(
+        first.from_ or first.to,
+        last.to or last.from_,
+        counted_from=first.counted_from or last.counted_from,
+    )
+
+
+def _is_backwards(days: Period) -> bool:
+    return bool(days.from_ and days.to and days.to < days.from_)
+
+
+def _backwards(days: Period, words: Phrases) -> Sheet:
+    from_, to = words.day(days.from_ or date.min), words.day(days.to or date.max)
+    return said(words.say("discord.backwards", from_=from_, to=to), failed=True)
 
 
 def _words(interaction: discord.Interaction[Any]) -> Phrases:

@@ -10,7 +10,7 @@ from typing import Final
 from bot.commands import recent
 from bot.desk import Desk
 from bot.discord import quotations, stories, timelines
-from bot.discord.identifiers import name, subject
+from bot.discord.identifiers import carried, subject
 from bot.discord.sheets import Attached, Sheet
 from bot.models import QuotesRequest, Request, StoryRequest, StoryTopic, TimelineRequest
 from bot.phrases import phrases
@@ -65,8 +65,8 @@ async def taken(desk: Desk, request: TimelineRequest, form: str) -> Sheet:
 
 
 async def quotes(desk: Desk, request: QuotesRequest, *, page: int = 1) -> Sheet:
-    request = replace(request, speaker=name(request.speaker))
-    found = await desk.quotes(request.speaker)
+    request = carried(request)
+    found = await desk.quotes(request)
     status = await desk.status()
     return quotations.render(found, request, status.stamp, phrases(request.language), page=page)
 
@@ -78,8 +78,9 @@ async def story(desk: Desk, request: StoryRequest, *, today: date) -> Sequence[S
     if request.topic is StoryTopic.STATUS:
         return stories.status(status, words)
     request = recent(request, today=today, newest=status.stamp.newest)
-    found = await desk.changes(request.since or today)
-    return stories.changes(found, status.stamp, words, counted_from=request.counted_from)
+    request = replace(request, about=subject(request.about))
+    found = await desk.changes(request.since or today, request.about)
+    return stories.changes(found, request, status.stamp, words)
 
 
 def usual(request: TimelineRequest) -> TimelineRequest:

@@ -12,7 +12,7 @@ from bot.discord.sheets import QUOTED, SAID, TEXT, Attached, Block, Sheet, lengt
 from bot.discord.sources import source_line
 from bot.models import QuotesRequest, Stamp
 from bot.phrases import Phrases
-from index.story import Quotation
+from index.quotations import Quotation
 
 PAGE: Final = 6
 
@@ -30,6 +30,8 @@ def render(
     head = Block(_head(quotations, request, words))
     if not quotations:
         none = "chat.no_quotes" if request.speaker else "discord.quotes_nobody"
+        if plain.narrowing(request, words):
+            none = "chat.none_such"
         return Sheet((head, Block(words.say(none))), SAID, foot)
     blocks = [_quotation(one, words) for one in quotations]
     leaves = pages(blocks, size=PAGE, room=TEXT - length(foot) - length(head.text))
@@ -56,11 +58,10 @@ def _head(quotations: Sequence[Quotation], request: QuotesRequest, words: Phrase
         if speaker
         else words.say("discord.quotes_title")
     )
-    if not quotations:
-        return f"### {title}"
-    number = len(quotations)
-    count = words.say("discord.quotes_count", count=number, number=number)
-    return f"### {title}\n{small(count)}"
+    below = [escape(one) for one in plain.narrowing(request, words)]
+    if number := len(quotations):
+        below.insert(0, words.say("discord.quotes_count", count=number, number=number))
+    return "\n".join([f"### {title}", *([small(" · ".join(below))] if below else [])])
 
 
 def _quotation(quotation: Quotation, words: Phrases) -> Block:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, Final
 
 import discord
@@ -14,7 +13,7 @@ from bot.discord.identifiers import Unsubscribe
 from bot.discord.markdown import block_quote, escape, link, shorten, small
 from bot.discord.sheets import LABEL, SAID, Block, Sheet, sheets
 from bot.discord.sources import day, outlet, source_line, title
-from bot.models import Stamp, StoryStatus
+from bot.models import Stamp, StoryRequest, StoryStatus
 from bot.phrases import Phrases
 from bot.stories.digest import Digest
 from bot.stories.models import Place, Readable, StorySettings, Subscription
@@ -45,15 +44,12 @@ def status(story: StoryStatus, words: Phrases) -> tuple[Sheet, ...]:
     return sheets([Block("\n".join(lines)), *_list(listed, words)], colour=SAID)
 
 
-def changes(
-    found: Changes, stamp: Stamp, words: Phrases, *, counted_from: date | None = None
-) -> tuple[Sheet, ...]:
-    """Articles, events and figures that are new or different since a day.
-
-    `counted_from`: as in `Period`.
-    """
-    since = plain.counted(words.day(found.since), counted_from, words)
-    blocks = [Block(f"### {words.say('discord.changes_title', since=since)}")]
+def changes(found: Changes, asked: StoryRequest, stamp: Stamp, words: Phrases) -> tuple[Sheet, ...]:
+    """Articles, events and figures that are new or different since a day."""
+    since = plain.counted(words.day(found.since), asked.counted_from, words)
+    title = f"### {words.say('discord.changes_title', since=since)}"
+    lines = [title, *(small(escape(one)) for one in plain.narrowing(asked, words))]
+    blocks = [Block("\n".join(lines))]
     blocks += _changed(found, words) or [Block(words.say("chat.no_changes", since=since))]
     foot = small(escape(plain.stamp(stamp, words)))
     return sheets(blocks, colour=SAID, foot=foot)

@@ -14,10 +14,11 @@ from discord.ext import commands
 from bot.admin import may
 from bot.commands import period
 from bot.discord import lookups, reports, stories
-from bot.discord.completions import Choices, days, zones
+from bot.discord.completions import Choices, days, subjects, zones
 from bot.discord.completions import sources as watched
 from bot.discord.completions import stories as story_names
 from bot.discord.delivery import Work, attend
+from bot.discord.identifiers import SUBJECT
 from bot.discord.places import place_of
 from bot.discord.sheets import Sheet, said
 from bot.discord.standing import Standing
@@ -65,12 +66,19 @@ class Telling(commands.Cog):
         await self._attend(interaction, work, private=True)
 
     @story.command(name=named("command_changes"), description=named("command_changes_about"))
-    @app_commands.rename(since=named("option_since"))
-    @app_commands.describe(since=named("option_since_about"))
+    @app_commands.rename(since=named("option_since"), about=named("option_about"))
+    @app_commands.describe(since=named("option_since_about"), about=named("option_about_about"))
     async def changes(
-        self, interaction: _Interaction, since: app_commands.Range[str, 1, _DAY] | None = None
+        self,
+        interaction: _Interaction,
+        since: app_commands.Range[str, 1, _DAY] | None = None,
+        about: app_commands.Range[str, 1, SUBJECT] | None = None,
     ) -> None:
-        await self._tell(interaction, StoryTopic.CHANGES, since=since)
+        await self._tell(interaction, StoryTopic.CHANGES, since=since, about=about)
+
+    @changes.autocomplete("about")
+    async def complete_subject(self, interaction: _Interaction, typed: str) -> Choices:
+        return await subjects(self._service, place_of(interaction), typed)
 
     @changes.autocomplete("since")
     async def complete_since(self, interaction: _Interaction, typed: str) -> Choices:
@@ -248,12 +256,17 @@ class Telling(commands.Cog):
         return interaction.is_guild_integration() and interaction.app_permissions.send_messages
 
     async def _tell(
-        self, interaction: _Interaction, topic: StoryTopic, *, since: str | None = None
+        self,
+        interaction: _Interaction,
+        topic: StoryTopic,
+        *,
+        since: str | None = None,
+        about: str | None = None,
     ) -> None:
         async def work() -> Sequence[Sheet]:
             language, today = language_of(interaction.locale), _today(interaction)
             desk = await self._service.at(place_of(interaction))
-            request = StoryRequest(topic=topic, language=language)
+            request = StoryRequest(topic=topic, about=about, language=language)
             if since:
                 newest = await desk.newest()
                 days = period(since, today=today, language=language, newest=newest)

@@ -11,7 +11,8 @@ class Kind(StrEnum):
     """What would answer. OTHER: a thing that no form of words gives away."""
 
     TIME = "time"  # when, which day
-    SPAN = "span"  # how long, how old, how often
+    SPAN = "span"  # how long, how often
+    AGE = "age"  # how old
     MONEY = "money"  # what it costs
     SHARE = "share"  # which part of a whole
     NUMBER = "number"  # how many, how large
@@ -44,7 +45,8 @@ _WHICH: Final = r"quel(?:le)?s?"
 # The first that fits decides. Questions are met in lower case, apostrophes straight.
 _RULES: Final = {
     "fr": (
-        (Kind.SPAN, rf"\bcombien de temps\b|\bdepuis combien\b|\b{_WHICH} (?:dur[ée]e|[âa]ge)\b"),
+        (Kind.AGE, rf"\b{_WHICH} (?:(?:est|[ée]tait) l')?[âa]ge\b"),
+        (Kind.SPAN, rf"\bcombien de temps\b|\bdepuis combien\b|\b{_WHICH} dur[ée]e\b"),
         (Kind.SPAN, rf"\b{_WHICH} fr[ée]quence\b|\bcombien d['e] ?(?:ann[ée]es|heures|jours)\b"),
         (Kind.SPAN, r"\bcombien de (?:mois|semaines|minutes)\b"),
         # Elsewhere in the question the word opens a clause: "quand il pleut".
@@ -71,12 +73,17 @@ _RULES: Final = {
         (Kind.PERSON, r"^(?:[àa] |de |par |pour |contre |avec |chez )?qui\b"),
         (Kind.PLACE, r"^(?:d'|par |vers )?o[uù]\b"),
         (Kind.PLACE, rf"\bdans {_WHICH} (?:ville|pays|r[ée]gion|[ée]tat)\b"),
-        (Kind.REASON, rf"\bpourquoi\b|\bpour {_WHICH} raisons?\b"),
+        (
+            Kind.REASON,
+            rf"\bpourquoi\b|\b(?:pour|[àa] cause de|en raison de) {_WHICH} (?:raisons?|motifs?)\b"
+            rf"|\b{_WHICH} (?:est|[ée]tait|sont|[ée]taient) (?:la|les) (?:raisons?|causes?)\b",
+        ),
         (Kind.WHETHER, r"^est-ce qu"),
         (Kind.WHETHER, r"^(?!qu|comment)\S+(?: \S+){0,5}?-(?:t-)?(?:il|elle|ils|elles|on|ce)\b"),
     ),
     "en": (
-        (Kind.SPAN, r"\bhow (?:long|old|often)\b"),
+        (Kind.AGE, r"\bhow old\b|\bwhat (?:age\b|(?:is|was) .*\bage\b)"),
+        (Kind.SPAN, r"\bhow (?:long|often)\b"),
         (Kind.SPAN, r"\bhow many (?:years|months|weeks|days|hours|minutes)\b"),
         (Kind.TIME, r"^(?:since |until |from |by |exactly )?when\b|\bwhen\W*$"),
         (Kind.TIME, r"\b(?:what|which) (?:day|date|month|year|time|week)\b"),
@@ -100,7 +107,11 @@ _RULES: Final = {
         (Kind.PERSON, r"^(?:to |of |by |for |with |against )?who(?:m|se)?\b"),
         (Kind.PLACE, r"^(?:from )?where\b"),
         (Kind.PLACE, r"\b(?:in|to|from) (?:what|which) (?:city|town|country|region|state)\b"),
-        (Kind.REASON, r"^why\b|\b(?:what|which) (?:is|was|were) the reasons?\b"),
+        (
+            Kind.REASON,
+            r"^why\b|^how come\b|\b(?:what|which) (?:is|was|are|were) the (?:reasons?|causes?)\b"
+            r"|^(?:for|on) (?:what|which) (?:reasons?|grounds?)\b",
+        ),
         (Kind.WHETHER, r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"),
         (Kind.WHETHER, r"^(?:may|might|should|must)\b"),
     ),

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.kinds.meanings import meanings
+from bot.kinds.meanings import meanings, opposites
 from bot.kinds.names import NAME
 from index.lexicon import fold, term, words
 from index.models import Span
@@ -128,6 +128,21 @@ def tells(
     return 2 * told >= len(relation.others)
 
 
+def tells_word(
+    relation: Relation,
+    word: str,
+    text: str,
+    language: str,
+    matches: Mapping[str, float] | None = None,
+) -> bool:
+    """Whether a text tells a folded word of the question, where that is no event or name."""
+    same = language == relation.language
+    held = told_in(text, language)
+    return all(
+        _is_told(one, held, matches or {}, same=same) for one in relation.others if one.word == word
+    )
+
+
 def touches(
     relation: Relation, text: str, language: str, matches: Mapping[str, float] | None = None
 ) -> bool:
@@ -135,6 +150,23 @@ def touches(
     events = [one for one in relation.events if _LIGHT not in one.relations]
     held, same = told_in(text, language), language == relation.language
     return not events or any(_is_told(event, held, matches or {}, same=same) for event in events)
+
+
+def is_undone(relation: Relation, text: str, language: str) -> bool:
+    """Whether a text tells the opposite of what a question asks about, which the question doesn't.
+
+    "Norway lifted its freeze" tells of a freeze, and that it ended. Where both are told apart,
+    each in its own part of the sentence, nothing is undone.
+    """
+    known = opposites(_FILE)
+    asked = {one for event in relation.events for one in event.happens}
+    against = {one for name in asked for one in known.get(name, frozenset())} - asked
+    parts = [
+        {name for one in told_in(part, language) for name in one.happens}
+        for part in _CUT.split(text)
+    ]
+    told = any(part & asked and not part & against for part in parts)
+    return any(part & against for part in parts) and not told
 
 
 def is_of(

@@ -69,7 +69,7 @@ class Lookups:
             await self.timeline(request, place, desk)
         elif isinstance(request, QuotesRequest):
             story = await self._doors.story(where)
-            await place.put(await self._quotes(request.speaker, story, desk, words), words)
+            await place.put(await self._quotes(request, story, desk, words), words)
         else:
             await place.put(await self._story(request, desk, words), words)
 
@@ -126,11 +126,11 @@ class Lookups:
         """Another page, in place of the one that is shown."""
         await ack()
         page = quotations.QuotesPage.read(body["actions"][0]["value"])
-        words = phrases(page.language)
+        words = phrases(page.request.language)
         aside = Private(body["response_url"])
         async with telling(aside, words):
             desk = await self._desk_of(page.story, body)
-            found = await desk.quotes(page.speaker)
+            found = await desk.quotes(page.request)
             message = quotations.quotations(found, page, words)
             await aside.reply(message, in_place=True)
 
@@ -203,12 +203,12 @@ class Lookups:
             await self._upload(place.channel, place.thread or ts, "timeline.png", picture, words)
 
     async def _quotes(
-        self, speaker: str | None, story: str, desk: Desk, words: Phrases
+        self, request: QuotesRequest, story: str, desk: Desk, words: Phrases
     ) -> tuple[Message, ...]:
-        if speaker is None:
+        if not (request.speaker or request.about or request.from_ or request.to):
             return quotations.speakers(await desk.speakers(), words)
-        found = await desk.quotes(speaker)
-        page = quotations.QuotesPage(speaker, words.language, story=story)
+        found = await desk.quotes(request)
+        page = quotations.QuotesPage(request, story=story)
         return (quotations.quotations(found, page, words),)
 
     async def _story(
@@ -222,8 +222,8 @@ class Lookups:
             case StoryTopic.CHANGES:
                 today, newest = date.today(), await desk.newest()
                 request = commands.recent(request, today=today, newest=newest)
-                found = await desk.changes(request.since or today)
-                return stories.changes(found, words, counted_from=request.counted_from)
+                found = await desk.changes(request.since or today, request.about)
+                return stories.changes(found, request, words)
 
     async def _upload(
         self, channel: str, thread: str, name: str, content: bytes, words: Phrases

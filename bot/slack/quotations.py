@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from math import ceil
 from typing import Final
 
+from bot.models import QuotesRequest
 from bot.phrases import Phrases
+from bot.plain import narrowing
 from bot.slack.citations import heading, piece_of_quote, published
 from bot.slack.elements import (
     Block,
@@ -17,6 +20,7 @@ from bot.slack.elements import (
     actions,
     bullets,
     button,
+    escape,
     rich,
     shortened,
     small,
@@ -24,7 +28,7 @@ from bot.slack.elements import (
 )
 from bot.slack.packing import Piece, packed
 from index.models import Speaker
-from index.story import Quotation
+from index.quotations import Quotation
 
 TURN: Final = "quotes_turn"
 
@@ -32,40 +36,61 @@ _QUOTES: Final = 6  # of a page, which is one message
 _LONGEST: Final = 1_200  # characters of a quote on it
 _SPEAKERS: Final = 25
 _NAME: Final = 150
+_LINE: Final = 300
+_PARTS: Final = 8  # of what a button carries
 
 
 @dataclass(frozen=True, slots=True)
 class QuotesPage:
-    """Which page of whose quotes in which story, as a button carries it.
+    """Which page of which quotes in which story, as a button carries it.
 
     `number` counts from 0. `story`: "" for the one that is asked where the button stands.
     """
 
-    speaker: str | None
-    language: str
+    request: QuotesRequest
     number: int = 0
     story: str = ""
 
     def written(self) -> str:
-        speaker = shortened(self.speaker, _NAME) if self.speaker else None
-        kept = [speaker, self.language, self.number, self.story]
+        asked = self.request
+        speaker = shortened(asked.speaker, _NAME) if asked.speaker else None
+        kept: list[str | int | None] = [speaker, asked.language, self.number, self.story]
+        if asked.about or asked.from_ or asked.to:
+            days = (asked.from_, asked.to, asked.counted_from)
+            kept += [day.isoformat() if day else None for day in days]
+            kept.append(shortened(asked.about, _NAME) if asked.about else None)
         return json.dumps(kept, ensure_ascii=False)
 
     @classmethod
     def read(cls, value: str) -> QuotesPage:
-        speaker, language, number, *story = json.loads(value)
-        return cls(speaker, language, int(number), *story)
+        """Also what the buttons of earlier versions carry, with fewer parts."""
+        parts = json.loads(value)
+        speaker, language, number, story, *days, about = parts + [None] * (_PARTS - len(parts))
+        from_, to, counted = (day and date.fromisoformat(day) for day in days)
+        request = QuotesRequest(
+            speaker=speaker,
+            from_=from_,
+            to=to,
+            about=about,
+            language=language,
+            counted_from=counted,
+        )
+        return cls(request, int(number), story or "")
 
 
 def quotations(found: Sequence[Quotation], page: QuotesPage, words: Phrases) -> Message:
     """A page of what is said between quotation marks."""
+    narrowed = [shortened(one, _LINE) for one in narrowing(page.request, words)]
     if not found:
-        nobody = heading(words.say("slack.no_quotes", speaker=page.speaker or ""))
-        return Message(nobody.text, nobody.blocks)
+        speaker = page.request.speaker or ""
+        none = words.say("chat.none_such") if narrowed else ""
+        nobody = heading(none or words.say("slack.no_quotes", speaker=speaker))
+        return packed([nobody, *(Piece((small(one),), escape(one)) for one in narrowed)])[0]
     pages = ceil(len(found) / _QUOTES)
     number = min(max(page.number, 0), pages - 1)
     counted = words.say("slack.quotes", count=len(found), quotes=len(found))
     pieces = [heading(counted)]
+    pieces += [Piece((small(one),), escape(one)) for one in narrowed]
     for one in found[number * _QUOTES :][:_QUOTES]:
         speaker = one.said.speaker or words.say("chat.unknown_speaker")
         where = published(one.quote, words)

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import Final
 
 from bot.links import is_web
-from bot.models import StoryStatus
+from bot.models import StoryRequest, StoryStatus
 from bot.phrases import Phrases
-from bot.plain import counted, stamp
+from bot.plain import counted, narrowing, stamp
 from bot.slack.citations import heading, piece_of_quote, published
 from bot.slack.elements import (
     Message,
@@ -61,14 +61,15 @@ def pieces_of_status(held: StoryStatus, words: Phrases) -> list[Piece]:
     return pieces
 
 
-def changes(
-    found: Changes, words: Phrases, *, counted_from: date | None = None
-) -> tuple[Message, ...]:
-    """What is new or different since a day. `counted_from`: as in `Period`."""
-    day = counted(words.day(found.since), counted_from, words)
-    if not (found.articles or found.entries or found.figures):
-        return packed([heading(words.say("chat.no_changes", since=day))])
-    return packed([heading(words.say("chat.changes", since=day)), *_changes(found, words)])
+def changes(found: Changes, asked: StoryRequest, words: Phrases) -> tuple[Message, ...]:
+    """What is new or different since a day."""
+    day = counted(words.day(found.since), asked.counted_from, words)
+    none = not (found.articles or found.entries or found.figures)
+    pieces = [heading(words.say("chat.no_changes" if none else "chat.changes", since=day))]
+    pieces += [
+        Piece((small(shortened(one, _NAME)),), escape(one)) for one in narrowing(asked, words)
+    ]
+    return packed([*pieces, *_changes(found, words)])
 
 
 def _changes(found: Changes, words: Phrases) -> list[Piece]:

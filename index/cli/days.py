@@ -12,7 +12,7 @@ from index.lexicon import terms
 from index.models import TimeExpression
 from index.store import Generation
 from index.story import status_of
-from index.temporal import counted, question_interval
+from index.temporal import counted, question_interval, two_days
 
 _SPOKEN: Final = ("en", "fr")
 
@@ -39,9 +39,21 @@ class Days:
         found = self._read(text, option)
         return (found.to or found.from_) if found else None
 
+    def period(self, after: str | None, before: str | None) -> tuple[date | None, date | None]:
+        """What --from and --to name, in order."""
+        first, last = self.first(after, "--from"), self.last(before, "--to")
+        if first and last and first > last:
+            raise typer.BadParameter("--from is after --to; exchange the two.")
+        return first, last
+
     def _read(self, text: str | None, option: str) -> TimeExpression | None:
         if text is None:
             return None
+        if two := two_days(text):
+            raise typer.BadParameter(
+                f"{option}: “{two.text}” may be {two.day_first} or {two.month_first}. "
+                "Write it as one of these."
+            )
         found, day = counted(partial(_named, text), self._today, self._newest)
         if found is None:
             raise typer.BadParameter(
@@ -60,6 +72,5 @@ def _named(text: str, today: date) -> TimeExpression | None:
         if (found := question_interval(text, language, today))
         and not terms(text[: found.start] + " " + text[found.end :], language)
     ]
-    # 09/01/2026 is a day in January to the one, in September to the other.
     same = len({(found.from_, found.to) for found in read}) == 1
     return read[0] if same else None

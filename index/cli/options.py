@@ -45,8 +45,9 @@ FromOption = Annotated[
     typer.Option("--from", help="From that day on: 2026-01-09, 9 January, Friday, hier …"),
 ]
 ToOption = Annotated[str | None, typer.Option("--to", help="Until that day.")]
-SinceOption = Annotated[
-    str | None, typer.Option("--since", help="Only what is new since that day.")
+AboutOption = Annotated[
+    str | None,
+    typer.Option("--about", help="Only what is about this: its words, or their meaning."),
 ]
 
 

@@ -20,9 +20,10 @@ from index.models import (
     Timeline,
     TimelineEntry,
 )
+from index.quotations import Quotation
 from index.retrieval import Hit
 from index.store import ArticleSummary, CheckReport, Commit
-from index.story import Quotation, Status
+from index.story import Status
 
 JsonObject = dict[str, Any]
 
@@ -175,6 +176,17 @@ def hit(found: Hit) -> JsonObject:
         "score": round(found.score, 4),
         "dense": round(found.dense, 4),
         "lexical": round(found.lexical, 4),
+    }
+
+
+def quotations(
+    found: Sequence[Quotation], from_: date | None, to: date | None, counted_from: date | None
+) -> JsonObject:
+    return {
+        "quotes": list(map(quotation, found)),
+        "from": from_.isoformat() if from_ else None,
+        "to": to.isoformat() if to else None,
+        "counted_from": counted_from.isoformat() if counted_from else None,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -10,6 +11,7 @@ from index.drawing.exports import differing, quoted, source
 from index.drawing.when import day
 from index.editing import Amounts, Item, Kind, PieceKind, Plan
 from index.models import Changes, Timeline, TimelineEntry
+from index.quotations import Quotation
 from index.store import Change, Commit
 
 
@@ -43,6 +45,15 @@ def changes(found: Changes, language: str) -> Iterator[str]:
             yield f"        [{figure.before.article.id}]"
     if not (found.articles or found.entries or found.figures):
         yield "Nothing."
+
+
+def quotations(found: Sequence[Quotation], language: str) -> Iterator[str]:
+    for one in found:
+        who = ", ".join(filter(None, (one.said.speaker or "(no speaker named)", one.said.role)))
+        words = _one_line(quoted(one.quote, language))
+        yield f"{who}: {words}  [{one.quote.article.id}]"
+    if not found:
+        yield "No quotation was found."
 
 
 def plan(looked: Plan) -> Iterator[str]:
@@ -111,4 +122,5 @@ def _entry(entry: TimelineEntry, language: str) -> Iterator[str]:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split(" ")).replace("\n", " ")
+    """Line ends shown as a space, for a line is an entry; no letter is touched."""
+    return re.sub(r"\s*\n\s*", " ", text)

@@ -1,4 +1,4 @@
-"""The commands that tell what happened when: timeline, changes."""
+"""The commands that tell what happened when and who said what: timeline, changes, quotes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ import typer
 from index.cli import payloads, plain
 from index.cli.days import Days
 from index.cli.options import (
+    AboutOption,
     DataOption,
     EncoderOption,
     FromOption,
     JsonOption,
-    SinceOption,
     StoryOption,
     ThreadsOption,
     ToOption,
@@ -64,11 +64,16 @@ OutputOption = Annotated[
 def timeline(
     after: FromOption = None,
     before: ToOption = None,
-    about: Annotated[
-        str | None, typer.Option(help="Only what is about this: its words, or their meaning.")
-    ] = None,
+    about: AboutOption = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only so many: what matters.")] = None,
-    since: SinceOption = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            help="Only what is new since that day: what no article published before it tells, "
+            "whenever it happened. What happened since then is --from.",
+        ),
+    ] = None,
     form: FormOption = None,
     output: OutputOption = None,
     lang: Annotated[
@@ -94,10 +99,8 @@ def timeline(
         raise typer.BadParameter("A picture needs a file: --output timeline.png")
     place = Place(data, story, encoder, threads)
     days = Days(place.generation())
-    first, last = days.first(after, "--from"), days.last(before, "--to")
+    first, last = days.period(after, before)
     new = days.first(since, "--since")
-    if first and last and first > last:
-        raise typer.BadParameter("--from is after --to; exchange the two.")
     snapshot, subject = _asked(place, about)
     found = snapshot.timeline(
         from_=first, to=last, about=subject, limit=limit, since=new, language=lang
@@ -122,26 +125,72 @@ def changes(
         str,
         typer.Option(help="The first day that counts: 2026-01-09, 9 January, Friday, hier …"),
     ],
+    about: AboutOption = None,
     lang: Annotated[Language, typer.Option(help="Of dates.")] = Language.EN,
     story: StoryOption = None,
     data: DataOption = Path("data"),
+    encoder: EncoderOption = None,
+    threads: ThreadsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Tell what is new or different since a day: articles, dated events, figures.
 
+    New is what was published since, whenever it happened: `timeline --from` tells what happened.
     "Friday" is counted from today, or from the newest article where that is more than a week old.
     """
-    from index.story import Snapshot  # noqa: PLC0415
-
-    generation = Place(data, story).generation()
-    days = Days(generation)
-    found = Snapshot(generation).changes(days.first(since, "--since") or date.today())
+    place = Place(data, story, encoder, threads)
+    days = Days(place.generation())
+    day = days.first(since, "--since") or date.today()
+    snapshot, subject = _asked(place, about)
+    found = snapshot.changes(day, subject)
     if as_json:
         print_json(payloads.changes(found, days.counted_from))
         return
     if days.counted_from:
         out.print(plain.counted(days.counted_from, lang))
     for line in plain.changes(found, lang):
+        out.print(line)
+
+
+def quotes(
+    speaker: Annotated[
+        str | None, typer.Option(help="Only what this person says; part of the name will do.")
+    ] = None,
+    after: Annotated[
+        str | None,
+        typer.Option(
+            "--from", help="Published from that day on: 2026-01-09, 9 January, Friday, hier …"
+        ),
+    ] = None,
+    before: Annotated[str | None, typer.Option("--to", help="Published until that day.")] = None,
+    about: AboutOption = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", help="Only what no article quoted before that day."),
+    ] = None,
+    lang: Annotated[Language, typer.Option(help="Of marks and dates.")] = Language.EN,
+    story: StoryOption = None,
+    data: DataOption = Path("data"),
+    encoder: EncoderOption = None,
+    threads: ThreadsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the words that articles put between quotation marks, with who says them.
+
+    Example: python -m index quotes --speaker Starmer --about "the ban" --from Monday
+    """
+    place = Place(data, story, encoder, threads)
+    days = Days(place.generation())
+    first, last = days.period(after, before)
+    new = days.first(since, "--since")
+    snapshot, subject = _asked(place, about)
+    found = snapshot.quotations(speaker, from_=first, to=last, about=subject, since=new)
+    if as_json:
+        print_json(payloads.quotations(found, first, last, days.counted_from))
+        return
+    if days.counted_from:
+        out.print(plain.counted(days.counted_from, lang))
+    for line in plain.quotations(found, lang):
         out.print(line)
 
 

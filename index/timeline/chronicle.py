@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import compress
 from threading import Lock
 from typing import Final
 
 import numpy as np
 
 from index.memo import PerVersion
-from index.models import Changes, Timeline
+from index.models import ArticleChange, Changes, FigureChange, Timeline
 from index.retrieval import language_means
 from index.store import Generation
 from index.store.protocol import LanguageStats, Vector
 from index.timeline.background import background
 from index.timeline.candidates import Candidate, candidates, tellings
-from index.timeline.changes import (
-    Counting,
-    Freshness,
-    Since,
-    counted,
-    figure_changes,
-    first_day,
-)
+from index.timeline.changes import Freshness, Since, figure_changes, first_day
+from index.timeline.counting import Counting, counted
 from index.timeline.entries import Told, entries
+from index.timeline.excerpts import Excerpts
 from index.timeline.selection import overlapping, selected
-from index.timeline.subject import Subject, about_it
+from index.timeline.subject import Excerpt, Subject, about_it, names_it
 
 # A story's mean counts as much as that of any sentence when it rests on this many passages.
 _PRIOR: Final = 60
@@ -107,24 +103,66 @@ class Chronicle:
             fresh = Freshness(generation, since)
             kept = [one for one in kept if fresh.is_new(one.entry)]
         if about is not None:
-            kept = about_it(kept, about, language_means(generation.languages()))
+            has = about_it(
+                list(map(_excerpts, kept)), about, language_means(generation.languages())
+            )
+            kept = list(compress(kept, has))
         total = len(kept)
         if limit is not None:
             kept = selected(kept, limit)
         return Timeline(tuple(one.entry for one in kept), total, from_, to)
 
-    def changes(self, generation: Generation, since: Since) -> Changes:
+    def changes(
+        self, generation: Generation, since: Since, about: Subject | None = None
+    ) -> Changes:
         """What is new or different; the tellings of its entries have no speakers yet."""
         fresh = Freshness(generation, since)
         told = self.told(generation)
-        new = [one.entry for one in told if fresh.is_new(one.entry) or fresh.is_changed(one.entry)]
+        new = [one for one in told if fresh.is_new(one.entry) or fresh.is_changed(one.entry)]
         counting = [one for read in self._all(generation) for one in read.counting]
+        articles = tuple(change for change, _ in fresh.articles)
+        usual = _usual(generation.languages(), generation.manifest.encoder)
+        figures = figure_changes(fresh, told, counting, usual)
+        if about is not None:
+            new, figures = _narrowed(generation, new, figures, about)
+            articles = _telling(articles, new, figures, about)
         return Changes(
             since=first_day(generation, since),
-            articles=tuple(change for change, _ in fresh.articles),
-            entries=tuple(new),
-            figures=figure_changes(fresh, told, counting),
+            articles=articles,
+            entries=tuple(one.entry for one in new),
+            figures=figures,
         )
+
+
+def _excerpts(told: Told) -> list[Excerpt]:
+    return list(map(Excerpt.of, told.members))
+
+
+def _narrowed(
+    generation: Generation, new: list[Told], figures: tuple[FigureChange, ...], about: Subject
+) -> tuple[list[Told], tuple[FigureChange, ...]]:
+    """The entries and figures that are about a subject, all compared with each other."""
+    cut = Excerpts(generation)
+    excerpts = [*map(_excerpts, new), *(cut.around(one.quote) for one in figures)]
+    has = about_it(excerpts, about, language_means(generation.languages()))
+    return list(compress(new, has)), tuple(compress(figures, has[len(new) :]))
+
+
+def _telling(
+    articles: Sequence[ArticleChange],
+    new: Iterable[Told],
+    figures: Iterable[FigureChange],
+    about: Subject,
+) -> tuple[ArticleChange, ...]:
+    """The articles that tell some of this, or have the subject's words."""
+    sources = {member.article.id for one in new for member in one.members}
+    sources |= {one.quote.article.id for one in figures}
+    whole = [[Excerpt(one.article, one.article.text)] for one in articles]
+    return tuple(
+        one
+        for one, has in zip(articles, names_it(whole, about), strict=True)
+        if has or one.article.id in sources
+    )
 
 
 def told_of(come: Iterable[Candidate], encoder: str) -> tuple[Told, ...]:
@@ -157,7 +195,7 @@ def _read(generation: Generation, article_id: str) -> _Read:
     article = generation.article(article_id)
     passages = generation.passages(article_id)
     told = tellings(article, passages)
-    counting = counted(article, passages, told)
+    vectors = generation.sentence_vectors(article_id)
+    counting = counted(article, passages, told, vectors)
     counts = {one.quote.start: one.figures for one in counting}
-    vectors = generation.sentence_vectors(article_id) if told else {}
     return _Read(tuple(candidates(article, passages, told, vectors, counts)), counting)

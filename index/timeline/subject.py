@@ -1,4 +1,4 @@
-"""What a timeline is asked to be about: entries that have the words, or are near in meaning.
+"""What is asked to be about something: it has the words, or is near in meaning.
 
 A name alone means little to an encoder in a story that is all about it, and words alone miss
 whatever is told in another language: so either will do.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from index.lexicon import STOPWORDS, fold, term, words
 from index.models import Article
 from index.store.protocol import Vector
-from index.timeline.entries import Told
+from index.timeline.candidates import Candidate
 
 # Letters that names share between languages: "Indonésie", "Indonesia".
 _STEM: Final = 5
@@ -39,17 +39,40 @@ class Subject:
     vector: Vector
 
 
-def about_it(told: Sequence[Told], subject: Subject, means: Mapping[str, Vector]) -> list[Told]:
-    """Entries that are about a subject. `means`: each language's vector, as the index has them."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Excerpt:
+    """Words of an article. `vector`: of length 1; None where an index has none of them."""
+
+    article: Article
+    text: str
+    vector: Vector | None = None
+
+    @classmethod
+    def of(cls, candidate: Candidate) -> Self:
+        return cls(candidate.article, candidate.telling.quote.text, candidate.vector)
+
+
+def about_it(
+    told: Sequence[Sequence[Excerpt]], subject: Subject, means: Mapping[str, Vector]
+) -> list[bool]:
+    """Which are about a subject, each being told in one or more excerpts.
+
+    `means`: each language's vector, as the index has them.
+    """
     if not told:
         return []
     shares = _shares(told, _asked(subject.text))
     near = _nearness(told, subject.vector, means)
-    # Where the story's own words are asked for, all its passages may be nearer than the
-    # entries: then these are compared with each other.
+    # Where the story's own words are asked for, all its passages may be nearer than what is
+    # told: then that is compared with each other.
     lead = np.where(shares > 0, np.maximum(near, near - near.mean()), near)
     least = max(_NEAR * float(lead.max()), _LEAST_NEAR)
-    return [one for one, has in zip(told, (shares >= _HAS) | (lead >= least), strict=True) if has]
+    return [bool(has) for has in (shares >= _HAS) | (lead >= least)]
+
+
+def names_it(told: Sequence[Sequence[Excerpt]], subject: Subject) -> list[bool]:
+    """Which have the words of a subject."""
+    return [bool(share >= _HAS) for share in _shares(told, _asked(subject.text))]
 
 
 class _Asked:
@@ -99,25 +122,22 @@ def _asked(text: str) -> list[_Asked]:
     return [one for one in every if not one.is_empty or one.is_capitals] or every
 
 
-def _shares(told: Sequence[Told], asked: Sequence[_Asked]) -> NDArray[np.float64]:
-    """The share of the words that each entry has, weighed by how few entries have them.
+def _shares(told: Sequence[Sequence[Excerpt]], asked: Sequence[_Asked]) -> NDArray[np.float64]:
+    """The share of the words that each has, weighed by how few have them.
 
     What most headlines name is what the story is about: it counts for all that an article
     tells under such a headline.
     """
-    if not asked:
+    if not asked or not told:
         return np.zeros(len(told))
-    articles = {member.article.id: member.article for one in told for member in one.members}
-    texts = [
-        [_Text(member.telling.quote.text, member.article.language) for member in one.members]
-        for one in told
-    ]
+    articles = {excerpt.article.id: excerpt.article for one in told for excerpt in one}
+    texts = [[_Text(excerpt.text, excerpt.article.language) for excerpt in one] for one in told]
     held = np.array([[any(map(word.is_in, own)) for own in texts] for word in asked])
     rarity = np.log(1 + len(told) / np.maximum(held.sum(axis=1), 1))
     for at, word in enumerate(asked):
         headed = _headed(word, articles.values())
         if len(headed) >= _ALL_ABOUT * len(articles):
-            held[at] |= [any(m.article.id in headed for m in one.members) for one in told]
+            held[at] |= [any(e.article.id in headed for e in one) for one in told]
     return np.asarray(rarity @ held / rarity.sum(), np.float64)
 
 
@@ -126,15 +146,20 @@ def _headed(word: _Asked, articles: Iterable[Article]) -> set[str]:
 
 
 def _nearness(
-    told: Sequence[Told], vector: Vector, means: Mapping[str, Vector]
+    told: Sequence[Sequence[Excerpt]], vector: Vector, means: Mapping[str, Vector]
 ) -> NDArray[np.float64]:
-    """Each entry's nearness in meaning, less the usual one of its language, as a search does."""
+    """Each one's nearness in meaning, less the usual one of its language, as a search does.
+
+    What has no vector is as near as is usual.
+    """
     usual = {language: float(mean @ vector) for language, mean in means.items()}
     return np.array(
         [
             max(
-                float(member.vector @ vector) - usual.get(member.article.language, 0.0)
-                for member in one.members
+                0.0
+                if excerpt.vector is None
+                else float(excerpt.vector @ vector) - usual.get(excerpt.article.language, 0.0)
+                for excerpt in one
             )
             for one in told
         ]

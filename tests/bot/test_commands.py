@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands import parse, period, recent
-from bot.errors import BadTime
+from bot.errors import BadTime, TwoDays
 from bot.models import Period, QuotesRequest, Request, StoryRequest, StoryTopic, TimelineRequest
 
 TODAY = date(2026, 1, 14)  # a Wednesday
@@ -55,6 +55,50 @@ def test_depuis_tells_that_figures_are_french(language: str) -> None:
     request = parse("/chronologie depuis le 05/03/2026", today=TODAY, language=language)
     assert isinstance(request, TimelineRequest)
     assert (request.from_, request.to) == (date(2026, 3, 5), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "timeline since 05/03/2026",
+        "/timeline 05/03/2026",
+        "timeline from 05.03.2026 to 20 March 2026",
+        "quotes by Starmer since 5-3-26",
+        "citations since 05/03/2026",
+        "what's new since 05/03/2026",
+        "/changes since 05/03/2026",
+    ],
+)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_figures_that_may_be_either_of_two_days_are_asked_back(text: str, language: str) -> None:
+    with pytest.raises(TwoDays) as failure:
+        parsed(text, language)
+    assert {failure.value.values["one"], failure.value.values["other"]} == {
+        date(2026, 3, 5),
+        date(2026, 5, 3),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("timeline since 13/01/2026", january(13)),  # no thirteenth month
+        ("timeline since 01/13/2026", january(13)),
+        ("timeline since 01/01/2026", january(1)),  # the same either way
+        ("timeline since 2026-01-09", january(9)),
+        ("timeline depuis le 09/01/2026", january(9)),  # French words
+        ("timeline du 09/01/2026", january(9)),
+        ("chronologie 09/01/2026", january(9)),
+        ("/chronologie 09/01/2026", january(9)),
+        ("quoi de neuf depuis 09/01/2026", january(9)),
+    ],
+)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_figures_of_which_one_day_only_can_be_meant(text: str, day: date, language: str) -> None:
+    request = parsed(text, language)
+    assert isinstance(request, TimelineRequest | StoryRequest)
+    said = request.from_ if isinstance(request, TimelineRequest) else request.since
+    assert said == day
 
 
 def test_friday_is_the_story_s_where_the_story_is_over() -> None:
@@ -118,6 +162,46 @@ def test_quotes_asked_for(text: str, speaker: str | None, language: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("quotes about Grok", QuotesRequest(about="Grok")),
+        ("quotes since Friday", QuotesRequest(from_=january(9))),
+        ("quotes from Friday", QuotesRequest(from_=january(9))),
+        ("quotes from Starmer", QuotesRequest(speaker="Starmer")),
+        ("quotes on Monday", QuotesRequest(from_=january(12), to=january(12))),
+        ("quotes from the story", QuotesRequest()),
+        (
+            "quotes by Theresa May about the ban since Monday",
+            QuotesRequest(speaker="Theresa May", about="the ban", from_=january(12)),
+        ),
+        (
+            "citations de Musk depuis lundi sur l'Inde",
+            QuotesRequest(speaker="Musk", about="l'Inde", from_=january(12), language="fr"),
+        ),
+        (
+            "propos d'Anne Le Hénanff du 9 au 12 janvier",
+            QuotesRequest(
+                speaker="Anne Le Hénanff", from_=january(9), to=january(12), language="fr"
+            ),
+        ),
+        ("what's new about Grok?", StoryRequest(topic=StoryTopic.CHANGES, about="Grok")),
+        (
+            "what's new on the ban since Monday?",
+            StoryRequest(topic=StoryTopic.CHANGES, about="the ban", since=january(12)),
+        ),
+        (
+            "quoi de neuf depuis lundi sur l’Ofcom ?",
+            StoryRequest(
+                topic=StoryTopic.CHANGES, about="l'Ofcom", since=january(12), language="fr"
+            ),
+        ),
+    ],
+)
+def test_quotes_and_changes_are_narrowed_as_a_timeline_is(text: str, asked: Request) -> None:
+    assert parsed(text) == asked
+
+
+@pytest.mark.parametrize(
     ("text", "topic", "since", "language"),
     [
         ("help", StoryTopic.HELP, None, "en"),
@@ -142,7 +226,6 @@ def test_the_story_asked_for(
         "?",
         "que dit Starmer",
         "que dit Starmer ?",
-        "quotes about Grok",
         "status of the investigation",
         "help wanted",
         "What is the timeline of the ban?",
@@ -161,6 +244,7 @@ def test_a_question_is_no_command(text: str) -> None:
     ("text", "named"),
     [
         ("timeline since blurgh", "since blurgh"),
+        ("quotes by Starmer since blurgh", "by Starmer since blurgh"),
         ("chronologie du 05/01 au 12/01", "du 05/01 au 12/01"),
         ("chronologie depuis le 9", "depuis le 9"),
     ],
@@ -178,12 +262,16 @@ def test_a_period_by_itself() -> None:
     )
     with pytest.raises(BadTime):
         period("someday", today=TODAY, language="en")
+    for language in ("fr", "en"):
+        with pytest.raises(TwoDays):
+            period("09/01/2026", today=TODAY, language=language)
+        assert period("le 09/01/2026", today=TODAY, language=language).from_ == january(9)
 
 
 @given(st.text(max_size=80), st.sampled_from(["timeline ", "chronologie ", "quotes ", ""]))
 def test_any_message_is_a_request_a_question_or_a_bad_time(text: str, before: str) -> None:
     try:
         request = parsed(before + text)
-    except BadTime:
+    except (BadTime, TwoDays):
         return
     assert request is None or request.language in ("fr", "en")

@@ -14,7 +14,7 @@ import pytest
 
 from bot.desk import Desk
 from bot.errors import Busy, Closing, TookTooLong
-from bot.models import Abstention, Answer, TimelineRequest
+from bot.models import Abstention, Answer, QuotesRequest, TimelineRequest
 from bot.opening import Shelf
 from bot.reader import Candidate
 from bot.signal_reader import SignalReader
@@ -213,9 +213,9 @@ def test_the_story_is_looked_up(make_story: MakeStory, tmp_path: Path) -> None:
             assert (status.stamp.story, status.stamp.articles) == ("main", 1)
             assert [article.title for article in status.articles] == ["Mairie"]
             assert status.indexed_at is not None
-            (said,) = await front.quotes("dubreuil")
+            (said,) = await front.quotes(QuotesRequest(speaker="dubreuil"))
             assert said.quote.text == "Le port rouvre"
-            assert await front.quotes("personne") == ()
+            assert await front.quotes(QuotesRequest(speaker="personne")) == ()
             found = await front.timeline(
                 TimelineRequest(about="Le port rouvre lundi à Valmer", language="fr")
             )

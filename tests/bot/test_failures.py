@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from datetime import date
 
 import pytest
 
@@ -23,6 +24,12 @@ def test_what_is_expected_is_said_in_the_reader_s_language(
     said = told(kind("in English, for the log"), phrases(language))
     assert said == phrases(language).say(f"error.{kind.code}")
     assert "in English" not in said
+
+
+def test_figures_that_may_be_two_days_are_asked_back_with_both() -> None:
+    error = errors.TwoDays("", text="05/03/2026", one=date(2026, 3, 5), other=date(2026, 5, 3))
+    assert told(error, phrases("en")).startswith("“05/03/2026” may be 5 March 2026 or 3 May 2026.")
+    assert "peut être le 5 mars 2026 ou le 3 mai 2026" in told(error, phrases("fr"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -142,7 +142,9 @@ def test_a_day_is_written_as_people_write_it(
         (("changes", "--since", "soon"), "--since: “soon” names no day. Write 2026-01-09"),
         (("changes", "--since", "Friday and the mayor"), "names no day"),
         (("timeline", "--from", "2026-02-30"), "names no day"),
-        (("timeline", "--from", "09/01/2026"), "Write 2026-01-09, 9 January"),
+        (("timeline", "--from", "09/01/2026"), "may be 2026-01-09 or 2026-09-01. Write it as one"),
+        (("quotes", "--to", "until 09/01/2026"), "may be 2026-01-09 or 2026-09-01"),
+        (("changes", "--since", "since 9/1/26"), "may be 2026-01-09 or 2026-09-01"),
     ],
 )
 def test_a_wrong_call_is_told_what_to_do(data: Path, words: tuple[str, ...], told: str) -> None:
@@ -171,3 +173,48 @@ def test_dates_of_a_feed_say_which_article_they_stand_in(tmp_path: Path) -> None
         "https://example.org/8",
         "https://example.org/9",
     ]
+
+
+def test_changes_are_narrowed_to_a_subject(data: Path) -> None:
+    every = parsed(data, "changes", "--since", "2026-01-09")
+    found = parsed(data, "changes", "--since", "2026-01-09", "--about", "Indonesia")
+    assert 0 < len(found["entries"]) < len(every["entries"])
+    assert all(
+        any("Indon" in telling["quote"] for telling in entry["tellings"])
+        for entry in found["entries"]
+    )
+    assert 0 < len(found["articles"]) <= len(every["articles"])
+    nothing = run(data, "changes", "--since", "2026-01-09", "--about", "recette de la ratatouille")
+    assert nothing.stdout.endswith("Nothing.\n")
+
+
+def test_quotes_are_narrowed_to_days_news_and_a_subject(data: Path) -> None:
+    every = parsed(data, "quotes")["quotes"]
+    late = parsed(data, "quotes", "--from", "2026-01-13")
+    assert late["from"] == "2026-01-13"
+    assert 0 < len(late["quotes"]) < len(every)
+    assert {one["article"]["published_at"] for one in late["quotes"]} == {"2026-01-13"}
+    early = parsed(data, "quotes", "--to", "dimanche")  # counted from the newest, of the 13th
+    assert early["counted_from"] == "2026-01-13"
+    assert {one["article"]["published_at"] for one in early["quotes"]} == {"2026-01-11"}
+    new = parsed(data, "quotes", "--since", "2026-01-13")["quotes"]
+    known = {one["quote"] for one in every if one["article"]["published_at"] < "2026-01-13"}
+    assert new == [one for one in late["quotes"] if one["quote"] not in known]
+    about = parsed(data, "quotes", "--about", "protection of children")["quotes"]
+    assert [one["quote"] for one in about] == ["la protection de l’enfance"]
+    assert parsed(data, "quotes", "--about", "ratatouille")["quotes"] == []
+    assert "exchange the two" in run(data, "quotes", "--from", "2026-02-01", "--to", "hier").output
+
+
+def test_quotes_are_printed_a_line_each_between_marks(tmp_path: Path, encoder: Encoder) -> None:
+    text = (
+        '"A bar stood on every corner," said Ann Loxley, the harbour master.\n\n'
+        'Ms. Loxley said: "The quay is closed.\n\n"It opens in May."'
+    )
+    (tmp_path / "harbour.txt").write_text(text)
+    drafts = [one for one in read(str(tmp_path / "harbour.txt")) if isinstance(one, Draft)]
+    add(tmp_path, "main", drafts, lambda: encoder)
+    lines = run(tmp_path, "quotes").stdout.splitlines()
+    assert len(lines) == len(parsed(tmp_path, "quotes")["quotes"])
+    assert lines[0].startswith("Ann Loxley: “A bar stood on every corner”  [")
+    assert not any("\\n" in line for line in lines)

@@ -26,11 +26,21 @@ _PLANNED = (
     r"(?:[Pp]révue?s?|[Aa]ttendue?s?|[Pp]rogrammée?s?"
     r"|[Ff]ixée?s?\s+(?:à|au|pour)|[Aa]nnoncée?s?\s+pour)\b"
 )
-# Conditionals in -rrait; imperfects in -rrait (errer, serrer, fourrer) aren't among them.
-_WOULD = (
-    r"\b(?:\w{2,}(?:er|ir|dr|vr|aur)|aur|pourr|(?:re|entre)?verr|r?enverr|\w*courr|mourr|\w+querr)"
-    r"(?:ait|aient)\b"
+# Verbs in -rer and -rir whose imperfect and simple past look like a conditional and a future:
+# ouvrait, livra. A conditional has the whole infinitive before its ending: ouvrirait, livrera.
+_STEM_IN_R = (
+    r"(?:\w*(?:ouvr|œuvr|oeuvr)|(?:dé)?livr|enivr|sevr|navr|givr"
+    r"|(?:re|at|é|sou)?tir|(?:cha)?vir|(?:ad)?mir|(?:re|in|a|ex|tran|con)spir|respir|aspir|expir"
+    r"|désir|soupir|empir|déchir|cir|(?:en|re)?cadr|engendr|(?:sau)?poudr|effondr|(?:in|re)staur)"
 )
+# Of verbs in -oir, -rir and -re, and those that stand for themselves; verbs in -rer (errer,
+# serrer, assurer) have none of these.
+_STEM = (
+    r"(?:(?:f|s)er|[dlr]?ir|s?aur|pourr|(?:re|entre|pré)?verr|r?enverr|\w*courr|mourr|\w+querr"
+    r"|(?:con|ex|in)clur|\w{2,}(?:er|ir|dr|vr|ttr)|\w+(?:a[iî]tr|o[iî]tr|ompr))"
+)
+_WOULD = rf"\b(?!{_STEM_IN_R}(?:ait|aient)\b){_STEM}(?:ait|aient)\b"
+_WILL = rf"\b(?!{_STEM_IN_R}a\b|environs\b){_STEM}(?:a|ont)\b"
 # is closed until
 _STANDING = (
     r"(?:est|sont|reste|restent)\s+(?!restée?s?\b|demeurée?s?\b)(?:[\w'’-]+\s+){1,3}?(?=jusqu)"
@@ -53,9 +63,8 @@ VERBS = rf"""
   | (?P<future>
         \b(?:aura|auront|sera|seront)\b{_OF_BEING}
       | \b{_STANDING}
-      | \b(?!environs\b)\w+(?:er|ir|dr|vr|ur|rr|ttr|îtr)(?:a|ont)\b{_BEING}
+      | {_WILL}{_BEING}
       | \b(?!environs\b)\w+(?:er|ir|ndr|evr|aur|rr)(?:ai|ons|ez|as)\b
-      | \b(?:ira|iront|fera|feront)\b
       | {_WOULD}{_BEING}
       | \b(?:va|vont|doit|doivent|devait|devaient|compte|comptent|prévoit|prévoient|espère
            |espèrent|entend|entendent|souhaite|souhaitent)\s+(?:\w+\s+){{0,2}}?(?:être\b{_OF_BEING}|\w+(?:er|ir|re|oir)\b)

@@ -25,7 +25,7 @@ from index.models import (
     Timeline,
     TimelineEntry,
 )
-from index.story import Quotation
+from index.quotations import Quotation
 
 _MARKUP: Final = (
     *("**", "_", "`", "```", "||", "> ", "# ", "-# ", "- ", "1. ", "\n", "\n\n", "\\", "~~", "1)"),

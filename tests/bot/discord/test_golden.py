@@ -39,7 +39,7 @@ from index.models import (
     Timeline,
     TimelineEntry,
 )
-from index.story import Quotation
+from index.quotations import Quotation
 from tests.bot.discord.golden import compare
 from tests.bot.discord.newsroom import ENGLISH, FRENCH
 

@@ -12,10 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.discord import answers, quotations, stories, timelines
-from bot.discord.identifiers import MOST, Action, Leaf, Press, Taken, Turn, name, subject
+from bot.discord.identifiers import MOST, Action, Leaf, Press, Taken, Turn, carried, name, subject
 from bot.discord.markdown import block_quote, escape
 from bot.discord.sheets import Attached, Sheet
-from bot.models import Abstention, Citation, QuotesRequest, Result, Stamp, TimelineRequest
+from bot.models import (
+    Abstention,
+    Citation,
+    QuotesRequest,
+    Result,
+    Stamp,
+    StoryRequest,
+    StoryTopic,
+    TimelineRequest,
+)
 from bot.phrases import LANGUAGES, Phrases, phrases
 from index.models import (
     ArticleChange,
@@ -29,6 +38,7 @@ from tests.bot.discord import strategies
 from tests.wire.discord.rules import broken_by_message
 from tests.wire.discord.specification import FILE, load_specification
 
+CHANGES = StoryRequest(topic=StoryTopic.CHANGES, about="x" * 54)
 LANGUAGE = st.sampled_from(LANGUAGES).map(phrases)
 
 
@@ -150,7 +160,7 @@ def test_changes_fit(found: list[TimelineEntry], since: date, stamp: Stamp, word
         if len(entry.shown.quote.text) < 60
     )
     changes = Changes(since, articles, tuple(found), figures)
-    assert not faults(stories.changes(changes, stamp, words))
+    assert not faults(stories.changes(changes, CHANGES, stamp, words))
 
 
 @given(st.sampled_from(Action), st.from_regex(r"[a-z2-9]{10}", fullmatch=True), st.integers(0, 999))
@@ -183,13 +193,22 @@ def test_a_timeline_s_page_is_read_as_it_was_written(
     assert Taken.read(match) == Taken(request)
 
 
-@given(st.none() | strategies.PROSE, st.integers(0, 999))
-def test_a_page_of_quotations_is_read_as_it_was_written(speaker: str | None, page: int) -> None:
-    leaf = Leaf(QuotesRequest(speaker=name(speaker), language="en"), page)
+@given(
+    st.none() | strategies.PROSE,
+    st.none() | strategies.PROSE,
+    st.none() | strategies.DAYS,
+    st.integers(0, 999),
+)
+def test_a_page_of_quotations_is_read_as_it_was_written(
+    speaker: str | None, about: str | None, day: date | None, page: int
+) -> None:
+    asked = QuotesRequest(speaker=speaker, about=about, from_=day, to=day, language="en")
+    leaf = Leaf(carried(asked), page, "k7qa")
+    assert carried(leaf.request) == leaf.request
     match = Leaf.PATTERN.fullmatch(str(leaf))
     assert match
     assert Leaf.read(match) == leaf
-    assert len(str(leaf)) < MOST
+    assert len(str(leaf)) <= MOST
 
 
 def _last_page(sheet: Sheet) -> int:

@@ -143,12 +143,23 @@ async def test_quotations_of_a_speaker(room: Newsroom) -> None:
     assert "Roy" not in text
     asked = room.alice.slash(room.channel, "quotes", speaker="Nobody")
     assert "quote nobody of that name" in shown(await asked.answer())
+    asked = room.claire.slash(
+        room.channel, "quotes", **{"about": "navires", "from": "2026-01-10", "to": "2026-01-20"}
+    )
+    text = shown(await asked.answer())
+    assert "à propos de « navires »" in text
+    assert "dans des articles publiés entre le 10 janvier 2026 et le 20 janvier 2026" in text
+    assert "« Aucun navire n'entrera avant vendredi »" in text
+    asked = room.claire.slash(room.channel, "quotes", **{"from": "2026-01-20", "to": "2026-01-10"})
+    assert "avant de commencer" in shown(await asked.answer())
 
 
 async def test_days_and_subjects_are_completed(room: Newsroom) -> None:
     typed = room.claire.complete(room.channel, "timeline", "from", "9 janvier 2026")
     choices = await typed.choices()
     assert choices[0]["value"] == "2026-01-09"
+    typed = room.alice.complete(room.channel, "timeline", "from", "05/03/2026")
+    assert [choice["value"] for choice in await typed.choices()] == ["2026-03-05", "2026-05-03"]
     choices = await room.claire.complete(room.channel, "timeline", "to", "").choices()
     assert choices[0] == {"name": "14 janvier 2026", "value": "2026-01-14"}
     choices = await room.alice.complete(room.channel, "timeline", "about", "calder").choices()
@@ -171,6 +182,10 @@ async def test_the_story_tells_of_itself(room: Newsroom) -> None:
     changes = await room.alice.slash(room.channel, "story changes", since="2026-01-10").answer()
     assert "**New**" in shown(changes)
     assert "Ferries stay in port" in shown(changes)
+    asked = room.alice.slash(
+        room.channel, "story changes", since="2026-01-10", about="recette de la ratatouille"
+    )
+    assert "Nothing is new since 10 January 2026" in shown(await asked.answer())
 
 
 async def test_what_one_message_doesn_t_hold_goes_on_in_the_next(

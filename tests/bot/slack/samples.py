@@ -41,7 +41,7 @@ from index.models import (
     Timeline,
     TimelineEntry,
 )
-from index.story import Quotation
+from index.quotations import Quotation
 
 ENGLISH = (
     "The harbour of Valmer closed on Monday. “We will reopen within a week & not a day later,” "

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.ledger import Ledger
+from bot.models import QuotesRequest
 from bot.slack import blocks, home, quotations, timelines
 from bot.slack.timelines import FORMATS
 from tests.bot.slack.conftest import settled, shown, until
@@ -94,6 +97,15 @@ async def test_who_said_what(workspace: Workspace, ledger: Ledger) -> None:
     _, nobody = await people.command(workspace, "U1", "C01", "/quotes", "Xyzzy")
     await until(lambda: nobody.replies)
     assert "Xyzzy" in shown(nobody.replies[0])
+    narrowed = "since 9 January 2026 about reopening the harbour"
+    _, told = await people.command(workspace, "U1", "C01", "/quotes", narrowed)
+    await until(lambda: told.replies)
+    assert "“We will reopen within a week”" in shown(told.replies[0])
+    assert "about “reopening the harbour”" in shown(told.replies[0])
+    assert "in articles published since 9 January 2026" in shown(told.replies[0])
+    _, none = await people.command(workspace, "U1", "C01", "/quotes", "about the stamp museum")
+    await until(lambda: none.replies)
+    assert "hold no such quotation" in shown(none.replies[0])
 
 
 @pytest.mark.parametrize(
@@ -163,6 +175,22 @@ async def test_a_home_that_cannot_be_shown_says_why(workspace: Workspace, ledger
     await until(lambda: workspace.homes)
 
 
-def test_a_page_of_quotes_is_carried_by_its_button() -> None:
-    page = quotations.QuotesPage("Ada Brune", "fr", 2)
+@pytest.mark.parametrize(
+    "request_",
+    [
+        QuotesRequest(speaker="Ada Brune", language="fr"),
+        QuotesRequest(
+            about="le port", from_=date(2026, 1, 9), counted_from=date(2026, 1, 13), language="fr"
+        ),
+    ],
+)
+def test_a_page_of_quotes_is_carried_by_its_button(request_: QuotesRequest) -> None:
+    page = quotations.QuotesPage(request_, 2)
     assert quotations.QuotesPage.read(page.written()) == page
+
+
+def test_the_buttons_of_earlier_messages_are_still_read() -> None:
+    read = quotations.QuotesPage.read
+    asked = QuotesRequest(speaker="Ada Brune", language="fr")
+    assert read('["Ada Brune", "fr", 2]') == quotations.QuotesPage(asked, 2)
+    assert read('["Ada Brune", "fr", 2, "port"]') == quotations.QuotesPage(asked, 2, "port")

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from bot.core import Core
+from bot.models import QuotesRequest
 from bot.settings import Settings
 from bot.slack import blocks, forms, home, quotations, reports, timelines
 from bot.slack import people as asked_people
@@ -164,7 +165,7 @@ async def test_buttons_of_a_private_answer_open_nothing_elsewhere(
     share = {"blocks": [{"type": "actions", "elements": [
         {"type": "button", "action_id": blocks.SHARE, "value": value_of(answer, blocks.CONTEXT)},
         {"type": "button", "action_id": f"{quotations.TURN}+1", "value":
-            quotations.QuotesPage(None, "en", 0, "crates").written()},
+            quotations.QuotesPage(QuotesRequest(), 0, "crates").written()},
         {"type": "button", "action_id": reports.TABLE, "value": "crates 30"},
     ]}]}  # fmt: skip
     for action in (blocks.SHARE, f"{quotations.TURN}+1", reports.TABLE):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.models import StoryStatus, TimelineRequest
+from bot.models import QuotesRequest, StoryStatus, TimelineRequest
 from bot.phrases import phrases
 from bot.slack import home, quotations, stories, timelines
 from bot.slack.elements import VALUE
@@ -102,7 +102,7 @@ def test_slack_takes_all_quotations(said: list[tuple[str, str | None]], number: 
         samples.quotation(samples.article(text, title=text), text, speaker)
         for text, speaker in said
     ]
-    page = quotations.QuotesPage("x" * 300, "fr", number)
+    page = quotations.QuotesPage(QuotesRequest(speaker="x" * 300, language="fr"), number)
     message = quotations.quotations(found, page, phrases("fr"))
     assert faults_of_blocks(list(message.blocks)) == []
 
@@ -120,7 +120,7 @@ def test_the_home_and_the_window_are_taken(language: str) -> None:
 
 
 def test_nothing_found_says_so_and_what_to_do() -> None:
-    page = quotations.QuotesPage("Nobody", "en")
+    page = quotations.QuotesPage(QuotesRequest(speaker="Nobody"))
     assert "Nobody" in quotations.quotations([], page, EN).text
     assert quotations.speakers([], EN)[0].text
     (nothing,) = stories.status(StoryStatus(samples.STAMP, None, ()), EN)

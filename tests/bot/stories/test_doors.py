@@ -19,7 +19,7 @@ from bot.errors import (
 )
 from bot.failures import told
 from bot.ledger import Verdict
-from bot.models import Answer, TimelineRequest
+from bot.models import Answer, QuotesRequest, TimelineRequest
 from bot.phrases import phrases
 from bot.stories import Place
 from index.errors import StoryMissing
@@ -129,7 +129,7 @@ async def test_outside_nothing_that_is_looked_up_holds_a_word_of_it(
         assert not holds_secrets([one.quote for one in found])
     assert not holds_secrets(await desk.suggestions("en", 25))
     assert not holds_secrets(await desk.speakers())
-    assert await desk.quotes("Velmont") == ()
+    assert await desk.quotes(QuotesRequest(speaker="Velmont")) == ()
     assert not holds_secrets(await desk.status())
     assert not holds_secrets((await desk.timeline(TimelineRequest())).timeline)
     assert not holds_secrets((await desk.news(0))[0])

@@ -261,3 +261,25 @@ def test_a_bare_day_is_to_come_and_a_year_governs(
 ) -> None:
     found = time_expressions(text, language, date(2018, 10, 2))
     assert [str(one.from_ or one.to) for one in found] == days
+
+
+@pytest.mark.parametrize(
+    ("verb", "day"),
+    [
+        (verb, day)
+        for verbs, day in (
+            # An r of their own before the ending: imperfects and simple pasts.
+            ("ouvrait livrait couvrait retirait admirait respirait encadrait instaurait", "12"),
+            ("offrait entrait montrait souffrait assurait serrait manœuvrait errait", "12"),
+            ("livra retira inaugura assura jura serra encadra instaura", "12"),
+            # The infinitive's r before it: conditionals and futures, irregular ones too.
+            ("ouvrirait livrerait entrerait partirait tiendrait recevrait mettrait", "19"),
+            ("ferait irait dirait saurait mourrait paraîtrait romprait serait", "19"),
+            ("livrera retirera conclura verra acquerra connaîtra rompra fera", "19"),
+        )
+        for verb in verbs.split()
+    ],
+)
+def test_an_r_before_the_ending_is_a_conditional_only_of_an_infinitive(verb: str, day: str) -> None:
+    found = time_expressions(f"La boutique {verb} lundi à Valmer.", "fr", date(2026, 1, 15))
+    assert [str(one.from_) for one in found] == [f"2026-01-{day}"]

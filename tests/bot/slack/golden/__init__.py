@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.models import Reason, StoryStatus, TimelineRequest
+from bot.models import QuotesRequest, Reason, StoryRequest, StoryStatus, StoryTopic, TimelineRequest
 from bot.phrases import phrases
 from bot.slack import blocks, forms, previews, quotations, reports, stories, timelines
 from bot.slack.elements import Message
@@ -95,7 +95,7 @@ def cases() -> dict[str, Sequence[Message]]:
         "quotations": [
             quotations.quotations(
                 [samples.quotation(english, "We will reopen within a week", "Ada Brune")] * 10,
-                quotations.QuotesPage("Brune", "en"),
+                quotations.QuotesPage(QuotesRequest(speaker="Brune", from_=date(2026, 1, 9))),
                 phrases("en"),
             )
         ],
@@ -111,6 +111,7 @@ def cases() -> dict[str, Sequence[Message]]:
                 entries=samples.timeline().entries[-1:],
                 figures=(FigureChange(said.quote, "a week", said.quote, "a day"),),
             ),
+            StoryRequest(topic=StoryTopic.CHANGES, about="le port"),
             phrases("fr"),
         ),
         "help_fr": stories.help_(phrases("fr")),

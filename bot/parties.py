@@ -1,0 +1,122 @@
+"""Of whom a sentence tells, beside whom the question names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.kinds import Relation
+from bot.kinds.names import countries_in, country, mentions, names_in, same_name, tellable
+from bot.kinds.roles import actor, may_do
+from bot.likelihood import paragraph_of, reach_of, text_of
+from bot.models import Question
+from bot.reader import Candidate
+from index.models import PassageKind, Span
+from index.story import Snapshot
+
+# A sentence that names the country asked about may be this unlikely beside the first.
+_LIKELY: Final = 0.5
+# An article with this share of its paragraphs naming somebody is about them.
+_ABOUT: Final = 0.34
+
+
+def of_the_country(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
+    """Those first that name the countries asked about, of which each has its own news."""
+    asked = [name for name in names_in(question.searched) if tellable(name)]
+    if not asked or not kept:
+        return list(kept)
+    likely = [one for one in kept if one.probability >= _LIKELY * kept[0].probability]
+    own = [one for one in likely if all(same_name(name, text_of(one)) for name in asked)]
+    return [*own, *(one for one in kept if one not in own)]
+
+
+def is_of_the_named(candidate: Candidate, question: Question, snapshot: Snapshot) -> bool:
+    """Whether what a sentence tells may be of all whom the question names.
+
+    They stand in it, or in what it leans on. Where they don't, it names no other country or
+    person, and its paragraph names them before, or its article is about them. Names that other
+    languages may write otherwise are only looked for in the question's.
+    """
+    article = candidate.hit.article
+    span = reach_of(candidate, snapshot)
+    alike = article.language == question.language
+    asked = names_in(question.searched)
+    for name in asked:
+        if mentions(name, span.of(article.text)) or not (country(name) or " " in name or alike):
+            continue
+        if _names_another(name, asked, text_of(candidate)):
+            return False
+        before = Span(min(span.start, candidate.hit.passage.span.start), span.end)
+        held = mentions(name, before.of(article.text)) or _is_about(name, candidate, snapshot)
+        if not held and (country(name) or alike):
+            return False
+    return True
+
+
+def _names_another(name: str, asked: Sequence[str], text: str) -> bool:
+    """Whether a text that hasn't the name has another country, or another full name."""
+    if country(name):
+        codes = {country(one) for one in asked}
+        return any(code not in codes for code, _, _ in countries_in(text))
+    others = [one for one in names_in(text) if " " in one and not countries_in(one)]
+    return " " in name and bool(others)
+
+
+def _is_about(name: str, candidate: Candidate, snapshot: Snapshot) -> bool:
+    """Whether an article has a name in its headline or first paragraph, or in many others."""
+    article = candidate.hit.article
+    passages = [p for p in snapshot.passages(article) if p.kind is PassageKind.BODY]
+    named = [mentions(name, one.span.of(article.text)) for one in passages]
+    first = mentions(name, article.title) or any(named[:1])
+    return first or sum(named) >= _ABOUT * max(len(named), 1)
+
+
+def of_all(candidate: Candidate, question: Question) -> bool:
+    """Whether a paragraph names the countries that the question does, and of several people all.
+
+    A day on which one of them did something isn't the day on which they met.
+    """
+    passage = paragraph_of(candidate)
+    named = names_in(question.searched)
+    people = [name for name in named if " " in name and not country(name)]
+    countries = [name for name in named if tellable(name)]
+    wanted = [*countries, *(people if len(people) > 1 else ())]
+    return all(mentions(name, passage) for name in wanted)
+
+
+def is_foreign(question: Question, candidates: Sequence[Candidate]) -> bool:
+    """Whether the question names somebody or something that nothing found speaks of.
+
+    A country is known in French and English; other names are looked for only where all that
+    was found is in the question's language, since they may have another name elsewhere.
+    """
+    articles = {one.hit.article.id: one.hit.article for one in candidates}.values()
+    texts = [article.text for article in articles]
+    alike = {article.language for article in articles} == {question.language}
+    return bool(texts) and any(
+        not any(mentions(name, text) for text in texts)
+        for name in names_in(question.searched)
+        if tellable(name) or alike
+    )
+
+
+def names(who: str, candidate: Candidate) -> bool:
+    """Whether a sentence names whom the question calls `who`."""
+    return any(same_name(name, text_of(candidate)) for name in names_in(who))
+
+
+def is_of(who: str, candidate: Candidate, snapshot: Snapshot) -> bool:
+    """What somebody did: told of them, and in nobody else's words."""
+    return names(who, candidate) and not snapshot.speaker(
+        candidate.hit.article, candidate.sentence.span
+    )
+
+
+def is_by_the_asked(
+    candidate: Candidate, relation: Relation, question: Question, snapshot: Snapshot
+) -> bool:
+    """Whether what is told may be the deed of the country or the person asked about."""
+    who = actor(question.searched, relation)
+    article = candidate.hit.article
+    text = reach_of(candidate, snapshot).of(article.text)
+    return who is None or may_do(who, relation, text, article.language)
