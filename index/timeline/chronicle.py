@@ -15,6 +15,7 @@ import numpy as np
 
 from index.memo import PerVersion
 from index.models import ArticleChange, Changes, FigureChange, Timeline
+from index.readings import times
 from index.retrieval import language_means
 from index.store import Generation
 from index.store.protocol import LanguageStats, Vector
@@ -199,7 +200,7 @@ def _usual(stats: Mapping[str, LanguageStats], encoder: str) -> dict[str, Vector
 def _read(generation: Generation, article_id: str) -> _Read:
     article = generation.article(article_id)
     passages = generation.passages(article_id)
-    told = tellings(article, passages)
+    told = tellings(article, passages, times(generation, article, passages))
     counting = counted(article, passages, told)
     counts = {one.quote.start: one.figures for one in counting}
     vectors = generation.sentence_vectors(article_id) if told else {}
