@@ -12,7 +12,7 @@ from typing import Final
 from bot.errors import BackupFailed
 
 # Made again from what is copied.
-_DERIVED: Final = ("models", "vectors", "*.db-wal", "*.db-shm", "*.lock", "*.tmp")
+_DERIVED: Final = ("models", "vectors", "*.db-wal", "*.db-shm", "*.lock", "*.tmp", "readings.db")
 
 
 def back_up(data: Path, target: Path) -> list[Path]:

@@ -10,7 +10,6 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.attribution import attributions
 from index.embeddings import Encoder
 from index.errors import EncoderMismatch
 from index.lexicon import fold
@@ -31,10 +30,10 @@ from index.models import (
 )
 from index.passages import segment
 from index.quotations import Quotation, about_subject, new_since, published
+from index.readings import speech, times
 from index.retrieval import Retrieval, search
 from index.speakers import speakers
 from index.store import Filter, Generation, Store
-from index.temporal import time_expressions
 from index.timeline import Chronicle, Subject
 
 # The story that is meant where none is named.
@@ -165,9 +164,7 @@ class Snapshot:
         return self._readings.times.of(
             article.id,
             article.version,
-            lambda: time_expressions(
-                article.text, article.language, article.published_at, self.passages(article)
-            ),
+            lambda: times(self.generation, article, self.passages(article)),
         )
 
     def quotations(
@@ -260,7 +257,7 @@ class Snapshot:
         return self._readings.speech.of(
             article.id,
             article.version,
-            lambda: attributions(article.text, article.language, self.passages(article)),
+            lambda: speech(self.generation, article, self.passages(article)),
         )
 
     def _is_current(self, article: Article) -> bool:

@@ -105,6 +105,7 @@ class SqliteGeneration:
         self.manifest = Manifest(
             story=directory.name, encoder=encoder, dimension=dimension, format=FORMAT
         )
+        self.spare_file: Path | None = directory / "readings.db"
         self._languages: dict[str, LanguageStats] = {}
         self._files: dict[str, IndexFile] = {}
         for language, count, total, *file in snapshot.rows(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import NewType, Protocol
 
 import numpy as np
@@ -194,6 +195,11 @@ class Generation(Protocol):
 
     @property
     def manifest(self) -> Manifest: ...
+
+    @property
+    def spare_file(self) -> Path | None:
+        """Where readers may keep what they can work out again, for all generations of the story;
+        None where there is no such place."""
 
     def articles(self) -> Sequence[ArticleSummary]:
         """The current articles, by date (undated last) and id."""

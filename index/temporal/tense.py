@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from typing import Final, NamedTuple
 
 from index.models import Span
 from index.temporal.meaning import Tense
@@ -15,6 +16,8 @@ from index.temporal.meaning import Tense
 _REACH = 240  # characters either side in which a verb is looked for
 _BREAK = 30  # what a break between clauses weighs, in characters
 _AFTER = 10  # what it weighs that a verb comes after
+
+_TENSES: Final = {"past": Tense.PAST, "future": Tense.FUTURE}  # by a pattern's groups
 
 # Within a paragraph; a mark left open is none.
 _QUOTATION = re.compile(r"“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|\"[^\"\n]{1,2000}\"")
@@ -30,34 +33,51 @@ class Verbs:
         self.breaks = re.compile(breaks)
 
 
+class _Found(NamedTuple):
+    """The verbs of a sentence, in text order."""
+
+    starts: list[int]
+    ends: list[int]
+    tenses: list[Tense | None]
+
+
 class Tenses:
     """The verbs of a text, and the tense of the one nearest to a place."""
 
     def __init__(self, text: str, verbs: Verbs) -> None:
         """What is no part of a verb wherever it stands must be blanked in `text`."""
         self._text = text
-        self._breaks = verbs.breaks
-        found = list(verbs.pattern.finditer(text))
-        self._ends = [verb.end() for verb in found]
-        self._starts = [verb.start() for verb in found]
-        names = {"past": Tense.PAST, "future": Tense.FUTURE}
-        self._tenses = [names.get(verb.lastgroup or "") for verb in found]
+        self._verbs = verbs
+        self._read: dict[Span, _Found] = {}
 
     def near(self, at: Span, scope: Span) -> Tense | None:
         """The tense of the verb within `scope`, or the part of it that a semicolon ends, that is
         nearest to `at`; None if none says."""
         opened = self._text.rfind(";", scope.start, at.start) + 1 or scope.start
         closed = self._text.find(";", at.end, scope.end)
-        first = bisect_left(self._starts, max(opened, at.start - _REACH))
-        last = bisect_right(self._ends, min(scope.end if closed < 0 else closed, at.end + _REACH))
-        nearest = min(range(first, last), key=lambda verb: self._weight(verb, at), default=None)
-        return None if nearest is None else self._tenses[nearest]
+        found = self._found(scope)
+        first = bisect_left(found.starts, max(opened, at.start - _REACH))
+        last = bisect_right(found.ends, min(scope.end if closed < 0 else closed, at.end + _REACH))
+        verbs = range(first, last)
+        nearest = min(verbs, key=lambda verb: self._weight(found, verb, at), default=None)
+        return None if nearest is None else found.tenses[nearest]
 
-    def _weight(self, verb: int, at: Span) -> int:
+    def _found(self, scope: Span) -> _Found:
+        """Most sentences have no date, and searching verbs is what costs: so one by one."""
+        if scope not in self._read:
+            found = list(self._verbs.pattern.finditer(self._text, scope.start, scope.end))
+            self._read[scope] = _Found(
+                [verb.start() for verb in found],
+                [verb.end() for verb in found],
+                [_TENSES.get(verb.lastgroup or "") for verb in found],
+            )
+        return self._read[scope]
+
+    def _weight(self, found: _Found, verb: int, at: Span) -> int:
         """How far a verb is from a place, in characters; breaks and coming after weigh more."""
-        before = self._ends[verb] <= at.start
-        start, end = (self._ends[verb], at.start) if before else (at.end, self._starts[verb])
-        breaks = sum(1 for _ in self._breaks.finditer(self._text, start, end))
+        before = found.ends[verb] <= at.start
+        start, end = (found.ends[verb], at.start) if before else (at.end, found.starts[verb])
+        breaks = sum(1 for _ in self._verbs.breaks.finditer(self._text, start, end))
         return end - start + _BREAK * breaks + (0 if before else _AFTER)
 
 

@@ -74,13 +74,18 @@ def candidates(
             yield Candidate(telling, position, words, counts.get(start, ()), vector)
 
 
-def tellings(article: Article, passages: Sequence[Passage]) -> list[Telling]:
+def tellings(
+    article: Article, passages: Sequence[Passage], times: Sequence[TimeExpression] | None = None
+) -> list[Telling]:
     """The dated sentences of an article's body, in text order, without their speakers.
 
     Headlines, subheads and header lines, the dateline among them, are no sentences: they say
     when something was published. So does a page's furniture in its body ("Published on …").
+    `times`: the article's time expressions, where they are known already.
     """
-    found = time_expressions(article.text, article.language, article.published_at, passages)
+    found = times
+    if found is None:
+        found = time_expressions(article.text, article.language, article.published_at, passages)
     told: list[Telling] = []
     latest: tuple[int, TimeExpression] | None = None  # the last date alone in its sentence
     at = 0

@@ -15,6 +15,7 @@ import numpy as np
 
 from index.memo import PerVersion
 from index.models import ArticleChange, Changes, FigureChange, Timeline
+from index.readings import times
 from index.retrieval import language_means
 from index.store import Generation
 from index.store.protocol import LanguageStats, Vector
@@ -194,7 +195,7 @@ def _usual(stats: Mapping[str, LanguageStats], encoder: str) -> dict[str, Vector
 def _read(generation: Generation, article_id: str) -> _Read:
     article = generation.article(article_id)
     passages = generation.passages(article_id)
-    told = tellings(article, passages)
+    told = tellings(article, passages, times(generation, article, passages))
     vectors = generation.sentence_vectors(article_id)
     counting = counted(article, passages, told, vectors)
     counts = {one.quote.start: one.figures for one in counting}

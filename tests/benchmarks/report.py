@@ -75,7 +75,8 @@ def show(console: Console, results: Results) -> None:
     telling = results.telling
     console.print(
         f"A timeline of {telling.articles:,} articles, {telling.entries:,} entries: "
-        f"{telling.first:.1f} s at first, {telling.changed:.2f} s after an article was added, "
+        f"{telling.first:.1f} s at first, {telling.opened:.1f} s in the next process, "
+        f"{telling.changed:.2f} s after an article was added, "
         f"{telling.again:.3f} s again; what changed {telling.changes:.2f} s."
     )
     load = results.slack
