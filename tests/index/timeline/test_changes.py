@@ -104,7 +104,7 @@ def test_a_count_is_told_with_what_was_said_last_of_it(tell: Tell) -> None:
         "En tout, Pharmos recense 19 signalements, dont cinq cas graves.",
         "Pharmos compte désormais 27 signalements, dont huit cas graves.",
     )
-    assert told == {"27 signalements": "19 signalements", "huit cas": "cinq cas"}
+    assert told == {"27 signalements": "19 signalements", "huit cas graves": "cinq cas graves"}
 
 
 def test_a_count_follows_one_in_the_other_language(tell: Tell) -> None:
