@@ -25,7 +25,6 @@ from index.timeline.counting import Count, Counting, counted
 from index.timeline.entries import Told
 from index.timeline.figures import Figure
 from index.timeline.series import Said, Successions
-from index.timeline.stated import stated_before
 
 # Sentences of two versions are one, corrected, if they share this part of their terms.
 _CORRECTED: Final = 0.5
@@ -107,7 +106,7 @@ def figure_changes(
                 _corrected(sentence, figure, earlier)
                 or _followed(sentence, figure, series)
                 or instead.get(place)
-                or _stated(sentence, figure)
+                or _stated(sentence, count)
             )
             if before is None and not _tells(count):
                 continue
@@ -139,10 +138,9 @@ def _followed(
     return before.sentence.quote, before.figure.text
 
 
-def _stated(sentence: Counting, figure: Figure) -> tuple[Quote, str] | None:
+def _stated(sentence: Counting, count: Count) -> tuple[Quote, str] | None:
     """What the sentence itself says that it was."""
-    stated = stated_before(sentence.quote.text, figure, sentence.quote.article.language)
-    return (sentence.quote, stated.text) if stated else None
+    return (sentence.quote, count.stated.text) if count.stated else None
 
 
 def _tells(count: Count) -> bool:
