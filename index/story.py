@@ -217,8 +217,8 @@ class Snapshot:
     ) -> Timeline:
         """What happened when.
 
-        `from_`, `to`: only what meets the period. `about`: only what has these words or is near
-        them in meaning. `limit`: the entries that matter most, spread over the period. `since`:
+        `from_`, `to`: only what meets the period; what only reaches into it comes last.
+        `about`: only what has these words or is near them in meaning. `limit`: the entries that matter most, spread over the period. `since`:
         only what no article told before that day. `language`: the reader's, in which quotes
         are shown where there are such that give the same time.
         """
