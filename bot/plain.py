@@ -71,7 +71,8 @@ def dated(citation: Citation, words: Phrases) -> str | None:
         return None
     inside = quote.start <= time.start and time.end <= quote.end
     said = "kinds.dated" if inside else "kinds.carried"
-    return words.say(said, words=time.text, when=when(time, words.language))
+    named = when(time, words.language, published=quote.article.published_at)
+    return words.say(said, words=time.text, when=named)
 
 
 def period(asked: Period, words: Phrases) -> str:
