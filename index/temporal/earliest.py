@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from index.models import Bound, TimeExpression
+from index.models import Bound, TimeExpression, TimeKind
 
 _AFTER: Final = {
     "fr": re.compile(r",? au plus tôt\b", re.IGNORECASE),
@@ -39,4 +39,18 @@ def from_earliest(
         is_earliest = to_come and _NOT_BEFORE[language].search(lead)
     else:
         is_earliest = _BEFORE[language].search(lead) or _AFTER[language].match(text, one.end)
-    return replace(one, bound=Bound.SINCE) if is_earliest else one
+    if not is_earliest:
+        return one
+    return replace(_to_come(one, published), bound=Bound.SINCE)
+
+
+def _to_come(one: TimeExpression, published: date | None) -> TimeExpression:
+    """A day without its year, the next one where that is nearer: it is to come."""
+    if one.kind is not TimeKind.PARTIAL or not (one.from_ and one.to and published):
+        return one
+    if one.from_ >= published or (one.from_.month, one.from_.day) == (2, 29):
+        return one
+    first = one.from_.replace(year=one.from_.year + 1)
+    if first - published > published - one.from_:
+        return one
+    return replace(one, from_=first, to=first + (one.to - one.from_))

@@ -12,7 +12,8 @@ from tests.index.temporal.helpers import PUBLISHED, read
 @pytest.mark.parametrize(
     ("sentence", "language", "said"),
     [
-        ("L'audience est repoussée au 20 avril au plus tôt.", "fr", "à partir du lundi 20 avril 2026"),
+        ("L'audience est repoussée au 20 avril au plus tôt.", "fr",
+         "à partir du lundi 20 avril 2026"),
         ("Le pont rouvrira au plus tôt le 20 avril.", "fr", "à partir du lundi 20 avril 2026"),
         ("Le pont ne rouvrira pas avant le 20 avril.", "fr", "à partir du lundi 20 avril 2026"),
         ("The vote will be held no earlier than June 2.", "en", "from Tuesday 2 June 2026"),
