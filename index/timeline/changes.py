@@ -132,10 +132,9 @@ def _followed(
 ) -> tuple[Quote, str] | None:
     """What was said last of the same thing in an article published before."""
     at = sentence.quote.article.published_at or date.min
-    before = next((one for one in reversed(series) if one.at < at), None)
-    if before is None or before.figure.agrees(figure):
-        return None
-    return before.sentence.quote, before.figure.text
+    others = (one for one in series if one.at < at and not one.figure.agrees(figure))
+    before = max(others, key=lambda one: one.at, default=None)
+    return (before.sentence.quote, before.figure.text) if before else None
 
 
 def _stated(sentence: Counting, count: Count) -> tuple[Quote, str] | None:

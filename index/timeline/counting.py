@@ -101,7 +101,7 @@ def counted(
             quote = Quote.cut(article, sentence.span)
             own = dates.get(quote.start, ())
             plain = undated(quote, own)
-            if counts := _counts(plain, article.language):
+            if counts := _counts(plain, quote.text, article.language):
                 found.append(
                     Counting(
                         quote,
@@ -116,9 +116,10 @@ def counted(
     return tuple(found)
 
 
-def _counts(sentence: str, language: str) -> tuple[Count, ...]:
+def _counts(sentence: str, whole: str, language: str) -> tuple[Count, ...]:
+    """`sentence`: without its dates, which say when a figure was another in the `whole` of it."""
     found = figures(sentence, language)
-    stated = [stated_before(sentence, one, language) for one in found]
+    stated = [stated_before(whole, one, language) for one in found]
     former = {one.start for one in stated if one}
     return tuple(
         Count(
