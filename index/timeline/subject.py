@@ -104,6 +104,10 @@ class _Asked:
         self.is_empty = (empty or len(word) == 1) and not word.isdigit()
         self.is_capitals = word.isupper()
         self._stem = self._folded[:_STEM]
+        self._means: frozenset[str] = frozenset()
+
+    def knows_its_meaning(self) -> None:
+        """A word by itself, of which an encoder makes little, is known in the other language."""
         self._means = _meant(self._folded, "und")
 
     def is_in(self, text: _Text) -> bool:
@@ -143,7 +147,10 @@ def _asked(text: str) -> list[_Asked]:
     """The words of a subject that say something; all of them where none does."""
     written = dict.fromkeys(text[word.start : word.end] for word in words(text, "und"))
     every = list(map(_Asked, written))
-    return [one for one in every if not one.is_empty or one.is_capitals] or every
+    asked = [one for one in every if not one.is_empty or one.is_capitals] or every
+    if len(asked) == 1:
+        asked[0].knows_its_meaning()
+    return asked
 
 
 def _shares(told: Sequence[Sequence[Excerpt]], asked: Sequence[_Asked]) -> NDArray[np.float64]:
