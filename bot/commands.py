@@ -18,6 +18,8 @@ from bot.kinds.dates import LEADING, dated, plain_letters
 from bot.models import Period, QuotesRequest, Request, StoryRequest, StoryTopic, TimelineRequest
 from index.temporal import counted, counting_day, in_french, two_days
 
+_Days = tuple[date | None, date | None]
+
 LANGUAGES: Final = ("fr", "en")
 # What is longer is no command, in characters.
 LONGEST: Final = 200
@@ -72,6 +74,8 @@ _LIMIT: Final = re.compile(
     r"\b(?:limit|limite|top|max|maximum)[ :=]*(\d{1,3})\b|"
     r"\b(\d{1,3}) (?:entries|events|entrees|evenements|dates)\b"
 )
+# What may stand between two days that are the ends of a run.
+_BETWEEN: Final = " ./,;:–—-→"
 _GENERIC: Final = re.compile(
     rf"(?:(?:{LEADING}) ?)*(?:story|events?|facts|dossier|faits|evenements|affaire|affair|crise)?"
 )
@@ -151,7 +155,7 @@ def period(text: str, *, today: date, language: str, newest: date | None = None)
     language = _read_in(language, text)
 
     def read(day: date) -> tuple[date | None, date | None] | None:
-        return dated(text, day, language)[0]
+        return _run(text, day, language)[0]
 
     found, day = counted(read, today, newest)
     if not found:
@@ -193,10 +197,30 @@ def _narrowed(rest: str, today: date, language: str, spoken: str | None) -> _Nar
     mark = _ABOUT.search(plain_letters(rest))
     if mark:
         about, rest = rest[mark.end() :].strip(" ,"), rest[: mark.start()]
-    days, left = dated(rest, today, language)
+    days, left = _run(rest, today, language)
     if about and not days:  # "about Ofcom since Friday"
-        days, about = dated(about, today, language)
+        days, about = _run(about, today, language)
     return _Narrowed(*(days or (None, None)), about or None, left)
+
+
+def _run(text: str, today: date, language: str) -> tuple[_Days | None, str]:
+    """The days that a text names, and what it says besides; two days by themselves are from one
+    to the other: "2026-03-09 2026-03-11"."""
+    first, left = dated(text, today, language)
+    if not _is_day(first) or not left.strip(_BETWEEN):
+        return first, left
+    last, rest = dated(left.strip(_BETWEEN), today, language)
+    if _is_day(last) and rest and text.startswith(rest):  # a speaker before both
+        both, between = _run(text[len(rest) :].strip(), today, language)
+        return (both, rest) if both and not between and not _is_day(both) else (first, left)
+    if not first or not last or not _is_day(last) or rest:
+        return first, left
+    one, other = sorted(filter(None, (first[0], last[0])))
+    return (one, other), ""
+
+
+def _is_day(days: _Days | None) -> bool:
+    return days is not None and days[0] is not None and days[0] == days[1]
 
 
 def _timeline(rest: str, today: date, language: str, spoken: str) -> TimelineRequest:

@@ -25,7 +25,19 @@ from bot.models import (
 )
 from bot.opening import Opened
 from bot.phrases import Phrases, phrases
-from bot.plain import attribution, counted, dated, heading, narrowing, period, source, stamp
+from bot.plain import (
+    attribution,
+    changed,
+    counted,
+    dated,
+    figure,
+    former,
+    heading,
+    narrowing,
+    period,
+    source,
+    stamp,
+)
 from bot.reporting.wording import Section
 from bot.settings import Settings
 from index.models import Quote, TimelineEntry
@@ -237,18 +249,21 @@ class _Lookup:
             self._print(words.say("chat.changes", since=since), "dim")
         for change in changes.articles:
             kind = words.say(f"chat.{change.kind}_article")
-            self._print(f"{kind} · {words.day(change.at)} · {change.article.title}", "bold")
+            outlet = change.article.source or words.say("answer.unsourced")
+            self._print(f"{kind} · {change.article.title}", "bold")
+            self._print("   " + " · ".join([outlet, *changed(change, words)]))
+        if changes.figures:
+            self._print("\n" + words.say("chat.new_figures"), "dim")
+        for one in changes.figures:
+            self._print(figure(one, words), "bold")
+            self._quote(one.quote, None)
+            if before := former(one):
+                self._print("   " + words.say("chat.figure_was"), "dim")
+                self._quote(before, None)
         if changes.entries:
             self._print("\n" + words.say("chat.new_entries"), "dim")
         for entry in changes.entries:
             self._entry(entry)
-        if changes.figures:
-            self._print(words.say("chat.new_figures"), "dim")
-        for figure in changes.figures:
-            before = figure.value_before
-            known = f" ({words.say('chat.figure_before', value=before)})" if before else ""
-            self._print(figure.value + known, "bold")
-            self._quote(figure.quote, None)
 
     def _quote(self, quote: Quote, speaker: str | None) -> None:
         said = self._words.say("answer.quote", quote=quote.text)

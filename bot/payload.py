@@ -8,7 +8,7 @@ from bot.models import Abstention, Citation, Period, Result
 from bot.phrases import Phrases, phrases
 from bot.plain import render
 from index.drawing import when
-from index.models import Span, TimeExpression
+from index.models import Article, Span, TimeExpression
 
 
 def payload(result: Result, *, elapsed_ms: float) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def _citation(citation: Citation, words: Phrases) -> dict[str, Any]:
         "paragraph": citation.paragraph,
         "confidence": round(citation.confidence, 4),
         "spans": [_span(span, article.text) for span in citation.spans],
-        "time": _time(citation.time, words) if citation.time else None,
+        "time": _time(citation.time, citation.quote.article, words) if citation.time else None,
     }
 
 
@@ -73,7 +73,7 @@ def _span(span: Span, text: str) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
-def _time(time: TimeExpression, words: Phrases) -> dict[str, Any]:
+def _time(time: TimeExpression, article: Article, words: Phrases) -> dict[str, Any]:
     """`said`: the days as the bot says them, in the question's language."""
     return {
         "from": time.from_.isoformat() if time.from_ else None,
@@ -82,7 +82,9 @@ def _time(time: TimeExpression, words: Phrases) -> dict[str, Any]:
         "kind": str(time.kind),
         "bound": str(time.bound) if time.bound else None,
         "mod": str(time.mod) if time.mod else None,
-        "said": when(time, words.language) if time.from_ and time.to else None,
+        "said": when(time, words.language, published=article.published_at)
+        if time.from_ and time.to
+        else None,
         "expression": {"text": time.text, "start": time.start, "end": time.end},
     }
 

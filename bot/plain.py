@@ -16,7 +16,7 @@ from bot.models import (
 )
 from bot.phrases import Phrases, phrases
 from index.drawing import when
-from index.models import Quote
+from index.models import ArticleChange, FigureChange, Quote
 
 
 def render(result: Result) -> str:
@@ -71,7 +71,8 @@ def dated(citation: Citation, words: Phrases) -> str | None:
         return None
     inside = quote.start <= time.start and time.end <= quote.end
     said = "kinds.dated" if inside else "kinds.carried"
-    return words.say(said, words=time.text, when=when(time, words.language))
+    named = when(time, words.language, published=quote.article.published_at)
+    return words.say(said, words=time.text, when=named)
 
 
 def period(asked: Period, words: Phrases) -> str:
@@ -122,6 +123,29 @@ def source(quote: Quote, speaker: str | None, words: Phrases, place: str = "") -
         article.title,
     ]
     return " · ".join(part for part in parts if part)
+
+
+def changed(change: ArticleChange, words: Phrases) -> list[str]:
+    """Of which day an article is, and since when the story has it so, where that is another."""
+    published = change.article.published_at
+    said = [words.day(published) if published else words.say("answer.undated")]
+    if change.at != published:
+        said.append(words.say(f"chat.{change.kind}_on", day=words.day(change.at)))
+    return said
+
+
+def figure(change: FigureChange, words: Phrases) -> str:
+    """A figure in its article's words, with what it was: “58 cases” (before: “44 cases”)."""
+    now = words.say("answer.quote", quote=change.value)
+    if not change.value_before:
+        return now
+    before = words.say("answer.quote", quote=change.value_before)
+    return f"{now} ({words.say('chat.figure_before', value=before)})"
+
+
+def former(change: FigureChange) -> Quote | None:
+    """The quote that a figure was before in, where that is another one."""
+    return change.before if change.before != change.quote else None
 
 
 def stamp(stamp: Stamp, words: Phrases) -> str:

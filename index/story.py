@@ -214,10 +214,11 @@ class Snapshot:
     ) -> Timeline:
         """What happened when.
 
-        `from_`, `to`: only what meets the period. `about`: only what has these words or is near
-        them in meaning. `limit`: the entries that matter most, spread over the period. `since`:
-        only what no article told before that day. `language`: the reader's, in which quotes
-        are shown where there are such that give the same time.
+        `from_`, `to`: only what meets the period; what only reaches into it comes last.
+        `about`: only what has these words or is near them in meaning. `limit`: the entries that
+        matter most, spread over the period. `since`: only what no article told before that day.
+        `language`: the reader's, in which quotes are shown where there are such that give the
+        same time.
         """
         found = self._readings.chronicle.timeline(
             self.generation, from_=from_, to=to, about=about, limit=limit, since=since

@@ -133,19 +133,19 @@ def used(story: str, settings: StorySettings, place: Place, words: Phrases) -> S
 
 
 def _changed(found: Changes, words: Phrases) -> list[Block]:
-    """Articles by what became of them, then events, then figures."""
+    """Articles by what became of them, then figures, then events."""
     blocks = []
     for kind in ChangeKind:
         of_kind = [_change(one, words) for one in found.articles if one.kind is kind]
         if of_kind:
             blocks.append(Block(f"**{words.say(f'chat.{kind}_article')}**"))
             blocks += _list(of_kind, words)
-    if found.entries:
-        blocks.append(Block(f"**{words.say('chat.new_entries')}**"))
-        blocks += _list([_event(entry, words) for entry in found.entries], words)
     if found.figures:
         blocks.append(Block(f"**{words.say('chat.new_figures')}**"))
         blocks += _list([_figure(figure, words) for figure in found.figures], words)
+    if found.entries:
+        blocks.append(Block(f"**{words.say('chat.new_entries')}**"))
+        blocks += _list([_event(entry, words) for entry in found.entries], words)
     return blocks
 
 
@@ -177,8 +177,7 @@ def _article(article: ArticleSummary, words: Phrases) -> str:
 
 def _change(change: ArticleChange, words: Phrases) -> str:
     article = change.article
-    changed = words.say("discord.changes_on", day=words.day(change.at))
-    line = small(" · ".join([outlet(article, words), day(article, words), changed]))
+    line = small(" · ".join([outlet(article, words), *plain.changed(change, words)]))
     return f"{link(title(article), article.url)}\n{line}"
 
 
@@ -192,9 +191,10 @@ def _event(entry: TimelineEntry, words: Phrases) -> str:
 def _figure(figure: FigureChange, words: Phrases) -> str:
     lines = [_quoted(figure.quote, words), source_line(figure.quote, words)]
     if figure.value_before:
-        before = words.say("answer.quote", quote=escape(figure.value_before))
-        now = words.say("answer.quote", quote=escape(figure.value))
-        lines.insert(0, f"**{now}** · {words.say('chat.figure_before', value=before)}")
+        lines.insert(0, f"**{escape(plain.figure(figure, words))}**")
+    if before := plain.former(figure):
+        was = words.say("chat.figure_was")
+        lines += [f"*{was}*", _quoted(before, words), source_line(before, words)]
     return "\n".join(lines)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Final
 
 from bot.links import is_web
 from bot.models import StoryRequest, StoryStatus
 from bot.phrases import Phrases
-from bot.plain import counted, narrowing, stamp
+from bot.plain import changed, counted, figure, former, narrowing, stamp
 from bot.slack.citations import heading, piece_of_quote, published
 from bot.slack.elements import (
     Message,
@@ -79,7 +79,7 @@ def _changes(found: Changes, words: Phrases) -> list[Piece]:
         pieces.append(Piece((rich(bullets(lines)),), ""))
     if found.figures:
         pieces.append(heading(words.say("chat.new_figures")))
-        pieces += [_figure(one, words) for one in found.figures[:_CHANGES]]
+        pieces += [piece for one in found.figures[:_CHANGES] for piece in _figure(one, words)]
     if found.entries:
         pieces.append(heading(words.say("chat.new_entries")))
         pieces += [piece_of_entry(entry, words) for entry in found.entries[:_CHANGES]]
@@ -194,17 +194,18 @@ def _article(article: ArticleSummary, words: Phrases) -> tuple[Part, ...]:
 def _changed(change: ArticleChange, words: Phrases) -> tuple[Part, ...]:
     title = shortened(" ".join(change.article.title.split()), _NAME) or words.say("slack.untitled")
     said = words.say(f"chat.{change.kind}_article")
-    return (text(said + " · "), text(title, bold=True), text(f" · {words.day(change.at)}"))
+    outlet = shortened(change.article.source or words.say("answer.unsourced"), _NAME)
+    days = " · ".join([outlet, *changed(change, words)])
+    return (text(said + " · "), text(title, bold=True), text(f" · {days}"))
 
 
-def _figure(change: FigureChange, words: Phrases) -> Piece:
-    above: list[Part] = []
-    if change.value_before:
-        before = words.say("answer.quote", quote=change.value_before)
-        now = words.say("answer.quote", quote=change.value)
-        was = words.say("chat.figure_before", value=before)
-        above = [text(now, bold=True), text(f" ({was})")]
-    return piece_of_quote(change.quote, words, published(change.quote, words), above=above)
+def _figure(change: FigureChange, words: Phrases) -> Iterator[Piece]:
+    """The figure with its quote, and then the quote of what it was before."""
+    above = [text(figure(change, words), bold=True)] if change.value_before else []
+    yield piece_of_quote(change.quote, words, published(change.quote, words), above=above)
+    if before := former(change):
+        was = [text(words.say("chat.figure_was"), italic=True)]
+        yield piece_of_quote(before, words, published(before, words), above=was)
 
 
 def _moment(at: datetime, words: Phrases) -> str:

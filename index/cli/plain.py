@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from index.drawing import when
-from index.drawing.exports import differing, quoted, source
+from index.drawing.exports import differing, published, quoted, source
 from index.drawing.when import day
 from index.editing import Amounts, Item, Kind, PieceKind, Plan
-from index.models import Changes, Timeline, TimelineEntry
+from index.models import Changes, Quote, Timeline, TimelineEntry
 from index.quotations import Quotation
 from index.store import Change, Commit
 
@@ -33,16 +33,18 @@ def changes(found: Changes, language: str) -> Iterator[str]:
     yield f"Since {day(found.since, language)}:"
     for change in found.articles:
         yield f"{change.kind}  {change.article.id}  {change.article.title}"
+    if found.figures:
+        yield ""
+    for figure in found.figures:
+        yield f"figure  {figure.value}: {_one_line(quoted(figure.quote, language))}"
+        yield f"        {_article(figure.quote, language)}"
+        if figure.before:
+            yield f"before  {figure.value_before}: {_one_line(quoted(figure.before, language))}"
+            yield f"        {_article(figure.before, language)}"
     if found.entries:
         yield ""
     for entry in found.entries:
         yield from _entry(entry, language)
-    for figure in found.figures:
-        yield f"figure  {figure.value}: {_one_line(quoted(figure.quote, language))}"
-        yield f"        [{figure.quote.article.id}]"
-        if figure.before:
-            yield f"before  {figure.value_before}: {_one_line(quoted(figure.before, language))}"
-            yield f"        [{figure.before.article.id}]"
     if not (found.articles or found.entries or found.figures):
         yield "Nothing."
 
@@ -119,6 +121,10 @@ def _entry(entry: TimelineEntry, language: str) -> Iterator[str]:
         yield f"    — {source(telling, language)}  [{telling.quote.article.id}]"
     for one in entry.disagreements:
         yield f"    ! {differing(one, language)}"
+
+
+def _article(quote: Quote, language: str) -> str:
+    return f"— {published(quote.article, language)}  [{quote.article.id}]"
 
 
 def _one_line(text: str) -> str:

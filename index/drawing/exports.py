@@ -13,7 +13,7 @@ from urllib.parse import quote as percent
 
 from index.drawing.when import day, when
 from index.drawing.words import words
-from index.models import Disagreement, Quote, Telling, Timeline, TimelineEntry
+from index.models import Article, Disagreement, Quote, Telling, Timeline, TimelineEntry
 
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -146,15 +146,19 @@ def source(telling: Telling, language: str, *, carried: bool = True) -> str:
 
     `carried`: say so where the date is carried over.
     """
+    borrowed = words(language)["timeline"]["carried"] if carried and telling.carried else None
+    parts = [_named(telling), published(telling.quote.article, language), borrowed]
+    return " · ".join(part for part in parts if part)
+
+
+def published(article: Article, language: str) -> str:
+    """The outlet, the day and the title of an article."""
     say = words(language)["timeline"]
-    article = telling.quote.article
-    published = article.published_at
+    at = article.published_at
     parts = [
-        _named(telling),
         article.source or (None if article.title else say["unsourced"]),
-        say["published"].format(day=day(published, language)) if published else say["undated"],
+        say["published"].format(day=day(at, language)) if at else say["undated"],
         article.title,
-        say["carried"] if carried and telling.carried else None,
     ]
     return " · ".join(part for part in parts if part)
 

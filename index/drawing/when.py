@@ -8,7 +8,7 @@ from typing import Final
 from babel.dates import format_date
 
 from index.drawing.words import locale, words
-from index.models import Mod, Precision, TimeExpression, TimelineEntry
+from index.models import Bound, Mod, Precision, TimeExpression, TimelineEntry
 
 _MODS: Final = {
     Mod.START: "early",
@@ -21,10 +21,14 @@ _SEASONS: Final = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}  # by th
 _NAMED: Final = {Precision.MONTH, Precision.SEASON, Precision.YEAR}
 
 
-def when(entry: TimelineEntry | TimeExpression, language: str) -> str:
+def when(
+    entry: TimelineEntry | TimeExpression, language: str, *, published: date | None = None
+) -> str:
     """The time of an entry, or what date words name, as a reader of `language` would write it.
 
-    Raises ValueError where an end of it isn't known.
+    `published`: of the article that words are of; an entry has its own. What goes on since a
+    day that was still to come then is from that day on. Raises ValueError where an end of it
+    isn't known.
     """
     table = words(language)["when"]
     precision, mod, first, last = entry.precision, entry.mod, entry.from_, entry.to
@@ -39,10 +43,17 @@ def when(entry: TimelineEntry | TimeExpression, language: str) -> str:
         text = table[_MODS[mod]].format(whole=text)
     if entry.bound is None:
         return text
-    bounds = words(language)[str(entry.bound)]
+    bounds = words(language)[_bound(entry, entry.bound, published)]
     if precision is Precision.SEASON and mod is None:
         return str(bounds[_season(first)].format(year=first.year))
     return str(bounds[str(precision)].format(when=text))
+
+
+def _bound(entry: TimelineEntry | TimeExpression, bound: Bound, published: date | None) -> str:
+    if isinstance(entry, TimelineEntry):
+        published = entry.shown.quote.article.published_at
+    to_come = bound is Bound.SINCE and published and entry.from_ and entry.from_ > published
+    return "from" if to_come else str(bound)
 
 
 def day(when: date, language: str) -> str:

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from index.models import Bound, Passage, Precision, Span, TimeExpression, TimeKind
 from index.temporal import chronologies
+from index.temporal.earliest import from_earliest
 from index.temporal.en import ENGLISH
 from index.temporal.fr import FRENCH
 from index.temporal.language import Mention, Tagger
@@ -63,7 +64,8 @@ def time_expressions(
         readings = _read(sentence, contexts, before, listed)
         told.extend((number, reading) for reading in readings if reading)
         found += map(partial(_expression, text, published), sentence, readings)
-    return tuple(expression for expression in found if expression)
+    every = filter(None, found)
+    return tuple(from_earliest(one, text, language, published) for one in every)
 
 
 def question_interval(text: str, language: str, today: date) -> TimeExpression | None:

@@ -25,7 +25,6 @@ from index.timeline.counting import Count, Counting, counted
 from index.timeline.entries import Told
 from index.timeline.figures import Figure
 from index.timeline.series import Said, Successions
-from index.timeline.stated import stated_before
 
 # Sentences of two versions are one, corrected, if they share this part of their terms.
 _CORRECTED: Final = 0.5
@@ -107,7 +106,7 @@ def figure_changes(
                 _corrected(sentence, figure, earlier)
                 or _followed(sentence, figure, series)
                 or instead.get(place)
-                or _stated(sentence, figure)
+                or _stated(sentence, count)
             )
             if before is None and not _tells(count):
                 continue
@@ -133,16 +132,14 @@ def _followed(
 ) -> tuple[Quote, str] | None:
     """What was said last of the same thing in an article published before."""
     at = sentence.quote.article.published_at or date.min
-    before = next((one for one in reversed(series) if one.at < at), None)
-    if before is None or before.figure.agrees(figure):
-        return None
-    return before.sentence.quote, before.figure.text
+    others = (one for one in series if one.at < at and not one.figure.agrees(figure))
+    before = max(others, key=lambda one: one.at, default=None)
+    return (before.sentence.quote, before.figure.text) if before else None
 
 
-def _stated(sentence: Counting, figure: Figure) -> tuple[Quote, str] | None:
+def _stated(sentence: Counting, count: Count) -> tuple[Quote, str] | None:
     """What the sentence itself says that it was."""
-    stated = stated_before(sentence.quote.text, figure, sentence.quote.article.language)
-    return (sentence.quote, stated.text) if stated else None
+    return (sentence.quote, count.stated.text) if count.stated else None
 
 
 def _tells(count: Count) -> bool:

@@ -25,7 +25,7 @@ from index.timeline.changes import Freshness, Since, figure_changes, first_day
 from index.timeline.counting import Counting, counted
 from index.timeline.entries import Told, entries
 from index.timeline.excerpts import Excerpts
-from index.timeline.selection import overlapping, selected
+from index.timeline.selection import overlapping, parted, selected
 from index.timeline.subject import Excerpt, Subject, about_it, names_it
 
 # A story's mean counts as much as that of any sentence when it rests on this many passages.
@@ -98,7 +98,10 @@ class Chronicle:
         limit: int | None = None,
         since: date | None = None,
     ) -> Timeline:
-        """The story's timeline, narrowed; its tellings have no speakers yet."""
+        """The story's timeline, narrowed; its tellings have no speakers yet.
+
+        What happened in a period comes before what only reaches into it, each in order of time.
+        """
         kept = overlapping(self.told(generation), from_, to)
         if since is not None:
             fresh = Freshness(generation, since)
@@ -109,9 +112,11 @@ class Chronicle:
             )
             kept = list(compress(kept, has))
         total = len(kept)
+        inside, reaching = parted(kept, from_, to)
         if limit is not None:
-            kept = selected(kept, limit)
-        return Timeline(tuple(one.entry for one in kept), total, from_, to)
+            inside = selected(inside, limit)
+            reaching = selected(reaching, limit - len(inside))
+        return Timeline(tuple(one.entry for one in (*inside, *reaching)), total, from_, to)
 
     def changes(
         self, generation: Generation, since: Since, about: Subject | None = None

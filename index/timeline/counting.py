@@ -15,7 +15,7 @@ from index.lexicon import Word, fold, sums, terms, things, words
 from index.models import Article, Passage, PassageKind, Precision, Quote, Telling
 from index.store.protocol import Matrix
 from index.timeline.candidates import undated
-from index.timeline.figures import Figure, figures
+from index.timeline.figures import Figure, Number, figures
 from index.timeline.moving import is_running
 from index.timeline.naming import Names, clause, names, nations_of
 from index.timeline.stated import stated_before
@@ -37,12 +37,14 @@ class Count:
     """A figure in its sentence.
 
     `kinds` is what it may be a figure of, in any language or by its term in its own; empty
-    where the sentence doesn't tell. `nations`: whose it is, as far as that is told.
+    where the sentence doesn't tell. `nations`: whose it is, as far as that is told. `stated`:
+    what the sentence says that it was.
     """
 
     figure: Figure
     kinds: frozenset[object]
     nations: frozenset[str]
+    stated: Number | None
 
     @property
     def qualities(self) -> frozenset[str]:
@@ -99,7 +101,7 @@ def counted(
             quote = Quote.cut(article, sentence.span)
             own = dates.get(quote.start, ())
             plain = undated(quote, own)
-            if counts := _counts(plain, article.language):
+            if counts := _counts(plain, quote.text, article.language):
                 found.append(
                     Counting(
                         quote,
@@ -114,17 +116,19 @@ def counted(
     return tuple(found)
 
 
-def _counts(sentence: str, language: str) -> tuple[Count, ...]:
+def _counts(sentence: str, whole: str, language: str) -> tuple[Count, ...]:
+    """`sentence`: without its dates, which say when a figure was another in the `whole` of it."""
     found = figures(sentence, language)
-    stated = (stated_before(sentence, one, language) for one in found)
+    stated = [stated_before(whole, one, language) for one in found]
     former = {one.start for one in stated if one}
     return tuple(
         Count(
             figure,
             _kinds(figure, sentence, language),
             nations_of(sentence, figure.start, figure.end, language),
+            before,
         )
-        for figure in found
+        for figure, before in zip(found, stated, strict=True)
         if figure.start not in former
     )
 

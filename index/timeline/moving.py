@@ -15,17 +15,23 @@ _MOVES: Final = {
     r"below|above|shed|slipp\w+|slid|tumbl\w+|more|less|higher|dearer|cheaper",
 }
 _BY: Final = {"fr": r"(?:de|d['’])", "en": r"by"}
+_NUMBER: Final = (
+    r"(?:près de |plus de |environ |about |nearly |over |more than |at least )?(?:[\d$€£]|"
+    r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|seven|eight|"
+    r"nine|ten|eleven|twelve)\b)"
+)
 # A count of all there are until now.
 _RUNNING: Final = {
     "fr": r"désormais|à ce jour|jusqu['’](?:ici|à présent)|au total|en tout|bilan|décompte|"
-    r"compt(?:e|ent|ait|abilise\w*)|recens\w+|dénombr\w+|enregistr\w+|s['’]él[èe]v\w+|"
-    r"et non |au lieu d|comme annoncé|s['’]établi\w+|attei(?:nt|gn)\w*|"
-    r"pass(?:e|ent|é|és|ée|ées) (?:de|à)|port(?:e|é|ée|ent) |"
-    r"(?:s['’])?alourdi\w*|grimp\w+|mont\w* à|relev\w+|révis\w+|nombre d|actuellement|dernier",
+    r"compt(?:e|ent|ait|abilise\w*)|recens\w+|dénombr\w+|enregistr\w+|s['’]él[èe]v\w+ à|"
+    r"et non |au lieu d|comme annoncé|s['’]établi\w+ à|actuellement|nombre d|"
+    r"attei(?:nt|gn)\w* \d|pass(?:e|ent|é|és|ée|ées) (?:de|à)|alourdi\w*|révis\w+|"
+    rf"(?:port|grimp|mont|relev|ramen|augment|tomb)(?:e|é|ée|és|ées|ent|ant)\b[^.;:]* à {_NUMBER}",
     "en": r"so far|to date|in all|in total|altogether|now|toll|tally|counts?|counted|"
-    r"record(?:s|ed)|registered|number of|total(?:s|led)?|stands? at|reach(?:es|ed)|"
-    r"r[io]se[ns]?|raised|climb(?:s|ed)|increased|revised|updated|gr[eo]wn?|confirm(?:s|ed)|"
-    r"fell|dropped|lowered|up from|down from|instead of|(?:than|as) (?:first|earlier|previously)",
+    r"record(?:s|ed)|registered|number of|totall?ed|stands? at|revised|updated|"
+    r"up from|down from|instead of|(?:than|as) (?:first|earlier|previously)|reach(?:es|ed) \d|"
+    r"(?:r[io]se[ns]?|raised|climb(?:s|ed)|increased|gr[eo]wn?|fell|dropped|lowered|cut)\b"
+    rf"[^.;:]* to {_NUMBER}",
 }
 _PATTERNS: Final = {
     language: re.compile(rf"\b(?:{words})", re.IGNORECASE) for language, words in _RUNNING.items()

@@ -89,12 +89,18 @@ def noun_after(text: str, at: int, language: str) -> Noun | None:
     near = [*written[:head], *written[head + 1 :]] if language == "en" else written[head + 1 :]
     after = near if language == "fr" else near[: head + 1]
     qualities = frozenset(term(one, language) for one in after[:2]) - _COUNTED - {""}
+    adjective = head + 1
+    with_it = (
+        language == "fr"
+        and adjective < len(run)
+        and bool(_PLURAL["fr"].fullmatch(written[adjective]))
+    )
     part = any(_PART[language].fullmatch(one) for one in written)
     return Noun(
         term(said, language),
         things(fold(said), language),
         qualities,
-        start + run[head].end,
+        start + run[adjective if with_it else head].end,
         part or (link is not None and link[0].startswith(" of the")),
     )
 

@@ -29,6 +29,30 @@ def overlapping(told: Sequence[Told], from_: date | None, to: date | None) -> li
     ]
 
 
+def parted(
+    told: Sequence[Told], from_: date | None, to: date | None
+) -> tuple[list[Told], list[Told]]:
+    """Entries that happened in the period, and those that only reach into it.
+
+    What began before it and what ends after it are told by other days than were asked for; so
+    is what has less than half of its days in it.
+    """
+    inside = [one for one in told if any(_is_in(at, from_, to) for at in _times(one.entry))]
+    within = {id(one) for one in inside}
+    return inside, [one for one in told if id(one) not in within]
+
+
+def _is_in(telling: Telling, from_: date | None, to: date | None) -> bool:
+    first, last = days(telling.expression)
+    since, until = from_ or date.min, to or date.max
+    if telling.expression.bound is Bound.SINCE:
+        return since <= first <= until
+    if telling.expression.bound is Bound.UNTIL:
+        return since <= last <= until
+    shared = (min(last, until) - max(first, since)).days + 1
+    return 2 * shared >= (last - first).days + 1
+
+
 def _times(entry: TimelineEntry) -> Iterator[Telling]:
     yield entry.shown
     for one in entry.disagreements:
@@ -55,8 +79,8 @@ def selected(told: Sequence[Told], limit: int) -> list[Told]:
     were found: what matters to a story is alike. Where more than the next days counted for
     less, what hardly matters came in from far away.)
     """
-    if len(told) <= limit:
-        return list(told)
+    if len(told) <= limit or not limit:
+        return list(told[:limit])
     gain = np.array([one.entry.salience for one in told])
     middle = np.array([_middle(one) for one in told])
     chosen: list[int] = []

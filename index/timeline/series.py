@@ -19,9 +19,8 @@ import numpy as np
 
 from index.store.protocol import Matrix, Vector
 from index.timeline.counting import CURRENCIES, FATES, Count, Counting
-from index.timeline.figures import Figure, Number
+from index.timeline.figures import Figure
 from index.timeline.naming import Names, names
-from index.timeline.stated import stated_before
 
 # How alike two sentences must be (the cosine of what they have beyond their languages' means)
 # where they name the same and the amount is of the same sort, as of offers; where they name the
@@ -52,13 +51,6 @@ class Said:
     @property
     def at(self) -> date:
         return self.sentence.quote.article.published_at or date.max
-
-    @property
-    def stated(self) -> Number | None:
-        """What its sentence says that it was."""
-        return stated_before(
-            self.sentence.quote.text, self.figure, self.sentence.quote.article.language
-        )
 
     @property
     def key(self) -> tuple[str, int]:
@@ -114,7 +106,7 @@ class Successions:
                 for other in map(int, np.flatnonzero(alike[row, :row] >= _SAME_SUM))
                 if self._follows(said, ordered[other], found[ordered[other].key], alike[row, other])
             ]
-            if stated := said.stated:
+            if stated := said.count.stated:
                 fits += [
                     (1.0, found[other.key])
                     for other in ordered[:row]

@@ -13,7 +13,7 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexicon import STOPWORDS, fold, term, words
+from index.lexicon import STOPWORDS, fold, sums, term, things, words
 from index.models import Article
 from index.store.protocol import Vector
 from index.timeline.candidates import Candidate
@@ -67,7 +67,22 @@ def about_it(
     # told: then that is compared with each other.
     lead = np.where(shares > 0, np.maximum(near, near - near.mean()), near)
     least = max(_NEAR * float(lead.max()), _LEAST_NEAR)
-    return [bool(has) for has in (shares >= _HAS) | (lead >= least)]
+    has = shares >= _HAS
+    return [bool(one) for one in has | ((lead >= least) & _believed(told, has, lead))]
+
+
+def _believed(
+    told: Sequence[Sequence[Excerpt]], has: NDArray[np.bool_], lead: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Whether nearness counts for each: not in a language some of which has the words, but
+    where what is nearest has none of them."""
+    spoken = np.array([one[0].article.language for one in told])
+    believed = np.ones(len(told), np.bool_)
+    for language in set(spoken):
+        own = spoken == language
+        nearest = np.flatnonzero(own & (lead >= lead[own].max()))
+        believed[own] = not has[own].any() or has[nearest].any()
+    return believed
 
 
 def names_it(told: Sequence[Sequence[Excerpt]], subject: Subject) -> list[bool]:
@@ -89,11 +104,18 @@ class _Asked:
         self.is_empty = (empty or len(word) == 1) and not word.isdigit()
         self.is_capitals = word.isupper()
         self._stem = self._folded[:_STEM]
+        self._means: frozenset[str] = frozenset()
+
+    def knows_its_meaning(self) -> None:
+        """A word by itself, of which an encoder makes little, is known in the other language."""
+        self._means = _meant(self._folded, "und")
 
     def is_in(self, text: _Text) -> bool:
         if self.is_empty:
             return self._word.upper() in text.written
         if term(self._word, text.language) in text.terms or self._folded in text.folded:
+            return True
+        if self._means & text.means:
             return True
         named = text.names | text.first if self._word[0].isupper() else text.names
         return len(self._stem) == _STEM and self._stem in named
@@ -108,6 +130,7 @@ class _Text:
         self.written = frozenset(text[word.start : word.end] for word in found)
         self.terms = frozenset(word.term for word in found) - {""}
         self.folded = frozenset(map(fold, self.written))
+        self.means = frozenset(one for word in self.folded for one in _meant(word, language))
         # By their first letters; a sentence's first word has its capital anyway.
         begun = [fold(text[w.start : w.end])[:_STEM] for w in found if text[w.start].isupper()]
         opens = bool(found) and text[found[0].start].isupper()
@@ -115,11 +138,19 @@ class _Text:
         self.names = frozenset(begun[1:] if opens else begun)
 
 
+def _meant(folded: str, language: str) -> frozenset[str]:
+    """What a word means in either language: a thing that is counted, or what a sum is for."""
+    return things(folded, language) | {f"sum.{one}" for one in sums(folded, language)}
+
+
 def _asked(text: str) -> list[_Asked]:
     """The words of a subject that say something; all of them where none does."""
     written = dict.fromkeys(text[word.start : word.end] for word in words(text, "und"))
     every = list(map(_Asked, written))
-    return [one for one in every if not one.is_empty or one.is_capitals] or every
+    asked = [one for one in every if not one.is_empty or one.is_capitals] or every
+    if len(asked) == 1:
+        asked[0].knows_its_meaning()
+    return asked
 
 
 def _shares(told: Sequence[Sequence[Excerpt]], asked: Sequence[_Asked]) -> NDArray[np.float64]:

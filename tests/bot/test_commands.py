@@ -31,6 +31,10 @@ def parsed(text: str, language: str = "fr") -> Request | None:
         ("timeline since Friday", january(9), None, None, None),
         ("timeline from Friday", january(9), None, None, None),
         ("timeline from Friday to Monday", january(9), january(12), None, None),
+        ("timeline 2026-01-09 2026-01-12", january(9), january(12), None, None),
+        ("timeline 2026-01-12..2026-01-09", january(9), january(12), None, None),
+        ("timeline 9 January 12 January about Ofcom", january(9), january(12), "Ofcom", None),
+        ("timeline 9 January budget", january(9), january(9), "budget", None),
         ("timeline until Monday", None, january(12), None, None),
         ("timeline yesterday", january(13), january(13), None, None),
         ("timeline 2026-01-09", january(9), january(9), None, None),
@@ -168,6 +172,10 @@ def test_quotes_asked_for(text: str, speaker: str | None, language: str) -> None
         ("quotes since Friday", QuotesRequest(from_=january(9))),
         ("quotes from Friday", QuotesRequest(from_=january(9))),
         ("quotes from Starmer", QuotesRequest(speaker="Starmer")),
+        (
+            "quotes by Starmer 2026-01-09 2026-01-12",
+            QuotesRequest(speaker="Starmer", from_=january(9), to=january(12)),
+        ),
         ("quotes on Monday", QuotesRequest(from_=january(12), to=january(12))),
         ("quotes from the story", QuotesRequest()),
         (

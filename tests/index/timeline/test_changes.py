@@ -104,7 +104,7 @@ def test_a_count_is_told_with_what_was_said_last_of_it(tell: Tell) -> None:
         "En tout, Pharmos recense 19 signalements, dont cinq cas graves.",
         "Pharmos compte désormais 27 signalements, dont huit cas graves.",
     )
-    assert told == {"27 signalements": "19 signalements", "huit cas": "cinq cas"}
+    assert told == {"27 signalements": "19 signalements", "huit cas graves": "cinq cas graves"}
 
 
 def test_a_count_follows_one_in_the_other_language(tell: Tell) -> None:
@@ -147,14 +147,40 @@ def test_a_sentence_may_say_itself_what_a_figure_was(tell: Tell) -> None:
     assert told == {"douze vergers": "trois vergers", "310": "140"}
 
 
+def test_what_is_repeated_is_told_with_what_it_was_first(tell: Tell) -> None:
+    told = told_before(
+        tell,
+        "The quake in Sorvia killed at least 31 people. Norda promised aid of 20 million euros "
+        "to the towns.",
+        "The death toll from the quake in Sorvia has risen to 58. Norda raised its aid to "
+        "35 million euros.",
+        "Le bilan du séisme de Sorvia s'établit à 58 morts. L'aide de Norda atteint désormais "
+        "35 millions d'euros.",
+        since=DAYS[1],
+    )
+    assert told == {"58 morts": "at least 31 people", "35 millions d'euros": "20 million euros"}
+
+
+def test_two_groups_are_not_told_as_then_and_now(tell: Tell) -> None:
+    told = told_before(
+        tell,
+        "The vote is near.",
+        "Support is at 43 percent, against 51 percent last month. Of the women 30 percent "
+        "agree, compared with 20 percent of men.",
+    )
+    assert told == {"43 percent": "51 percent", "30 percent": None, "20 percent": None}
+
+
 def test_other_things_are_not_told_as_what_a_figure_was(tell: Tell) -> None:
     told = told_before(
         tell,
         "Belgium has recorded 12 cases of the disease, ten serious cases among them. "
         "The plant in Valmer employs 620 people. Shares in Norda fell 17 percent on Monday. "
-        "A bus crash in Brissac on Monday left 11 people injured.",
+        "A bus crash in Brissac on Monday left 11 people injured. Near Corvo, a bus fell off the "
+        "bridge, killing three people.",
         "Spain has now recorded 15 cases of the disease. The plant in Corvo employs 900 people. "
         "Shares in Norda gained 11 percent. "
+        "A landslide killed four people near Corvo. "
         "A fire in Corvo on Thursday left 14 people injured. There were 21 new cases in Belgium.",
     )
     assert set(told.values()) == {None}

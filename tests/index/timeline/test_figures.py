@@ -53,7 +53,8 @@ def test_what_counts_nothing(language: str, text: str) -> None:
         ("en", "Forty boats came, 15 of them damaged; by 271 votes to 289 needed",
          ["Forty boats", "271 votes"]),
         ("fr", "cinq lots, et non trois comme annoncé, dont deux d'entre eux", ["cinq lots"]),
-        ("fr", "douze cas graves et 14 nouveaux malades", ["douze cas", "14 nouveaux malades"]),
+        ("fr", "douze cas graves et 14 nouveaux malades",
+         ["douze cas graves", "14 nouveaux malades"]),
         ("fr", "entre 3 et 5 millions d'euros", ["entre 3 et 5 millions d'euros"]),
     ],
 )  # fmt: skip

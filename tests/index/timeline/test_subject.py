@@ -61,3 +61,17 @@ def test_some_words_narrow_to_what_tells_of_them(ferry: Story, about: str, told:
 @pytest.mark.parametrize("about", ["us", "diverse", "recette de la ratatouille", "?", "the"])
 def test_what_nothing_tells_of_leaves_nothing(ferry: Story, about: str) -> None:
     assert narrowed(ferry, about) == []
+
+
+def test_a_subject_is_known_in_the_other_language_by_its_words(tell: Tell) -> None:
+    story = tell(
+        draft(
+            "Une motion de censure, déposée par la gauche, sera examinée jeudi.\n\n"
+            "Marnet a porté dimanche son offre d'indemnisation à 95 millions d'euros.\n\n"
+            "Son successeur doit être nommé en juin.",
+            TUESDAY,
+            lang="fr",
+        )
+    )
+    (only,) = narrowed(story, "compensation")
+    assert "indemnisation" in only

@@ -211,9 +211,11 @@ def test_a_period_keeps_what_it_meets_open_ends_included(tell: Tell) -> None:
         return [quote[:8] for quote in quotes(snapshot.timeline(from_=first, to=last))]
 
     assert within(date(2026, 1, 1), date(2026, 1, 7)) == ["Le port "]
-    assert within(date(2026, 1, 8), date(2026, 1, 8)) == ["Le port ", "Une grue"]
+    assert within(date(2026, 1, 8), date(2026, 1, 8)) == ["Une grue", "Le port "]
     assert within(date(2026, 2, 1), date(2026, 2, 2)) == ["Le port ", "Les ferr"]
     assert within(date(2026, 3, 1), date(2026, 3, 2)) == ["Le port "]
+    one = snapshot.timeline(from_=date(2026, 1, 8), to=date(2026, 1, 8), limit=1)
+    assert [quote[:8] for quote in quotes(one)] == ["Une grue"]
 
 
 def test_about_narrows_by_meaning_across_languages(tell: Tell) -> None:

@@ -109,7 +109,7 @@ def cases() -> dict[str, Sequence[Message]]:
                 since=date(2026, 1, 12),
                 articles=(ArticleChange(ChangeKind.CORRECTED, english, date(2026, 1, 14)),),
                 entries=samples.timeline().entries[-1:],
-                figures=(FigureChange(said.quote, "a week", said.quote, "a day"),),
+                figures=(FigureChange(said.quote, "a week", closed.quote, "lundi"),),
             ),
             StoryRequest(topic=StoryTopic.CHANGES, about="le port"),
             phrases("fr"),

@@ -1,0 +1,56 @@
+"""Days that are the earliest on which something is to happen: "no earlier than 2 June"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from index.models import Bound, TimeExpression, TimeKind
+
+_AFTER: Final = {
+    "fr": re.compile(r",? au plus tôt\b", re.IGNORECASE),
+    "en": re.compile(r",? at the (?:very )?earliest\b", re.IGNORECASE),
+}
+_BEFORE: Final = {
+    "fr": re.compile(r"\bau plus tôt (?:le |en |à la |à l['’])?$", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:(?:no|not) (?:earlier|sooner) than|at the earliest) (?:on |in )?$", re.IGNORECASE
+    ),
+}
+# What isn't to be before a day is to be from then on.
+_NOT_BEFORE: Final = {
+    "fr": re.compile(r"\bpas(?: \w+){0,3} avant (?:le |la |l['’])?$", re.IGNORECASE),
+    "en": re.compile(r"(?:\bnot|n['’]t)(?: \w+){0,3} (?:before|until) $", re.IGNORECASE),
+}
+_FAR: Final = 40
+
+
+def from_earliest(
+    one: TimeExpression, text: str, language: str, published: date | None
+) -> TimeExpression:
+    """The expression, with an open end where its text says that it is the earliest day."""
+    if language not in _AFTER or one.bound is Bound.SINCE:
+        return one
+    lead = text[max(0, one.start - _FAR) : one.start]
+    if one.bound is Bound.UNTIL:
+        to_come = one.from_ is not None and published is not None and one.from_ > published
+        is_earliest = to_come and _NOT_BEFORE[language].search(lead)
+    else:
+        is_earliest = _BEFORE[language].search(lead) or _AFTER[language].match(text, one.end)
+    if not is_earliest:
+        return one
+    return replace(_to_come(one, published), bound=Bound.SINCE)
+
+
+def _to_come(one: TimeExpression, published: date | None) -> TimeExpression:
+    """A day without its year, the next one where that is nearer: it is to come."""
+    if one.kind is not TimeKind.PARTIAL or not (one.from_ and one.to and published):
+        return one
+    if one.from_ >= published or (one.from_.month, one.from_.day) == (2, 29):
+        return one
+    first = one.from_.replace(year=one.from_.year + 1)
+    if first - published > published - one.from_:
+        return one
+    return replace(one, from_=first, to=first + (one.to - one.from_))
