@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.attribution.cast import Cast, Somebody
-from index.attribution.lexicon import Gender, Lexicon
+from index.attribution.lexicon import Gender, Lexicon, Noun
 from index.attribution.phrases import Phrases, Reference
 from index.attribution.tokens import Kind, Token, Unit
 
@@ -45,6 +45,7 @@ class Discourse:
         self._present: list[list[Somebody]] = []  # who is named in each unit
         self._named: dict[Somebody, None] = {}  # whoever was named so far
         self._described: dict[str, Somebody] = {}
+        self._wholes: dict[str, Somebody] = {}  # by the word that a longer name begins with
         self._heading: dict[str, list[Somebody]] = {}  # those described, by head noun
 
     def enter(self, number: int, unit: Unit) -> None:
@@ -71,15 +72,27 @@ class Discourse:
         """Whom a mention means."""
         if reference.pronoun:
             return self._pronoun(reference)
-        if reference.whole:
+        if reference.whole and reference.name is not None:
             start = reference.start
             while phrases.is_determiner(start):
                 start += 1
             whole = self._new(reference, self._written(start, reference, phrases), named=True)
+            self._wholes[reference.name.text] = whole
             return Speaker(whole, whole.name)
+        if self._is_nobody(reference, phrases):
+            return NOBODY
         if reference.name is not None:
             return self._name(reference, reference.name)
         return self._description(reference, self._written(reference.start, reference, phrases))
+
+    def _is_nobody(self, reference: Reference, phrases: Phrases) -> bool:
+        """What nobody can quote: "this logic"; and a document that only its owner names:
+        "her statement"."""
+        if reference.name is not None:
+            return False
+        if phrases.is_in(reference.start, "possessives"):
+            return reference.head in self.lexicon["documents"]
+        return not reference.head and bool(reference.modifiers & self.lexicon["things"])
 
     def _written(self, start: int, reference: Reference, phrases: Phrases) -> str:
         return self.text[phrases.tokens[start].start : phrases.tokens[reference.end - 1].end]
@@ -93,6 +106,8 @@ class Discourse:
     def _name(self, reference: Reference, token: Token) -> Speaker:
         title = reference.title
         role = self.text[slice(*reference.role)] if reference.role else None
+        if whole := self._wholes.get(token.text):
+            return self._speaker(whole, role)
         who = self.cast.named(token)
         if who is None:
             name = self.text[title.start : token.end] if title else token.text
@@ -224,11 +239,19 @@ class Discourse:
                 fits = who.person is not False and self._role_fits(who, reference)
                 fits = fits and (who.spoke or self._only_one(who, reference))
             else:
-                fits = who.person is False and who.spoke and noun.family is not None
+                fits = who.person is False and who.spoke and self._is_of(who, noun)
             if fits:
                 gender = reference.gender if noun.person else None
                 return None if self._rivalled(who, unit, gender) else who
         return None
+
+    def _is_of(self, who: Somebody, noun: Noun) -> bool:
+        """Whether an organisation may be of that kind: its name and roles tell no other."""
+        if noun.family is None:
+            return False
+        told = [*who.name.lower().split(), *(head for head, _ in who.roles)]
+        kinds = {known.family for word in told if (known := self.lexicon.noun(word))} - {None}
+        return not kinds or noun.family in kinds
 
     def _only_one(self, who: Somebody, reference: Reference) -> bool:
         """Whether nobody else whom the words fit has been named so far."""

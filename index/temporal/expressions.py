@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -162,8 +162,9 @@ class _Places:
             return Context(self._published, self._quoted.near(at, quotation))
         number = self.sentence(mention)
         start = self._ends[number - 1] if number else 0
-        end = self._ends[number] if number < len(self._ends) else len(self._text)
-        return Context(self._published, self._tenses.near(at, Span(start, max(end, at.end))))
+        last = bisect_left(self._ends, at.end)  # "at 7 p.m. Friday" may run over a seeming end
+        end = self._ends[last] if last < len(self._ends) else len(self._text)
+        return Context(self._published, self._tenses.near(at, Span(start, end)))
 
 
 def _blanked(text: str, mentions: Sequence[Mention]) -> str:
