@@ -99,6 +99,16 @@ def test_a_question_is_answered_with_a_whole_sentence_of_a_dated_article(
     assert first.speaker is None
 
 
+@pytest.mark.parametrize("question", ["What did Ole Brandt say?", "Qu'a dit Ole Brandt ?"])
+def test_who_speaks_in_a_further_language_is_not_said_to_be_silent(
+    answerer: Answerer, question: str
+) -> None:
+    result = answerer.ask(question)
+    shown = result.citations if isinstance(result, Answer) else result.nearest
+    assert shown[0].quote.text.endswith("sagte Kapitän Ole Brandt.")
+    assert result.who is None
+
+
 @pytest.mark.parametrize(
     "question", ["Wie heißt der Präsident von Peru?", "¿Quién ganó la carrera de bicicletas?"]
 )
