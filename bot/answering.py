@@ -14,7 +14,7 @@ from bot.courtesies import small_talk, without_courtesies
 from bot.followups import resolved
 from bot.gathering import SHOWN, cited_words, listed, on_subject, words_of
 from bot.kinds import Asking, Kind, asking, is_by_name, listing
-from bot.languages import UNKNOWN, question_language
+from bot.languages import UNKNOWN, USUAL, question_language
 from bot.marking import marked
 from bot.models import (
     Abstention,
@@ -166,6 +166,8 @@ class Answerer:
             if asked.reaction or not is_by_name(who):
                 return None
             own = [one for one in candidates if names(who, one)]
+            if any(one.hit.article.language not in USUAL for one in own):
+                return None  # speakers are read in no other language: that X is silent isn't known
             nearest = cite(own, snapshot, most=NEAREST, support=0.0)
             return Abstention(question, Reason.NOT_IN_STORY, nearest, 0.0, stamp, who=who)
         if asked.about:

@@ -19,6 +19,7 @@ from bot.kinds.offices import is_office
 from bot.kinds.spans import answering_span
 from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
 from bot.kinds.times import may_answer
+from bot.languages import UNKNOWN, USUAL
 from bot.likelihood import made_likelier, paragraph_of, reach_of, text_of
 from bot.models import Question
 from bot.parties import is_by_the_asked, is_of, is_of_the_named, of_all, of_the_country
@@ -47,7 +48,8 @@ def fitting(
 ) -> list[Candidate]:
     """Those that hold evidence of the kind asked for, in their order."""
     kept = [one for one in candidates if is_evidence(text_of(one), one.hit.passage.kind)]
-    kept = _of_kind(kept, asked, question, snapshot)
+    if question.language in (*USUAL, UNKNOWN):  # others have no kinds, and no words of deeds
+        kept = _of_kind(kept, asked, question, snapshot)
     if asked.kind in (Kind.NUMBER, Kind.SHARE) and asks_for_past(
         question.searched, question.language
     ):

@@ -8,7 +8,7 @@ Dutch ones alike: "HAMBURG, 11. Mai 2026 - ", "(ANSA) - ROMA, 11 MAG - ".
 A dateline is recognised only where everything before its dash is accounted for: a
 date, an agency, a time, and what is left must read as a place. So "Paris - Roubaix:
 la course" and "Jean Dupont (PS) - Le député" have none. A place alone, with neither
-date nor agency, must be a city that newspapers date from (`_CITIES`) or carry its
+date nor agency, must be a city that newspapers date from (`CITIES`) or carry its
 region ("CRANS-MONTANA, Suisse — ").
 """
 
@@ -18,76 +18,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.datelined import AGENCIES, CITIES
 from index.models import Span
 from index.written_dates import TIME, WEEKDAY, WrittenDate, dates
 
 _FARTHEST = 160  # code points from a paragraph's start to its dateline's end
 _SEARCHED = 20_000  # code points in which other days make a text a chronology
 
-_AGENCIES = """
-AFP;Agence France-Presse;Agence France Presse;Reuters;Thomson Reuters;Thomson Reuters Foundation;
-AP;Associated Press;The Associated Press;UPI;dpa;DPA;EFE;ANSA;Belga;ATS;Keystone-ATS;awp;AWP;
-Xinhua;Chine Nouvelle;TASS;Interfax;RIA Novosti;Kyodo;Jiji;Yonhap;PTI;ANI;IANS;BSS;UNB;APP;Bernama;
-Antara;Anadolu;AA;MENA;MAP;APS;TAP;SPA;WAM;Petra;SANA;IRNA;Lusa;LUSA;Agerpres;PAP;CTK;MTI;APA;
-Ritzau;NTB;TT;STT;PA;PA Media;Press Association;Bloomberg;La Presse canadienne;Presse canadienne;
-PC;CP;The Canadian Press;Canadian Press;AAP;Europa Press;Agência Brasil;Agencia EFE;Relaxnews;
-PRNewswire;PR Newswire;Business Wire;BUSINESS WIRE;GLOBE NEWSWIRE;GlobeNewswire;Newswire;CNW;
-ANP;Adnkronos;Adnkronos Italia;AGI;LaPresse;Askanews;SDA;Keystone-SDA;epd;Servimedia;Télam;Notimex;
-Agência Lusa;Agência Estado;ACTUSNEWS;KNA;CNN;BBC;NPR;CNS;APIC;cath.ch;Fides;StatsPerform;SID;
-AFP-Services
-"""
-_AGENCY_NAMES = {name.strip() for name in _AGENCIES.split(";")}
-
-# Cities that newspapers date from without naming the country, in English and French, then as
-# German, Spanish, Italian, Portuguese and Dutch ones write theirs and their neighbours'.
-_CITIES = """
-Abidjan;Abou Dhabi;Abu Dhabi;Abuja;Accra;Addis Ababa;Addis Abeba;Aden;Alep;Aleppo;Alger;Algiers;
-Amman;Amsterdam;Anchorage;Ankara;Antananarivo;Athens;Athènes;Atlanta;Auckland;Bagdad;Baghdad;Bakou;
-Baku;Bamako;Bangkok;Bangui;Barcelona;Barcelone;Basel;Beijing;Beirut;Belgrade;Berlin;Bern;Berne;
-Beyrouth;Bissau;Bogota;Bogotá;Bordeaux;Boston;Brasilia;Brasília;Bratislava;Brazzaville;Brest;
-Brussels;Bruxelles;Bucarest;Bucharest;Budapest;Buenos Aires;Bujumbura;Bâle;Cairo;Calais;Canberra;
-Caracas;Casablanca;Cayenne;Chicago;Colombo;Conakry;Copenhagen;Copenhague;Cotonou;Dakar;Dallas;
-Damas;Damascus;Delhi;Denver;Detroit;Dhaka;Dijon;Djibouti;Doha;Dubai;Dubaï;Dublin;Edinburgh;Erevan;
-Florence;Francfort;Frankfurt;Freetown;Gaza;Geneva;Genève;Grenoble;Guatemala City;Hambourg;Hamburg;
-Hanoi;Hanoï;Harare;Havana;Helsinki;Hong Kong;Honolulu;Houston;Islamabad;Istanbul;Jakarta;Jerusalem;
-Johannesburg;Juba;Jérusalem;Kaboul;Kabul;Kampala;Karachi;Kathmandu;Katmandou;Khartoum;Kiev;Kigali;
-Kinshasa;Kuala Lumpur;Kuwait City;Kyiv;La Havane;La Haye;La Paz;Lagos;Las Vegas;Lausanne;Le Caire;
-Lens;Libreville;Lille;Lima;Lisbon;Lisbonne;Ljubljana;Lomé;London;Londres;Los Angeles;Luanda;
-Luxembourg;Lyon;Madrid;Managua;Manila;Manille;Marseille;Melbourne;Mexico;Mexico City;Miami;Milan;
-Milwaukee;Minneapolis;Minsk;Mogadiscio;Mogadishu;Monaco;Monrovia;Montevideo;Montpellier;Montreal;
-Montréal;Moscou;Moscow;Mumbai;Munich;N'Djamena;Nairobi;Nantes;Naples;New Delhi;New Orleans;
-New York;Niamey;Nice;Nicosia;Nicosie;Nouakchott;Nouméa;Nuuk;Oslo;Ottawa;Ouagadougou;Panama;
-Panama City;Papeete;Paris;Pekin;Perpignan;Philadelphia;Phnom Penh;Phoenix;Pittsburgh;
-Port-au-Prince;Prague;Pretoria;Pristina;Pyongyang;Pékin;Quito;Québec;Rabat;Ramallah;Rangoun;Reims;
-Rennes;Reykjavik;Riga;Rio de Janeiro;Riyad;Riyadh;Rome;Rouen;Saint-Denis;Saint-Pétersbourg;
-San Diego;San Francisco;San José;Sanaa;Santiago;Santo Domingo;Sao Paulo;Sarajevo;Seattle;Seoul;
-Shanghai;Singapore;Singapour;Skopje;Sofia;St. Louis;St. Petersburg;Stockholm;Strasbourg;Sydney;
-Séoul;Taipei;Tallinn;Tbilisi;Tbilissi;Tegucigalpa;Teheran;Tehran;Tel Aviv;Tel-Aviv;The Hague;
-Tirana;Tokyo;Toronto;Toulon;Toulouse;Tripoli;Tunis;Téhéran;Ulan Bator;Vancouver;Varsovie;Vatican;
-Vatican City;Venice;Venise;Vienna;Vienne;Vilnius;Warsaw;Washington;Wellington;Yangon;Yaoundé;
-Yerevan;Zagreb;Zurich;Zürich;
-Bonn;Bremen;Dortmund;Dresden;Düsseldorf;Essen;Frankfurt am Main;Graz;Hannover;Innsbruck;Karlsruhe;
-Kiel;Köln;Leipzig;Linz;Luzern;Magdeburg;Mainz;München;Nürnberg;Potsdam;Rostock;Salzburg;Schwerin;
-St. Gallen;Stuttgart;Wien;Wiesbaden;Brüssel;Genf;Kairo;Kopenhagen;Moskau;Neu-Delhi;Peking;Rom;
-Straßburg;Warschau;
-Bilbao;Ciudad de México;Ciudad de Panamá;Guadalajara;Granada;La Habana;Málaga;Medellín;Monterrey;
-Murcia;Oviedo;Palma;Pamplona;San Salvador;San Sebastián;Santiago de Chile;Santiago de Compostela;
-Sevilla;Toledo;Valencia;Valladolid;Zaragoza;Berlín;Bruselas;Ginebra;Moscú;Nueva York;París;Pekín;
-Roma;Varsovia;Viena;
-Bari;Bologna;Cagliari;Catania;Firenze;Genova;Milano;Napoli;Padova;Palermo;Torino;Trieste;Venezia;
-Verona;Berlino;Ginevra;Lisbona;Londra;Mosca;Parigi;Pechino;Varsavia;
-Braga;Coimbra;Faro;Funchal;Lisboa;Maputo;Porto;Porto Alegre;Recife;São Paulo;Berlim;Bruxelas;
-Genebra;Moscovo;Pequim;Varsóvia;
-Antwerpen;Brugge;Brussel;Den Haag;Eindhoven;Gent;Groningen;Leuven;Maastricht;Paramaribo;Rotterdam;
-Utrecht;Berlijn;Genève;Londen;Moskou;Parijs;Wenen
-"""
-
 
 def _fold(name: str) -> str:
     return " ".join(name.replace("’", "'").casefold().split())
 
 
-_CITY_NAMES = {_fold(name) for name in _CITIES.split(";")}
+_CITY_NAMES = frozenset(map(_fold, CITIES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +80,21 @@ def find_dateline(text: str, start: int = 0) -> FoundDateline | None:
 
 def is_agency(name: str) -> bool:
     """Whether `name` is a news agency's, as its dispatches write it."""
-    return name in _AGENCY_NAMES or (name.islower() and name.upper() in _AGENCY_NAMES)
+    return name in AGENCIES or (name.islower() and name.upper() in AGENCIES)
 
 
+# Newspapers put a full stop behind an agency: "Husum (dpa). Die Fähre …".
 # The Associated Press used to send "_" for a dash; two dashes come of careless joining.
-_DASHES = re.compile(r"\s*(?:--|[-–—]|(?<=\s)_)(?:\s[-–—])?(?:\s+|(?<=—)|(?<=--))|:\s+")
+_DASHES = re.compile(
+    r"\s*(?:--|[-–—]|(?<=\s)_)(?:\s[-–—])?(?:\s+|(?<=—)|(?<=--))|:\s+"
+    r"|(?<=\))\.\s+"
+)
 _SEPARATORS = re.compile(r"([|()\[\],;/]|\s[-–—]{1,2}\s|--)")
-_NOISE = re.compile(r"\d+ (?:mots|words|min\w*(?: (?:de lecture|read))?)|le|on|[.]", re.I)
+# Lengths, and the regional services of dpa: "Husum (dpa/lno) - ".
+_NOISE = re.compile(
+    r"\d+ (?:mots|words|min\w*(?: (?:de lecture|read))?)|le|on|[.]|l(?:no|ni|he|by|sw|nw|rs|bn)",
+    re.I,
+)
 _PARTICLES = "de|du|des|la|le|les|en|et|sur|sous|of|the|and|am|al|el|upon|an der|do|da|dos|di|aan"
 _NAME = r"(?:[dl]['’])?(?=[^\W\d_a-zà-ÿ])[\w'’.-]+"
 _PLACE = re.compile(rf"(?:{_NAME}[ ](?:(?:{_PARTICLES})[ ]){{0,2}}){{0,5}}{_NAME}")
@@ -240,7 +191,7 @@ def _alone(line: str, *, chronology: bool) -> _Parts | None:
 
 def _is_dateline(parts: _Parts, dash: str, text: str, body: int, chronology: bool) -> bool:
     """Whether a head that is all accounted for carries enough evidence to be a dateline."""
-    if dash == ":":
+    if dash in ":.":
         return bool(parts.place and parts.agency)
     if parts.agency:
         return True

@@ -194,6 +194,8 @@ def _written(match: re.Match[str]) -> WrittenDate | None:
         year = found["y2"]
         first, second = int(found["a"]), int(found["b"])
         readings = list(dict.fromkeys([(second, first), (first, second)]))
+        if found["mark"] == "." and second <= 12:
+            readings = readings[:1]  # with full stops the day goes first everywhere
     else:
         name = (found["m3"] or found["m4"]).rstrip(".").casefold()
         readings = [(_MONTH_NUMBERS[name], int(found["d3"] or found["d4"]))]

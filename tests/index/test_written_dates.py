@@ -162,6 +162,14 @@ def test_order_of_day_and_month() -> None:
     assert ambiguous.settle(near=date(2026, 2, 1)) == (date(2026, 2, 1), ())
 
 
+def test_with_full_stops_the_day_goes_first() -> None:
+    for day_first in (True, False):
+        (found,) = dates("02.01.2026")
+        assert found.settle(day_first=day_first) == (date(2026, 1, 2), ())
+    (found,) = dates("01.13.2026")
+    assert found.settle() == (JANUARY_13, ())
+
+
 def test_a_weekday_decides_the_order() -> None:
     (found,) = dates("Friday 02/01/2026")
     assert found.settle(day_first=False) == (date(2026, 1, 2), ())
