@@ -135,12 +135,15 @@ def tells_word(
     language: str,
     matches: Mapping[str, float] | None = None,
 ) -> bool:
-    """Whether a text tells a folded word of the question, where that is no event or name."""
-    same = language == relation.language
+    """Whether a text tells a folded word of the question, where that is no event or name.
+
+    In another language it can't be looked for: then it may be told.
+    """
+    if language != relation.language:
+        return True
     held = told_in(text, language)
-    return all(
-        _is_told(one, held, matches or {}, same=same) for one in relation.others if one.word == word
-    )
+    asked = [one for one in relation.others if one.word == word]
+    return all(_is_told(one, held, matches or {}, same=True) for one in asked)
 
 
 def touches(

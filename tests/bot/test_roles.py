@@ -103,7 +103,8 @@ def test_an_unknown_verb_must_be_told() -> None:
     relation = asked_relation("Did Norway repaint the boats?", "en")
     assert tells_word(relation, "repaint", "Norway repainted the boats.", "en")
     assert not tells_word(relation, "repaint", "Norway paid for the boats.", "en")
-    assert tells_word(relation, "repaint", "La Norvège l'a repeint.", "fr", {"repaint": 0.9})
+    assert tells_word(relation, "repaint", "Norway did the boats up.", "en", {"repaint": 0.9})
+    assert tells_word(relation, "repaint", "La Norvège l'a repeint.", "fr")
 
 
 @pytest.mark.parametrize(
