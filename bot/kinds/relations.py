@@ -29,6 +29,7 @@ _ASIDE: Final = frozenset({_ANY, _LIGHT})
 _REPORTS: Final = frozenset({"speak", "announce", "publish", "promise", "warn", "demand"})
 _FILE: Final = "relations.toml"
 _STEM: Final = 5
+_NEGATED: Final = re.compile(r"\b(?:ne|not|never)\b|\bn['’]|n['’]t\b", re.IGNORECASE)
 # What leads to a noun.
 _NOUN_AFTER: Final = {
     "fr": re.compile(
@@ -64,6 +65,7 @@ class Relation:
     `events`: its words that tell what happened; where none is known to, `others`: all that
     says something. `anything`: it asks for whatever somebody did. `objects`: those events that
     are only what another one was done to: in "Who welcomed the result of the vote?", the vote.
+    `negated`: it asks about what is not so.
     """
 
     events: tuple[Told, ...]
@@ -71,6 +73,7 @@ class Relation:
     language: str
     anything: bool
     objects: tuple[Told, ...] = ()
+    negated: bool = False
 
 
 def asked_relation(question: str, language: str, *, besides: str = "") -> Relation:
@@ -94,6 +97,7 @@ def asked_relation(question: str, language: str, *, besides: str = "") -> Relati
         language,
         anything=not known and any(_ANY in one.relations for one in told),
         objects=tuple(nouns) if len(nouns) < len(events) else (),
+        negated=bool(_NEGATED.search(question)),
     )
 
 
@@ -164,6 +168,8 @@ def is_undone(relation: Relation, text: str, language: str) -> bool:
     known = opposites(_FILE)
     asked = {one for event in relation.events for one in event.happens}
     against = {one for name in asked for one in known.get(name, frozenset())} - asked
+    if relation.negated:
+        return False
     parts = [
         {name for one in told_in(part, language) for name in one.happens}
         for part in _CUT.split(text)

@@ -144,7 +144,7 @@ def is_wished(relation: Relation, text: str, language: str) -> bool:
 
 def is_denied(relation: Relation, text: str, language: str) -> bool:
     """Whether all that a text tells of what is asked about is that it is not so."""
-    pattern = _NOT.get(language)
+    pattern = None if relation.negated else _NOT.get(language)
     events = [one for one in told_in(text, language) if _is_of(one, relation, language)]
     return bool(pattern and events) and all(
         pattern is not None and pattern.search(text[max(0, one.at.start - _NEAR) : one.at.start])
