@@ -24,7 +24,7 @@ _SAME_WORD: Final = 0.83
 _SAME_EVENT: Final = 0.9
 _ANY: Final = "any"
 _LIGHT: Final = "light"
-_ASIDE: Final = frozenset({_ANY, _LIGHT})
+_ASIDE: Final = frozenset({_ANY, _LIGHT, "wish"})
 # Relations of words that report what happens, on a day of their own.
 _REPORTS: Final = frozenset({"speak", "announce", "publish", "promise", "warn", "demand"})
 _FILE: Final = "relations.toml"
@@ -87,7 +87,7 @@ def asked_relation(question: str, language: str, *, besides: str = "") -> Relati
     ]
     known = [one for one in told if one.happens and _ANY not in one.relations]
     heavy = [one for one in known if _LIGHT not in one.relations]
-    others = [one for one in told if one.stem and not one.relations]
+    others = [one for one in told if one.stem and not one.relations - {"wish"}]
     events = heavy or known
     leads = _NOUN_AFTER.get(language)
     nouns = [one for one in events if leads and leads.search(question[: one.at.start])]
