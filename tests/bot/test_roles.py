@@ -136,3 +136,12 @@ def test_what_is_promised_is_less_likely_to_answer(make_story: MakeStory) -> Non
         assert isinstance(result, Answer)
         likely.append(result.confidence)
     assert likely[0] < likely[1] / 2
+
+
+def test_who_said_it_is_told_by_the_speaker_and_not_by_the_verb(make_story: MakeStory) -> None:
+    text = '"The locks will never be sold to Peru", Clara Voss added on Monday.'
+    answerer = Answerer(make_story({"Locks": text}), SignalReader(), threshold=0.0)
+    result = answerer.ask("Who announced that the locks will never be sold to Peru?")
+    assert isinstance(result, Answer)
+    plain = answerer.ask("The locks will never be sold to Peru, Clara Voss?")
+    assert result.confidence > plain.confidence / 4
