@@ -39,7 +39,9 @@ def names_in(text: str) -> tuple[str, ...]:
     for match in NAME.finditer(text.replace("’", "'")):
         name = _ELIDED.sub("", match[0])
         first, _, rest = name.partition(" ")
-        if fold(first) in _FIRST_WORDS:
+        # What opens a question in a language without a list: "Hat Finnland …?".
+        opens = match.start() == 0 and country(rest) and not country(name)
+        if fold(first) in _FIRST_WORDS or opens:
             name = rest
         if name and name[:1].isupper() and fold(name) not in _COMMON:
             found.append(name)

@@ -8,7 +8,7 @@ from bot.answering import Answerer
 from bot.kinds import Kind, asking, listing, question_kind
 from bot.kinds.causes import speaks_of_causes
 from bot.kinds.counted import counted
-from bot.kinds.names import country
+from bot.kinds.names import country, names_in
 from bot.models import Answer
 from bot.signal_reader import SignalReader
 from tests.bot.conftest import MakeStory
@@ -41,6 +41,12 @@ def test_no_rule_of_another_language_is_applied(question: str, language: str) ->
 )
 def test_countries_are_known_in_languages_that_people_ask_in(name: str, code: str | None) -> None:
     assert country(name) == code
+
+
+def test_the_word_that_opens_a_question_is_no_part_of_a_country_s_name() -> None:
+    assert names_in("Hat Finnland gestern geschlossen?") == ("Finnland",)
+    assert names_in("South Korea closed it.") == ("South Korea",)
+    assert names_in("Ann Brook closed it.") == ("Ann Brook",)
 
 
 @pytest.mark.parametrize(("question", "language"), QUESTIONS)
