@@ -77,7 +77,7 @@ def _of_kind(
             kept = _telling(dated, asked, question, snapshot)
         case Kind.WHETHER:
             kept = _whether(kept, asked, question, snapshot)
-        case Kind.PERSON | Kind.OTHER:
+        case Kind.PERSON | Kind.OTHER if not asked.who_said:  # words are told by their speaker
             kept = of_the_deed(kept, asked, question, snapshot)
         case Kind.PLACE:
             kept = of_the_event(kept, asked, question, snapshot)

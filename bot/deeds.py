@@ -38,6 +38,8 @@ def as_done(
     undone; and, asked what came to be, as wanted, refused or possible.
     """
     verb = action(question.searched, question.language)
+    if may_be(verb, question.language):  # "risque-t-il" is told in many words
+        verb = ""
     past = asks_for_past(question.searched, question.language)
     own: list[Candidate] = []
     others: list[Candidate] = []

@@ -13,6 +13,12 @@ UNKNOWN: Final = "und"
 USUAL: Final = frozenset({"fr", "en"})
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# How questions open in languages whose small words aren't known, or are another one's too.
+_OPENINGS: Final = {
+    "it": re.compile(r"^(?:perch[eé]|chi|dove|quant[ioae]|qual[ei]|(?:che )?cosa)\b", re.I),
+    "pt": re.compile(r"^(?:quem|onde|quant[oa]s|qua(?:l|is)|porqu[eê]|o que)\b", re.I),
+    "de": re.compile(r"^was (?:sag(?:t|te|ten)|hat|ist|sind|wird|will|geschah|passierte)\b", re.I),
+}
 # Before a capital these are part of a name, which may be of any language: "von der Leyen".
 _PARTICLES: Final = re.compile(
     r"\b(?:(?:von|van|der|den|de|del|della|di|da|dos|das|do|zu|zur|ter|ten|te|el|al|bin|ben)\s+)+"
@@ -50,10 +56,13 @@ def question_language(text: str) -> str:
     """The ISO 639-1 code of the language whose small words are the most, else "und".
 
     A word counts by how few languages have it: "est" says French, "de" hardly anything, and
-    what is part of a name nothing.
+    what is part of a name nothing. How some languages open a question tells at once.
     """
     if _SPANISH in text:
         return "es"
+    opened = [name for name, one in _OPENINGS.items() if one.match(text.lstrip(" ¿"))]
+    if opened:
+        return opened[0]
     scores = dict.fromkeys(_SMALL, 0.0)
     typed = unicodedata.normalize("NFC", text)
     plain = _PARTICLES.sub("", typed)

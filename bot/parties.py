@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.kinds import Relation
-from bot.kinds.names import countries_in, country, mentions, names_in, same_name, tellable
+from bot.kinds.names import (
+    CAPITAL_NOUNS,
+    countries_in,
+    country,
+    mentions,
+    names_in,
+    same_name,
+    tellable,
+)
 from bot.kinds.roles import actor, may_do
 from bot.likelihood import paragraph_of, reach_of, text_of
 from bot.models import Question
@@ -39,7 +47,7 @@ def is_of_the_named(candidate: Candidate, question: Question, snapshot: Snapshot
     """
     article = candidate.hit.article
     span = reach_of(candidate, snapshot)
-    alike = article.language == question.language
+    alike = article.language == question.language not in CAPITAL_NOUNS
     asked = names_in(question.searched)
     for name in asked:
         if mentions(name, span.of(article.text)) or not (country(name) or " " in name or alike):
@@ -92,7 +100,7 @@ def is_foreign(question: Question, candidates: Sequence[Candidate]) -> bool:
     """
     articles = {one.hit.article.id: one.hit.article for one in candidates}.values()
     texts = [article.text for article in articles]
-    alike = {article.language for article in articles} == {question.language}
+    alike = {article.language for article in articles} == {question.language} - CAPITAL_NOUNS
     return bool(texts) and any(
         not any(mentions(name, text) for text in texts)
         for name in names_in(question.searched)

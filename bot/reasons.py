@@ -20,14 +20,14 @@ from index.lexicon import terms, words
 from index.models import Span
 from index.story import Snapshot
 
-# How the odds change of a sentence that tells the event and why, that tells it and little else,
+# How the odds change of a sentence that tells the event and why, that only says it again,
 # that tells of none that is asked about, or of its opposite or somebody else's deed.
 _CAUSE: Final = 2.0
 _BARE: Final = 0.15
 _OTHER: Final = 0.2
 _WRONG: Final = 0.1
 # The same of one that has less than half of what the question says besides.
-_LESS: Final = 0.6
+_LESS: Final = 0.75
 # Words that a sentence may have beyond the question's, and still say little else.
 _LITTLE: Final = 6
 
@@ -64,16 +64,21 @@ def _judged(
         # A reason may stand some sentences after its event, in the same paragraph.
         since = Span(min(reach.start, one.hit.passage.span.start), reach.end).of(article.text)
         near = touches(relation, text, language, matches) or (
-            touches(relation, since, language) and speaks_of_causes(text, language)
+            touches(relation, since, language)
+            and (speaks_of_causes(text, language) or not _says_little_else(one, question))
         )
         return one if near else made_likelier(one, _OTHER)
     besides = replace(relation, events=(), objects=())
     whole = one if tells(besides, text, language, matches) else made_likelier(one, _LESS)
+    restated = all(
+        tells(replace(besides, others=(word,)), text, language, matches, unknown=False)
+        for word in relation.others
+    )
     if gives_cause(relation, text, language, matches):
         return made_likelier(whole, _CAUSE)
     if following := _next(whole):
         return following
-    return made_likelier(whole, _BARE) if _says_little_else(one, question) else whole
+    return made_likelier(whole, _BARE) if restated and _says_little_else(one, question) else whole
 
 
 def _says_little_else(one: Candidate, question: Question) -> bool:

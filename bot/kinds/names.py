@@ -39,7 +39,9 @@ def names_in(text: str) -> tuple[str, ...]:
     for match in NAME.finditer(text.replace("’", "'")):
         name = _ELIDED.sub("", match[0])
         first, _, rest = name.partition(" ")
-        if fold(first) in _FIRST_WORDS:
+        # What opens a question in a language without a list: "Hat Finnland …?".
+        opens = match.start() == 0 and country(rest) and not country(name)
+        if fold(first) in _FIRST_WORDS or opens:
             name = rest
         if name and name[:1].isupper() and fold(name) not in _COMMON:
             found.append(name)
@@ -89,8 +91,9 @@ def _names_of(code: str) -> tuple[str, ...]:
 
 
 def country(name: str) -> str | None:
-    """The ISO code of a country named in French or English."""
-    return _countries().get(fold(name))
+    """The ISO code of a country named in French or English, or else in a neighbouring language."""
+    folded = fold(name)
+    return _countries().get(folded) or _elsewhere().get(folded)
 
 
 def countries_in(text: str) -> list[tuple[str, int, int]]:
@@ -117,6 +120,23 @@ def _countries() -> Mapping[str, str]:
     return {**names, **_ALSO}
 
 
+@cache
+def _elsewhere() -> Mapping[str, str]:
+    """The same in languages in which people also ask, but for what is a word of others."""
+    from babel import Locale  # noqa: PLC0415
+
+    return {
+        fold(name): code
+        for language in _ASKED_IN
+        for code, name in Locale(language).territories.items()
+        if len(code) == 2 and code not in _NO_COUNTRIES and fold(name) not in _WORDS_ELSEWHERE
+    }
+
+
+# Their nouns have capitals, as names have.
+CAPITAL_NOUNS: Final = frozenset({"de"})
+_ASKED_IN: Final = ("es", "de", "it", "pt")
+_WORDS_ELSEWHERE: Final = frozenset({"island", "man"})
 _NO_COUNTRIES: Final = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 _ALSO: Final = {
     "britain": "GB", "great britain": "GB", "grande-bretagne": "GB", "uk": "GB", "u.k.": "GB",

@@ -24,11 +24,12 @@ _SAME_WORD: Final = 0.83
 _SAME_EVENT: Final = 0.9
 _ANY: Final = "any"
 _LIGHT: Final = "light"
-_ASIDE: Final = frozenset({_ANY, _LIGHT})
+_ASIDE: Final = frozenset({_ANY, _LIGHT, "wish"})
 # Relations of words that report what happens, on a day of their own.
 _REPORTS: Final = frozenset({"speak", "announce", "publish", "promise", "warn", "demand"})
 _FILE: Final = "relations.toml"
 _STEM: Final = 5
+_NEGATED: Final = re.compile(r"\b(?:ne|not|never)\b|\bn['’]|n['’]t\b", re.IGNORECASE)
 # What leads to a noun.
 _NOUN_AFTER: Final = {
     "fr": re.compile(
@@ -64,6 +65,7 @@ class Relation:
     `events`: its words that tell what happened; where none is known to, `others`: all that
     says something. `anything`: it asks for whatever somebody did. `objects`: those events that
     are only what another one was done to: in "Who welcomed the result of the vote?", the vote.
+    `negated`: it asks about what is not so.
     """
 
     events: tuple[Told, ...]
@@ -71,6 +73,7 @@ class Relation:
     language: str
     anything: bool
     objects: tuple[Told, ...] = ()
+    negated: bool = False
 
 
 def asked_relation(question: str, language: str, *, besides: str = "") -> Relation:
@@ -84,7 +87,7 @@ def asked_relation(question: str, language: str, *, besides: str = "") -> Relati
     ]
     known = [one for one in told if one.happens and _ANY not in one.relations]
     heavy = [one for one in known if _LIGHT not in one.relations]
-    others = [one for one in told if one.stem and not one.relations]
+    others = [one for one in told if one.stem and not one.relations - {"wish"}]
     events = heavy or known
     leads = _NOUN_AFTER.get(language)
     nouns = [one for one in events if leads and leads.search(question[: one.at.start])]
@@ -94,6 +97,7 @@ def asked_relation(question: str, language: str, *, besides: str = "") -> Relati
         language,
         anything=not known and any(_ANY in one.relations for one in told),
         objects=tuple(nouns) if len(nouns) < len(events) else (),
+        negated=bool(_NEGATED.search(question)),
     )
 
 
@@ -135,12 +139,15 @@ def tells_word(
     language: str,
     matches: Mapping[str, float] | None = None,
 ) -> bool:
-    """Whether a text tells a folded word of the question, where that is no event or name."""
-    same = language == relation.language
+    """Whether a text tells a folded word of the question, where that is no event or name.
+
+    In another language it can't be looked for: then it may be told.
+    """
+    if language != relation.language:
+        return True
     held = told_in(text, language)
-    return all(
-        _is_told(one, held, matches or {}, same=same) for one in relation.others if one.word == word
-    )
+    asked = [one for one in relation.others if one.word == word]
+    return all(_is_told(one, held, matches or {}, same=True) for one in asked)
 
 
 def touches(
@@ -161,6 +168,8 @@ def is_undone(relation: Relation, text: str, language: str) -> bool:
     known = opposites(_FILE)
     asked = {one for event in relation.events for one in event.happens}
     against = {one for name in asked for one in known.get(name, frozenset())} - asked
+    if relation.negated:
+        return False
     parts = [
         {name for one in told_in(part, language) for name in one.happens}
         for part in _CUT.split(text)

@@ -34,7 +34,7 @@ _LED: Final = re.compile(
 )
 # What is only wanted, promised or refused hasn't come to be: these, and what leads on from them.
 _WISHES: Final = frozenset(
-    {"demand", "promise", "threaten", "fear", "plan", "offer", "oppose", "warn", "order"}
+    {"demand", "promise", "threaten", "fear", "plan", "offer", "oppose", "warn", "order", "wish"}
 )
 _CALLS: Final = re.compile(r"\bcall(?:s|ed|ing)? (?:on|for|upon)\b", re.IGNORECASE)
 _LEADS_ON: Final = re.compile(
@@ -135,7 +135,7 @@ def is_wished(relation: Relation, text: str, language: str) -> bool:
     asked = {name for event in relation.events for name in event.happens}
     held = told_in(text, language)
     events = [one for one in held if _is_of(one, relation, language)]
-    wishes = [one.at for one in held if one.happens & _WISHES and not one.happens & asked]
+    wishes = [one.at for one in held if one.relations & _WISHES and not one.relations & asked]
     wishes += [Span(*match.span()) for match in _CALLS.finditer(text)]
     return bool(events) and all(
         any(_LEADS_ON.match(text[wish.end : event.at.start]) for wish in wishes) for event in events
@@ -144,7 +144,7 @@ def is_wished(relation: Relation, text: str, language: str) -> bool:
 
 def is_denied(relation: Relation, text: str, language: str) -> bool:
     """Whether all that a text tells of what is asked about is that it is not so."""
-    pattern = _NOT.get(language)
+    pattern = None if relation.negated else _NOT.get(language)
     events = [one for one in told_in(text, language) if _is_of(one, relation, language)]
     return bool(pattern and events) and all(
         pattern is not None and pattern.search(text[max(0, one.at.start - _NEAR) : one.at.start])

@@ -103,7 +103,8 @@ def test_an_unknown_verb_must_be_told() -> None:
     relation = asked_relation("Did Norway repaint the boats?", "en")
     assert tells_word(relation, "repaint", "Norway repainted the boats.", "en")
     assert not tells_word(relation, "repaint", "Norway paid for the boats.", "en")
-    assert tells_word(relation, "repaint", "La Norvège l'a repeint.", "fr", {"repaint": 0.9})
+    assert tells_word(relation, "repaint", "Norway did the boats up.", "en", {"repaint": 0.9})
+    assert tells_word(relation, "repaint", "La Norvège l'a repeint.", "fr")
 
 
 @pytest.mark.parametrize(
@@ -135,3 +136,12 @@ def test_what_is_promised_is_less_likely_to_answer(make_story: MakeStory) -> Non
         assert isinstance(result, Answer)
         likely.append(result.confidence)
     assert likely[0] < likely[1] / 2
+
+
+def test_who_said_it_is_told_by_the_speaker_and_not_by_the_verb(make_story: MakeStory) -> None:
+    text = '"The locks will never be sold to Peru", Clara Voss added on Monday.'
+    answerer = Answerer(make_story({"Locks": text}), SignalReader(), threshold=0.0)
+    result = answerer.ask("Who announced that the locks will never be sold to Peru?")
+    assert isinstance(result, Answer)
+    plain = answerer.ask("The locks will never be sold to Peru, Clara Voss?")
+    assert result.confidence > plain.confidence / 4

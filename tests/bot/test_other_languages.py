@@ -1,0 +1,75 @@
+"""Questions in languages without rules: by meaning alone, and of whom they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering import Answerer
+from bot.kinds import Kind, asking, listing, question_kind
+from bot.kinds.causes import speaks_of_causes
+from bot.kinds.counted import counted
+from bot.kinds.names import country, names_in
+from bot.models import Answer
+from bot.signal_reader import SignalReader
+from tests.bot.conftest import MakeStory
+
+QUESTIONS = [
+    ("¿Cuántos barcos perdió Perú?", "es"),
+    ("Wie viele Schiffe verlor Norwegen?", "de"),
+    ("Perché la Norvegia ha chiuso il porto?", "it"),
+    ("Quem fechou o porto da Noruega?", "pt"),
+]
+HAFEN = (
+    "Norwegen hat am Montag den Hafen von Orla geschlossen.\n\n"
+    "Der Hafen war nach dem Sturm voller Sand."
+)
+PORT = "Norway closed its port on Monday. Peru reopened its own port the day after."
+
+
+@pytest.mark.parametrize(("question", "language"), QUESTIONS)
+def test_no_rule_of_another_language_is_applied(question: str, language: str) -> None:
+    assert question_kind(question, language) is Kind.OTHER
+    assert asking(question, language).items is None
+    assert counted(question, language) is None
+    assert listing(question, language) is None
+    assert not speaks_of_causes("porque", language)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Finnland", "FI"), ("Noruega", "NO"), ("Norvegia", "NO"), ("Island", None), ("Orla", None)],
+)
+def test_countries_are_known_in_languages_that_people_ask_in(name: str, code: str | None) -> None:
+    assert country(name) == code
+
+
+def test_the_word_that_opens_a_question_is_no_part_of_a_country_s_name() -> None:
+    assert names_in("Hat Finnland gestern geschlossen?") == ("Finnland",)
+    assert names_in("South Korea closed it.") == ("South Korea",)
+    assert names_in("Ann Brook closed it.") == ("Ann Brook",)
+
+
+@pytest.mark.parametrize(("question", "language"), QUESTIONS)
+def test_any_question_is_answered_or_not_without_a_fault(
+    make_story: MakeStory, question: str, language: str
+) -> None:
+    result = Answerer(make_story({"Port": PORT}), SignalReader(), threshold=0.0).ask(question)
+    assert result.question.language == language
+
+
+def test_a_capital_makes_no_german_noun_a_name(make_story: MakeStory) -> None:
+    story = make_story({"Hafen": HAFEN})
+    result = Answerer(story, SignalReader(), threshold=0.0).ask(
+        "Warum wurde die Einfahrt zum Hafen von Orla geschlossen?"
+    )
+    assert isinstance(result, Answer)
+    assert result.citations[0].quote.article.language == "de"
+
+
+def test_a_deed_of_another_country_is_less_likely(make_story: MakeStory) -> None:
+    text = "Norway closed its port on Monday after a storm."
+    answerer = Answerer(make_story({"Sea": text}), SignalReader(), threshold=0.0)
+    own = answerer.ask("Perché la Norvegia ha chiuso il port?")
+    other = answerer.ask("Perché la Spagna ha chiuso il port?")
+    assert isinstance(own, Answer)
+    assert other.confidence < own.confidence
