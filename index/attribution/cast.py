@@ -139,6 +139,18 @@ class Cast:
                 self._learn(somebody, found, found.role)
             if found is None or found.role is None:
                 self._apposed(somebody, index, phrases)
+            elif found.name is token and found.person:
+                self._titled(somebody, found, index, phrases)
+
+    def _titled(self, somebody: Somebody, found: Reference, index: int, phrases: Phrases) -> None:
+        """ "le rapporteur, la députée Ana Berg": both roles."""
+        if phrases.low(found.start - 1) != "," or phrases.low(index + 1) not in _ASIDE_ENDS:
+            return
+        role = phrases.before(found.start - 1)
+        if role is None or role.name is not None or not role.person or not role.definite:
+            return
+        if role.gender in (None, found.gender):
+            self._learn(somebody, role, phrases.offsets(role))
 
     def _apposed(self, somebody: Somebody, index: int, phrases: Phrases) -> None:
         """ "Karl Racine, le procureur général" and "le régulateur de la sécurité, l'Ofcom,"."""
