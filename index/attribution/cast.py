@@ -157,7 +157,7 @@ class Cast:
         comma = phrases.low(index + 1) == ","
         if comma or phrases.is_determiner(index + 1):
             role = phrases.after(index + 2 if comma else index + 1)
-            if role is not None and role.person and role.name is None:
+            if role is not None and role.name is None and self._may_have(somebody, role, phrases):
                 end = role.end
                 if phrases.low(end) in _ASIDE_ENDS or phrases.is_in(end, "relatives", "and"):
                     self._learn(somebody, role, phrases.offsets(role))
@@ -168,6 +168,13 @@ class Cast:
             role = phrases.before(first - 1)
             if role is not None and role.noun is not None and role.name is None and role.definite:
                 self._learn(somebody, role, phrases.offsets(role))
+
+    @staticmethod
+    def _may_have(somebody: Somebody, role: Reference, phrases: Phrases) -> bool:
+        """Whether a role is a person's, or that of a thing: "Norsea, the ferry operator,"."""
+        thing = role.noun is not None and role.noun.family is not None and role.definite
+        last = phrases.low(role.end - 1) == role.head or bool(role.complement)
+        return role.person or (thing and last and not somebody.person)
 
     def _learn(self, somebody: Somebody, found: Reference, role: tuple[int, int] | None) -> None:
         if somebody.gender is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.attribution.cast import Cast, Somebody
-from index.attribution.lexicon import Gender, Lexicon
+from index.attribution.lexicon import Gender, Lexicon, Noun
 from index.attribution.phrases import Phrases, Reference
 from index.attribution.tokens import Kind, Token, Unit
 
@@ -138,10 +138,12 @@ class Discourse:
         return who.gender in (None, gender)
 
     def _thing(self) -> Speaker:
-        """ "it": the organisation that spoke last."""
+        """ "it": the organisation that spoke last, if no other thing was spoken of since."""
         if self._speakers:
             who, unit = self._speakers[-1]
-            if who.person is False and self.unit - unit <= _CLOSE:
+            since = (other for other, later in self._subjects if later > unit)
+            rivalled = any(other is not who and not other.person for other in since)
+            if who.person is False and self.unit - unit <= _CLOSE and not rivalled:
                 return self._speaker(who)
         return NOBODY
 
@@ -161,15 +163,30 @@ class Discourse:
     def _description(self, reference: Reference, written: str) -> Speaker:
         if reference.definite and reference.head and not reference.plural:
             heads = self._heads(reference)
-            if found := self._holder(reference, heads):
-                return self._speaker(found, found.role_of(heads))
-            words = reference.complement | reference.modifiers
-            for one in reversed(self._heading.get(reference.head, [])):
-                if words <= one.complement:
-                    return Speaker(one, one.name)
+            holder = self._holder(reference, heads)
+            described = self._headed(reference)
+            if holder and described and not reference.person:
+                # Two agencies: the one spoken of last, if it was just spoken of.
+                both = [(who, unit) for who, unit in self._subjects if who in (holder, described)]
+                who, unit = both[-1] if both else (None, 0)
+                close = who is not None and self.unit - unit <= _CLOSE
+                holder = holder if close and who is holder else None
+                described = described if close and who is described else None
+                if not close:
+                    return Speaker(self._new(reference, written), written)
+            if holder:
+                return self._speaker(holder, holder.role_of(heads))
+            if described:
+                return Speaker(described, described.name)
             if not reference.complement and (found := self._epithet(reference)):
                 return self._speaker(found, written)
         return Speaker(self._new(reference, written), written)
+
+    def _headed(self, reference: Reference) -> Somebody | None:
+        """The last one described by the same noun whom the words fit."""
+        words = reference.complement | reference.modifiers
+        alike = reversed(self._heading.get(reference.head, []))
+        return next((one for one in alike if words <= one.complement), None)
 
     def _new(self, reference: Reference, name: str, *, named: bool = False) -> Somebody:
         if name in self._described:
@@ -194,10 +211,15 @@ class Discourse:
         return self.lexicon.families[noun.family] | {reference.head}
 
     def _holder(self, reference: Reference, heads: frozenset[str]) -> Somebody | None:
-        """The only one with that role, or the last of them who was a subject."""
+        """The only one with that role, or the last of them who was a subject.
+
+        A thing must have been named by then: "the agency" is none that comes up later.
+        """
         words = reference.complement | reference.modifiers
         found = []
         for one in self.cast.holders(heads):
+            if not reference.person and one not in self._named:
+                continue
             told = f"{one.role_of(heads)} {one.name}".lower()
             if self._role_fits(one, reference) and all(word in told for word in words):
                 found.append(one)
@@ -224,11 +246,32 @@ class Discourse:
                 fits = who.person is not False and self._role_fits(who, reference)
                 fits = fits and (who.spoke or self._only_one(who, reference))
             else:
-                fits = who.person is False and who.spoke and noun.family is not None
+                fits = who.person is False and who.spoke and self._may_be(who, noun)
+                fits = fits and self._only_thing(who, noun)
             if fits:
                 gender = reference.gender if noun.person else None
                 return None if self._rivalled(who, unit, gender) else who
         return None
+
+    def _may_be(self, who: Somebody, noun: Noun) -> bool:
+        """Whether an organisation may be such a thing, as far as its name and roles tell.
+
+        "Ferry Users Group" is a group and no company: a group of people.
+        """
+        if noun.family is None:
+            return False
+        words = [*who.name.lower().split(), *(head for head, _ in who.roles)]
+        nouns = [found for word in words if (found := self.lexicon.noun(word)) is not None]
+        families = {found.family for found in nouns if found.family is not None}
+        return not families or (noun.family in families and not any(one.plural for one in nouns))
+
+    def _only_thing(self, who: Somebody, noun: Noun) -> bool:
+        """Whether no other thing that may be one such has lately been spoken of."""
+        return not any(
+            other is not who and other.named and not other.person and self._may_be(other, noun)
+            for other, unit in self._subjects
+            if self.unit - unit <= _ROLE_REACH
+        )
 
     def _only_one(self, who: Somebody, reference: Reference) -> bool:
         """Whether nobody else whom the words fit has been named so far."""

@@ -58,3 +58,65 @@ def test_both_roles_are_known_of_them_afterwards() -> None:
 def test_a_role_that_does_not_agree_is_somebody_else_s() -> None:
     text = "« C’est un jeu de dupes », a dit la rapporteuse, le député Hugo Lambert s’en va."
     assert [speaker for speaker, _ in direct("fr", text)] == ["la rapporteuse"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "en",
+            "Norway’s fisheries agency shut the farm on Monday. Divers found torn nets, the agency "
+            "said. In Scotland, deaths have risen to 30 since then, the agency Sepa added.",
+            "Norway’s fisheries agency",
+        ),
+        (
+            "fr",
+            "L’agence norvégienne des pêches a fermé la ferme lundi. Les filets étaient déchirés, "
+            "a dit l’agence. En Écosse, les morts sont trente, a compté l’agence Sepa.",
+            "L’agence norvégienne des pêches",
+        ),
+    ],
+)
+def test_a_thing_is_none_that_is_named_only_later(language: str, text: str, speaker: str) -> None:
+    assert read(language, text)[0].speaker == speaker
+
+
+def test_of_two_such_things_the_one_just_spoken_of_is_meant() -> None:
+    text = (
+        "Norway’s fisheries agency shut the farm on Monday.\n\nIn Scotland, the agency Sepa "
+        "counted 30 deaths. “It is a mess,” the agency said."
+    )
+    assert direct("en", text) == [("Sepa", "It is a mess,")]
+
+
+def test_it_is_no_thing_that_spoke_before_another_was_spoken_of() -> None:
+    text = (
+        "The farm will close, Norway’s fisheries agency said. The regulator Sepa counted 30 "
+        "deaths. It said: “Many more will follow soon.”"
+    )
+    assert direct("en", text) == [(None, "Many more will follow soon.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The drugmaker Ferrex cut 40 jobs. The company said it was “fully focused”.", "Ferrex"),
+        (
+            "Norsea, the ferry operator, lost a ship. The Harbour Users Group complained on "
+            "Monday. The company said it was “fully focused”.",
+            "Norsea",
+        ),
+        (
+            "Norsea lost a ship. The Harbour Users Group complained on Monday. The company said it "
+            "was “fully focused”.",
+            "The company",
+        ),
+        (
+            "Norsea lost a ship, Belvac Lines said on Monday. The company was “fully focused”, it "
+            "told reporters. The company said it was “safe and sound”.",
+            "The company",
+        ),
+    ],
+)
+def test_a_company_is_one_that_the_text_tells_for_sure(text: str, speaker: str) -> None:
+    assert direct("en", text)[-1][0] == speaker
