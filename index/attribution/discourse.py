@@ -45,6 +45,7 @@ class Discourse:
         self._present: list[list[Somebody]] = []  # who is named in each unit
         self._named: dict[Somebody, None] = {}  # whoever was named so far
         self._described: dict[str, Somebody] = {}
+        self._wholes: dict[str, Somebody] = {}  # by the word that a longer name begins with
         self._heading: dict[str, list[Somebody]] = {}  # those described, by head noun
 
     def enter(self, number: int, unit: Unit) -> None:
@@ -71,15 +72,27 @@ class Discourse:
         """Whom a mention means."""
         if reference.pronoun:
             return self._pronoun(reference)
-        if reference.whole:
+        if reference.whole and reference.name is not None:
             start = reference.start
             while phrases.is_determiner(start):
                 start += 1
             whole = self._new(reference, self._written(start, reference, phrases), named=True)
+            self._wholes[reference.name.text] = whole
             return Speaker(whole, whole.name)
+        if self._is_nobody(reference, phrases):
+            return NOBODY
         if reference.name is not None:
             return self._name(reference, reference.name)
         return self._description(reference, self._written(reference.start, reference, phrases))
+
+    def _is_nobody(self, reference: Reference, phrases: Phrases) -> bool:
+        """What nobody can quote: "this logic"; and a document that only its owner names:
+        "her statement"."""
+        if reference.name is not None:
+            return False
+        if phrases.is_in(reference.start, "possessives"):
+            return reference.head in self.lexicon["documents"]
+        return not reference.head and bool(reference.modifiers & self.lexicon["things"])
 
     def _written(self, start: int, reference: Reference, phrases: Phrases) -> str:
         return self.text[phrases.tokens[start].start : phrases.tokens[reference.end - 1].end]
@@ -93,6 +106,8 @@ class Discourse:
     def _name(self, reference: Reference, token: Token) -> Speaker:
         title = reference.title
         role = self.text[slice(*reference.role)] if reference.role else None
+        if whole := self._wholes.get(token.text):
+            return self._speaker(whole, role)
         who = self.cast.named(token)
         if who is None:
             name = self.text[title.start : token.end] if title else token.text

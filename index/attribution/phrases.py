@@ -162,7 +162,7 @@ class Phrases:
             owner = self._is_owner(index, stop)
             if noun or owner or self.kind(index + 1) is Kind.NAME:
                 continue
-            return self.read(start, index + 1)
+            return self.read(start, self._whole_end(index, stop))
         end = start + 1
         while end < stop:
             if self.is_in(end, "complement") and not self.is_in(end, "genitive"):
@@ -190,6 +190,30 @@ class Phrases:
         if not self.lexicon.has("possessive") or self.low(index + 1) not in ("'s", "’s"):
             return False
         return self._head(index + 2, stop) is not None
+
+    def _whole_end(self, name: int, stop: int) -> int:
+        """The end of what a name is a part of: "l'Association | des usagers du bac".
+
+        Only of an organisation that is named by its kind; other names stand for themselves.
+        """
+        noun = self.lexicon.noun(self.low(name))
+        if noun is None or noun.family is None:
+            return name + 1
+        end = name + 1
+        if self.kind(end) is Kind.WORD and not self._barrier(end) and not self._links(end):
+            end += 1  # "le Comité | régional des pêches"
+        if not self.is_in(end, "genitive"):
+            return name + 1
+        while end < stop and (self.is_in(end, "genitive") or not self._links(end)):
+            if self.sentence.is_date(end):
+                break
+            end += 1
+        while self.is_in(end - 1, "complement") or self.is_determiner(end - 1):
+            end -= 1
+        return end
+
+    def _links(self, index: int) -> bool:
+        return self.is_in(index, "complement", "prepositions")
 
     def _short(self, index: int) -> int:
         """The end of a complement that begins at `index`: "de la police", or nothing."""

@@ -197,7 +197,7 @@ class Reader:
         return (
             low not in lexicon.ranks
             and low not in lexicon["pronouns_other"]
-            and not token.text.endswith(("'", "’"))
+            and (lexicon.has("possessive") or not token.text.endswith(("'", "’")))
         )
 
     def _begins_name(  # noqa: PLR0911 - the cases of a capital
@@ -332,6 +332,13 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?P<initials>(?:{letter}\.-?){{2,}}|[A-ZÀ-Þ]\.(?=\s?{letter}))",
         rf"(?P<word>{letter}[^\W_]*(?:[-‐‑.'’](?!s\b)[^\W_]+)*\.?)",
     ]
+    if lexicon.has("possessive"):
+        # An apostrophe that belongs to the word: "the workers' union", "the Workers' Union".
+        # "Ms Davis' son" is hers.
+        small, capital = r"[^\W\d_A-ZÀ-Þ]", r"[A-ZÀ-Þ]"
+        parts.insert(
+            1, rf"(?P<owners>\b(?:{small}\w*s['’](?=\s{letter})|{capital}\w*s['’](?=\s{capital})))"
+        )
     if lexicon.elisions:
         free = sorted(e for e in lexicon.elisions if len(e) > 1 or e == "l")
         every = "|".join(sorted(lexicon.elisions))
