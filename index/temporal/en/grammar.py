@@ -131,8 +131,8 @@ _LENGTHS = (
     Rule("AGO", f"in {_COUNT}", b.distance(1, unless_past=True)),
     Rule("AGO", f"{_COUNT} from now", b.distance(1)),
     Rule("AGO", f"within {_COUNT}", _within),
-    Rule("AGO", "NUMBER (UNIT|HOURS) later", _AFTER),
-    Rule("AGO", f"NUMBER (UNIT|HOURS) (earlier|before < {_END})", _BEFORE),
+    Rule("AGO", "NUMBER (UNIT|HOURS) later !than", _AFTER),
+    Rule("AGO", f"NUMBER (UNIT|HOURS) (earlier !than|before < {_END})", _BEFORE),
     Rule("THATDATE", "that date", lambda g: ThatDate()),
 )
 
@@ -141,6 +141,8 @@ WORDS = (*_TRAPS, *_DAYS, *_HOURS, *_MONTHS, *_YEARS, *_PERIODS, *_LENGTHS)
 # Parts of what the words make, and what belongs to a day: its hour, its week, its year.
 _TIME = "(WHOLE|MONTH|YEAR)"
 _AT = "(at|around|about|in)"
+# A limit within a day is that day: before dawn on Wednesday.
+_HOUR = "CLOCK|NOON|DAYPART|NIGHT"
 
 PARTS = (
     Rule("WHOLE", "PART -? (in|of)? (the|this)? WHOLE", b.part("whole")),
@@ -161,6 +163,8 @@ PARTS = (
     Rule("DAYLIKE", f"DAYLIKE ,? {_AT}? (HOURLIKE|CLOCK)", b.same("daylike")),
     Rule("DAYLIKE", "(HOURLIKE|NOON|overnight) (on|of|,)? DAYLIKE", b.same("daylike")),
     Rule("DAYLIKE", "(PART -?|the)? (DAYPART|NIGHT) (on|of|,)? DAYLIKE", b.same("daylike")),
+    Rule("DAYLIKE", f"(before|after) (HOURLIKE|{_HOUR}) (on|of|,)? DAYLIKE", b.same("daylike")),
+    Rule("DAYLIKE", f"DAYLIKE ,? (before|after) (HOURLIKE|{_HOUR})", b.same("daylike")),
     Rule("DAYLIKE", "(NUMBER UNIT|the day) after DAYLIKE", b.counted(1)),
     Rule("DAYLIKE", "(NUMBER UNIT|the day) before DAYLIKE", b.counted(-1)),
     Rule("DAYLIKE", "NUMBER UNIT from DAYLIKE", b.counted(1)),

@@ -1,0 +1,58 @@
+"""What stands around a date tells which day is meant; published on Tuesday 13 January 2026."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.index.temporal.helpers import dated, read
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("The blockade began before dawn on Monday.", "before dawn on Monday", "2026-01-12"),
+        ("The crane fell just after midnight on Sunday.", "after midnight on Sunday", "2026-01-11"),
+        ("It was over on Sunday before 5 a.m., she said.", "Sunday before 5 a.m.", "2026-01-11"),
+        ("Fees are due before noon on Friday.", "before noon on Friday", "2026-01-16"),
+    ],
+)
+def test_a_limit_within_a_day_is_that_day(text: str, words: str, day: str) -> None:
+    [found] = read(text, "en")
+    assert (found.text, found.days, found.bound) == (words, day, None)
+
+
+def test_until_an_hour_of_a_day_stays_open() -> None:
+    [found] = read("The quays are shut until dawn on Friday.", "en")
+    assert (found.days, found.bound) == ("2026-01-16", "until")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The lock opened on 5 January. The dam was done two weeks earlier than planned."),
+        ("en", "The lock opened on 5 January. The dam came three days later than scheduled."),
+        ("fr", "L’écluse a ouvert le 5 janvier. Le barrage fut prêt un mois plus tôt que prévu."),
+        ("fr", "L’écluse a ouvert le 5 janvier. Le barrage fut prêt un jour plus tard que prévu."),
+    ],
+)
+def test_earlier_than_planned_is_no_day(language: str, text: str) -> None:
+    assert [days for _, days in dated(text, language)] == ["2026-01-05"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "More blockades were possible in February, he said.", "2026-02-01..2026-02-28"),
+        ("en", "Crossing the strait was possible in December.", "2025-12-01..2025-12-31"),
+        ("en", "The dockers threatened more walkouts in February.", "2026-02-01..2026-02-28"),
+        ("en", "The dockers had called a walkout for Friday.", "2026-01-16"),
+        ("en", "The hearing was moved to Thursday.", "2026-01-15"),
+        ("fr", "D’autres blocages étaient possibles en février.", "2026-02-01..2026-02-28"),
+        ("fr", "Traverser le détroit était possible en décembre.", "2025-12-01..2025-12-31"),
+        ("fr", "Les dockers ont brandi la menace d’un blocage en mars.", "2026-03-01..2026-03-31"),
+        ("fr", "Les dockers ont appelé à un blocage pour vendredi.", "2026-01-16"),
+        ("fr", "L’audience a été reportée à jeudi.", "2026-01-15"),
+    ],
+)
+def test_what_may_come_is_dated_by_what_is_near(language: str, text: str, days: str) -> None:
+    assert [found for _, found in dated(text, language)] == [days]
