@@ -13,6 +13,7 @@ from itertools import groupby
 
 from index.models import Bound, Passage, Precision, Span, TimeExpression, TimeKind
 from index.temporal import chronologies
+from index.temporal.anchors import TOLD, Anchors
 from index.temporal.en import ENGLISH
 from index.temporal.fr import FRENCH
 from index.temporal.language import Mention, Tagger
@@ -21,7 +22,6 @@ from index.temporal.tense import Quotations, Tenses, Verbs
 
 _LANGUAGES = {"fr": FRENCH, "en": ENGLISH}
 _UNKNOWN = "und"
-_RECALL = 8  # sentences back in which a date is still being told of
 _NEAREST = 6  # as many dates are kept in mind
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\bM[mr])(?<!\bDr)[.!?…][\"»”’)\]]*\s+(?=[^a-zà-ÿ\s])|\n\s*\n"
@@ -52,16 +52,20 @@ def time_expressions(
         return ()
     place = _Places(text, mentions, verbs, published, passages)
     listed = chronologies.readings(text, mentions, passages, place.context, _reading)
-    told: deque[tuple[int, Reading]] = deque(maxlen=_NEAREST)
+    anchors = Anchors(text, _LANGUAGES[language])
+    told: deque[tuple[int, int, Reading]] = deque(maxlen=_NEAREST)
     found: list[TimeExpression | None] = []
     for number, group in groupby(mentions, place.sentence):
         sentence = list(group)
-        while told and told[0][0] < number - _RECALL:
+        while told and told[0][0] < number - TOLD:
             told.popleft()
         contexts = [place.context(mention) for mention in sentence]
-        before = tuple(reading for _, reading in reversed(told))
+        before = tuple(replace(one, leads_on=number <= end) for _, end, one in reversed(told))
         readings = _read(sentence, contexts, before, listed)
-        told.extend((number, reading) for reading in readings if reading)
+        ends = (number + reach for reach in anchors.reach(sentence, place.scope(number)))
+        told.extend(
+            (number, end, reading) for end, reading in zip(ends, readings, strict=True) if reading
+        )
         found += map(partial(_expression, text, published), sentence, readings)
     return tuple(expression for expression in found if expression)
 
@@ -155,15 +159,19 @@ class _Places:
         """The number of the sentence in which a mention begins."""
         return bisect_right(self._ends, mention.start)
 
+    def scope(self, number: int) -> Span:
+        """The sentence of that number."""
+        start = self._ends[number - 1] if number else 0
+        return Span(start, self._ends[number] if number < len(self._ends) else len(self._text))
+
     def context(self, mention: Mention) -> Context:
         """A mention inside a quotation goes with the words quoted beside it."""
         at = Span(mention.start, mention.end)
         if quotation := self._quotation(at.start, at.end):
             return Context(self._published, self._quoted.near(at, quotation))
-        number = self.sentence(mention)
-        start = self._ends[number - 1] if number else 0
-        end = self._ends[number] if number < len(self._ends) else len(self._text)
-        return Context(self._published, self._tenses.near(at, Span(start, max(end, at.end))))
+        sentence = self.scope(self.sentence(mention))
+        scope = Span(sentence.start, max(sentence.end, at.end))
+        return Context(self._published, self._tenses.near(at, scope))
 
 
 def _blanked(text: str, mentions: Sequence[Mention]) -> str:

@@ -60,3 +60,15 @@ VERBS = rf"""
 """
 
 BREAKS = r"[,;:()–—]|\b(?:that|which|who|where|when|while|and|but|because|as|if)\b"
+
+# From a verb of saying to the words that it reports.
+REPORTS = r"""
+    \b(?:said|says|say|told|tells|admit(?:s|ted)|acknowledg(?:es|ed)|announc(?:es|ed)|claim(?:s|ed)
+      |conced(?:es|ed)|confirm(?:s|ed)|den(?:y|ies|ied)|explain(?:s|ed)|insist(?:s|ed)|not(?:es|ed)
+      |recall(?:s|ed)|repeat(?:s|ed)|report(?:s|ed)|reveal(?:s|ed)|stat(?:es|ed)|testifie[sd]
+      |writes|wrote)\b
+    (?:[^.;:\n]{0,80}?\bthat\b)?
+"""
+
+# "before March 3"
+LIMITS = r"\b(?:before|by|no\s+later\s+than)"

@@ -94,3 +94,15 @@ VERBS = rf"""
 """
 
 BREAKS = r"[,;:()–—]|\b(?:que|qui|dont|où|et|mais|alors|tandis)\b|\bqu['’]"
+
+# From a verb of saying to the words that it reports.
+REPORTS = r"""
+    \b(?:affirm|annonc|assur|confi|confirm|déclar|expliqu|indiqu|ni|précis|rappel|racont|répét
+      |révél|témoign|soulign|not)(?:e|ent|é|ée|a|ait|aient|èrent)\b
+      [^.;:\n]{0,80}?(?:\bque\b|\bqu['’]|\bavoir\b|\bêtre\b)
+  | \b(?:dit|disent|disait|écrit|admet|admis|reconnaît|reconnu|dément|démenti|soutient|soutenu)\b
+      [^.;:\n]{0,80}?(?:\bque\b|\bqu['’]|\bavoir\b|\bêtre\b)
+"""
+
+# « avant le 3 mars »
+LIMITS = r"\b(?:avant|d['’]ici(?:\s+à|\s+au)?)"

@@ -56,3 +56,50 @@ def test_earlier_than_planned_is_no_day(language: str, text: str) -> None:
 )
 def test_what_may_come_is_dated_by_what_is_near(language: str, text: str, days: str) -> None:
     assert [found for _, found in dated(text, language)] == [days]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "fr",
+            "Devant le conseil, le 7 janvier, elle a admis que le port avait reçu la lettre le "
+            "2 décembre. Elle a nié l’avoir lue avant le 20 décembre. Son adjoint est parti le "
+            "lendemain.",
+        ),
+        (
+            "en",
+            "On January 7 she told the council that the port had received the letter on December "
+            "2. She denied reading it before December 20. Her deputy left the next day.",
+        ),
+    ],
+)
+def test_the_next_day_is_counted_from_no_limit_and_from_nothing_that_is_reported(
+    language: str, text: str
+) -> None:
+    assert dated(text, language)[-1][1] == "2026-01-08"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("fr", "Elle dit que le quai a fermé le 7 janvier. Le lendemain, il rouvre.", "2026-01-08"),
+        ("en", "She said the quay shut on January 7. The next day it reopened.", "2026-01-08"),
+        (
+            "fr",
+            "Lundi, le port a dit que la grue était tombée le 3 janvier. On l’a relevée le "
+            "lendemain.",
+            "2026-01-04",
+        ),
+        (
+            "en",
+            "On Monday the port said that the crane had fallen on January 3. It was lifted the "
+            "next day.",
+            "2026-01-04",
+        ),
+        ("fr", "L’exposition dure jusqu’au 7 janvier. Le lendemain, tout ferme.", "2026-01-08"),
+        ("fr", "Il faut payer avant le 7 janvier. Après cette date, tout ferme.", "2026-01-07"),
+    ],
+)
+def test_what_else_is_told_is_counted_from(language: str, text: str, day: str) -> None:
+    assert dated(text, language)[-1][1] == day
