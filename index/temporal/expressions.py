@@ -18,6 +18,7 @@ from index.temporal.en import ENGLISH
 from index.temporal.fr import FRENCH
 from index.temporal.language import Mention, Tagger
 from index.temporal.meaning import Context, Meaning, Reading, Tense, Unresolved
+from index.temporal.standing import Standing
 from index.temporal.tense import Quotations, Tenses, Verbs
 
 _LANGUAGES = {"fr": FRENCH, "en": ENGLISH}
@@ -53,6 +54,7 @@ def time_expressions(
     place = _Places(text, mentions, verbs, published, passages)
     listed = chronologies.readings(text, mentions, passages, place.context, _reading)
     anchors = Anchors(text, _LANGUAGES[language])
+    standing = Standing(_blanked(text, mentions), _LANGUAGES[language].plans)
     told: deque[tuple[int, int, Reading]] = deque(maxlen=_NEAREST)
     found: list[TimeExpression | None] = []
     for number, group in groupby(mentions, place.sentence):
@@ -62,11 +64,14 @@ def time_expressions(
         contexts = [place.context(mention) for mention in sentence]
         before = tuple(replace(one, leads_on=number <= end) for _, end, one in reversed(told))
         readings = _read(sentence, contexts, before, listed)
-        ends = (number + reach for reach in anchors.reach(sentence, place.scope(number)))
+        stands = standing.of(sentence, place.scope(number), place.end(number + 1))
+        leading = zip(readings, stands, anchors.reach(sentence, place.scope(number)), strict=True)
         told.extend(
-            (number, end, reading) for end, reading in zip(ends, readings, strict=True) if reading
+            (number, number + reach if kept else number, reading)
+            for reading, kept, reach in leading
+            if reading
         )
-        found += map(partial(_expression, text, published), sentence, readings)
+        found += map(partial(_expression, text, published), sentence, readings, stands)
     return tuple(expression for expression in found if expression)
 
 
@@ -161,8 +166,11 @@ class _Places:
 
     def scope(self, number: int) -> Span:
         """The sentence of that number."""
-        start = self._ends[number - 1] if number else 0
-        return Span(start, self._ends[number] if number < len(self._ends) else len(self._text))
+        return Span(self._ends[number - 1] if number else 0, self.end(number))
+
+    def end(self, number: int) -> int:
+        """Where the sentence of that number ends, or the text."""
+        return self._ends[number] if number < len(self._ends) else len(self._text)
 
     def context(self, mention: Mention) -> Context:
         """A mention inside a quotation goes with the words quoted beside it."""
@@ -224,7 +232,11 @@ def _reading(meaning: Meaning, context: Context) -> Reading | None:
 
 
 def _expression(
-    text: str, published: date | None, mention: Mention, reading: Reading | None
+    text: str,
+    published: date | None,
+    mention: Mention,
+    reading: Reading | None,
+    stands: bool = True,
 ) -> TimeExpression | None:
     """None where the words name no day there, though the publication date is known."""
     meaning = mention.meaning
@@ -240,4 +252,5 @@ def _expression(
         kind=reading.kind if reading else meaning.kind,
         bound=meaning.bound,
         mod=reading.mod if reading else meaning.mod,
+        stands=stands,
     )

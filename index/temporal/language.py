@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from index.temporal.folding import folded
 from index.temporal.grammar import ANY, Level, Rule, produced, word_class, words
 from index.temporal.meaning import Meaning
+from index.temporal.plans import Plans
 from index.temporal.tokens import Alphabet, Tokenizer, Vocabulary
 
 _NOTHING: Final = "(?!)"  # a pattern that finds nothing
@@ -25,7 +26,7 @@ class Language:
 
     `elisions`: a pattern for what ends in an apostrophe and is a word of its own. `verbs`
     and `breaks`: see `index.temporal.tense.Verbs`; `reports` and `limits`: see
-    `index.temporal.anchors.Anchors`.
+    `index.temporal.anchors.Anchors`; `plans`: None where nothing is known of them.
     """
 
     vocabulary: Vocabulary
@@ -35,6 +36,7 @@ class Language:
     breaks: str
     reports: str = _NOTHING
     limits: str = _NOTHING
+    plans: Plans | None = None
 
 
 class Mention(NamedTuple):
