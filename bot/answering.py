@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -12,7 +13,7 @@ from bot.citations import MOST, SUPPORT, cite, numbered
 from bot.courtesies import small_talk, without_courtesies
 from bot.followups import resolved
 from bot.gathering import SHOWN, cited_words, listed, on_subject, words_of
-from bot.kinds import Asking, Kind, asking, is_by_name
+from bot.kinds import Asking, Kind, asking, is_by_name, listing
 from bot.languages import UNKNOWN, question_language
 from bot.marking import marked
 from bot.models import (
@@ -61,7 +62,7 @@ class Answerer:
         snapshot = self._story.snapshot()
         stamp = stamp_of(snapshot)
         if language := small_talk(text):
-            question = Question(text.strip(), language)
+            question = Question(text.strip(), _spoken(earlier) or language)
             return Abstention(question, Reason.EMPTY_QUESTION, (), 0.0, stamp)
         question = _understood(without_courtesies(text), list(map(without_courtesies, earlier)))
         if not any(map(str.isalnum, question.text)):
@@ -101,9 +102,14 @@ class Answerer:
             return Answer(question, items, first, stamp, form=Form.LIST, total=len(items))
         confidence = candidates[0].probability if candidates and not foreign else 0.0
         if confidence < self._threshold or not candidates:
+            things = listing(question.searched, question.language)
+            if things and not foreign:  # the things are told, though no figure counts them
+                listed_all = self._read(replace(question, meant=things), snapshot, stamp)
+                if isinstance(listed_all, Answer) and listed_all.form is Form.LIST:
+                    return replace(listed_all, question=question)
             shown = cite(candidates or read, snapshot, most=NEAREST, support=0.0)
             return Abstention(question, Reason.NOT_IN_STORY, shown, confidence, stamp)
-        found = cite(
+        every = cite(
             candidates,
             snapshot,
             most=MOST + MORE,
@@ -119,11 +125,11 @@ class Answerer:
         }
         further = [
             one
-            for one in found[1:]
+            for one in every[1:]
             if one.confidence >= least and (one.quote.article.id, one.quote.end) in beside
         ]
-        shown = (*found[:1], *further[: MOST - 1])
-        more = [one for one in found if one not in shown][:MORE]
+        shown = (*every[:1], *further[: MOST - 1])
+        more = [one for one in every if one not in shown][:MORE]
         told = marked(
             numbered((*shown, *more)),
             question,
@@ -173,6 +179,12 @@ class Answerer:
         return Answer(
             question, shown, confidence, stamp, more, Form.SPEECH, who=name, total=len(every)
         )
+
+
+def _spoken(earlier: Sequence[str]) -> str | None:
+    """The language of a conversation: its last question's that tells; None where none does."""
+    languages = (question_language(one) for one in reversed(earlier) if not small_talk(one))
+    return next((language for language in languages if language != UNKNOWN), None)
 
 
 def _understood(text: str, earlier: Sequence[str]) -> Question:

@@ -8,46 +8,38 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.citations import SAME_ACROSS, SUPPORT, widened
+from bot.citations import SAME_ACROSS, SUPPORT
+from bot.deeds import HARDLY, as_done, of_the_deed, of_the_event, what_may_be
 from bot.gathering import words_of
-from bot.kinds import Asking, Kind, Relation, asked_relation, tells, touches
+from bot.kinds import Asking, Kind, Relation, asked_relation, tells
 from bot.kinds.asking import Items
 from bot.kinds.counted import counted, counts
-from bot.kinds.names import mentions, names_in
-from bot.kinds.possibility import may_be
-from bot.kinds.relations import is_undone, tells_word
-from bot.kinds.roles import action, is_wished
+from bot.kinds.names import countries_in, names_in
+from bot.kinds.offices import is_office
+from bot.kinds.spans import answering_span
 from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
 from bot.kinds.times import may_answer
-from bot.likelihood import made_likelier, reach_of, text_of
+from bot.likelihood import made_likelier, paragraph_of, reach_of, text_of
 from bot.models import Question
 from bot.parties import is_by_the_asked, is_of, is_of_the_named, of_all, of_the_country
 from bot.reader import Candidate
 from bot.reasons import with_reasons
-from index.models import Span
+from bot.singling import of_the_thing
+from index.lexicon import fold
 from index.story import Snapshot
+from index.temporal import question_interval
 
-# How much the odds grow of a sentence that tells that what is asked about may happen.
-_MAY: Final = 3.5
-# What answers questions of these kinds is of an event, and how little the odds are of a sentence
-# that tells of another: of 30 such first by retrieval alone on the development sets 5 were right.
-_OF_AN_EVENT: Final = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PLACE})
-_DOUBT: Final = 0.2
-# The same of a figure that counts something else.
+# How little the odds are of a figure that counts something else.
 _OF_ANOTHER: Final = 0.05
 # What answers questions of these kinds is of whom they name, and of nobody else.
 _OF_SOMEBODY: Final = frozenset(
-    {Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.SPAN, Kind.WHETHER, Kind.TIME}
+    {Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.SPAN, Kind.AGE, Kind.WHETHER, Kind.TIME}
 )
 _LATEST: Final = re.compile(
     r"\b(?:latest|current(?:ly)?|final|newest|so far|now|derni[eè]re?s?|nouveaux?|nouvelles?"
     r"|actuel\w*|d[ée]finiti\w+|[àa] ce jour|d[ée]sormais)\b",
     re.IGNORECASE,
 )
-# What is less likely than this isn't looked at.
-_HARDLY: Final = 0.01
-# Letters of a name that can be looked for.
-_NAME: Final = 4
 
 
 def fitting(
@@ -55,49 +47,101 @@ def fitting(
 ) -> list[Candidate]:
     """Those that hold evidence of the kind asked for, in their order."""
     kept = [one for one in candidates if is_evidence(text_of(one), one.hit.passage.kind)]
-    if asked.kind is Kind.TIME:
-        kept = [one for one in kept if _dates(one, question, snapshot) and of_all(one, question)]
-    if asked.kind in (Kind.TIME, Kind.WHETHER) or asked.items not in (None, Items.OTHER):
-        relation = asked_relation(question.searched, question.language, besides=asked.noun)
-        if relation.events or asked.kind is not Kind.WHETHER:
-            kept = [
-                one
-                for one in kept
-                if one.probability >= _HARDLY and _tells(one, relation, snapshot)
-            ]
-        if asked.kind is Kind.WHETHER:
-            kept = [one for one in kept if of_all(one, question)]
-            kept = [one for one in kept if is_by_the_asked(one, relation, question, snapshot)]
-            kept = _possible(_came_to_be(kept, relation, question, snapshot), relation, question)
-    if asked.kind in _OF_AN_EVENT:
-        kept = _doubted(kept, asked, question, snapshot)
-    if asked.kind is Kind.REASON:
-        kept = with_reasons(kept, question, snapshot)
-    if asked.kind is Kind.NUMBER:
-        kept = _counting(kept, question, snapshot)
+    kept = _of_kind(kept, asked, question, snapshot)
     if asked.kind in (Kind.NUMBER, Kind.SHARE) and asks_for_past(
         question.searched, question.language
     ):
         kept = [one for one in kept if not is_supposed(text_of(one), one.hit.article.language)]
     if asked.kind in _OF_SOMEBODY and asked.items is None:
         kept = [one for one in kept if is_of_the_named(one, question, snapshot)]
-    if asked.who_said:
-        kept = [one for one in kept if _speaker(one, snapshot)]
-    if asked.who and (words := words_of(asked.who, question.language, snapshot)):
-        own = [(one.article.id, one.span) for one in words]
-        kept = [
-            one
-            for one in kept
-            if any(
-                article == one.hit.article.id
-                and span.start < one.sentence.span.end
-                and one.sentence.span.start < span.end
-                for article, span in own
-            )
-            or (asked.reaction and is_of(asked.who, one, snapshot))
-        ]
+    kept = _by_speaker(kept, asked, question, snapshot)
     kept = of_the_country(kept, question)
     return _newest_first(kept, question) if asked.kind is Kind.NUMBER else kept
+
+
+def _of_kind(
+    kept: list[Candidate], asked: Asking, question: Question, snapshot: Snapshot
+) -> list[Candidate]:
+    """What each kind of question asks of a sentence beyond its likelihood."""
+    if asked.items not in (None, Items.OTHER):
+        return _telling(kept, asked, question, snapshot)
+    if asked.one:
+        kept = of_the_thing(kept, asked, question, snapshot)
+    match asked.kind:
+        case Kind.TIME:
+            dated = [
+                one for one in kept if _dates(one, question, snapshot) and of_all(one, question)
+            ]
+            kept = _telling(dated, asked, question, snapshot)
+        case Kind.WHETHER:
+            kept = _whether(kept, asked, question, snapshot)
+        case Kind.PERSON | Kind.OTHER:
+            kept = of_the_deed(kept, asked, question, snapshot)
+        case Kind.PLACE:
+            kept = of_the_event(kept, asked, question, snapshot)
+            kept = of_the_deed(kept, asked, question, snapshot)
+        case Kind.MONEY:
+            kept = of_the_event(kept, asked, question, snapshot)
+        case Kind.NUMBER:
+            kept = of_the_event(kept, asked, question, snapshot)
+            kept = _counting(kept, question, snapshot)
+        case Kind.REASON:
+            kept = with_reasons(kept, question, snapshot)
+        case Kind.AGE:
+            kept = [one for one in kept if _tells_age(one, question)]
+        case Kind.NAME:
+            kept = [one for one in kept if _names_somebody(one, question)]
+        case _:
+            pass
+    return kept
+
+
+def _telling(
+    kept: Sequence[Candidate], asked: Asking, question: Question, snapshot: Snapshot
+) -> list[Candidate]:
+    """Those that tell of the events asked about."""
+    relation = asked_relation(question.searched, question.language, besides=asked.noun)
+    likely = [one for one in kept if one.probability >= HARDLY]
+    return [one for one in likely if _tells(one, relation, snapshot)]
+
+
+def _whether(
+    kept: list[Candidate], asked: Asking, question: Question, snapshot: Snapshot
+) -> list[Candidate]:
+    """Evidence for a yes or a no: of the deed, of its doer, as done or not done."""
+    relation = asked_relation(question.searched, question.language)
+    if relation.events:
+        kept = _telling(kept, asked, question, snapshot)
+    kept = [
+        one
+        for one in kept
+        if of_all(one, question) and is_by_the_asked(one, relation, question, snapshot)
+    ]
+    kept = as_done(kept, relation, question, snapshot)
+    return what_may_be(kept, relation, question)
+
+
+def _by_speaker(
+    kept: list[Candidate], asked: Asking, question: Question, snapshot: Snapshot
+) -> list[Candidate]:
+    """Where words are asked for: those that are somebody's, or of whom the question names."""
+    if asked.who_said:
+        kept = [one for one in kept if _speaker(one, snapshot)]
+    words = words_of(asked.who, question.language, snapshot) if asked.who else []
+    if not words:
+        return kept
+    own = [(one.article.id, one.span) for one in words]
+    return [
+        one
+        for one in kept
+        if any(
+            article == one.hit.article.id
+            and span.start < one.sentence.span.end
+            and one.sentence.span.start < span.end
+            for article, span in own
+        )
+        or (asked.reaction and is_of(asked.who or "", one, snapshot))
+    ]
 
 
 def _counting(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -> list[Candidate]:
@@ -152,75 +196,9 @@ def _tells(candidate: Candidate, relation: Relation, snapshot: Snapshot) -> bool
     What these were done to may be told by its paragraph or its headline.
     """
     article = candidate.hit.article
-    text = widened(article, candidate.sentence.span, snapshot).of(article.text)
-    around = f"{article.title}\n{candidate.hit.passage.span.of(article.text)}"
+    text = reach_of(candidate, snapshot).of(article.text)
+    around = f"{article.title}\n{paragraph_of(candidate)}"
     return tells(relation, text, article.language, dict(candidate.matches), around=around)
-
-
-def _came_to_be(
-    kept: Sequence[Candidate], relation: Relation, question: Question, snapshot: Snapshot
-) -> list[Candidate]:
-    """Those first that tell the deed asked about, and tell it as done.
-
-    Doubted are those without its verb, where that isn't a known event; that tell it only as
-    undone; and, asked what came to be, as wanted, refused or possible.
-    """
-    verb = action(question.searched, question.language)
-    past = asks_for_past(question.searched, question.language)
-    own: list[Candidate] = []
-    others: list[Candidate] = []
-    for one in kept:
-        article = one.hit.article
-        text, language = reach_of(one, snapshot).of(article.text), article.language
-        doubtful = (
-            not tells_word(relation, verb, text, language, dict(one.matches))
-            or is_undone(relation, text, language)
-            or (past and (is_wished(relation, text, language) or may_be(text, language)))
-        )
-        (others if doubtful else own).append(made_likelier(one, _DOUBT) if doubtful else one)
-    return [*own, *others]
-
-
-def _possible(kept: Sequence[Candidate], relation: Relation, question: Question) -> list[Candidate]:
-    """What may happen is asked and told: such a sentence answers, though it says it otherwise.
-
-    "The case could end with a fine" is little like "Could the mill be fined?". Not where it
-    names others than the question does.
-    """
-    if not relation.events or not may_be(question.searched, question.language):
-        return list(kept)
-    named = names_in(question.searched)
-    found = []
-    for one in kept:
-        text, article = text_of(one), one.hit.article
-        others = names_in(text[:1].lower() + text[1:])
-        own = not others or any(mentions(name, text) for name in named if len(name) >= _NAME)
-        told = own and may_be(text, article.language)
-        found.append(made_likelier(one, _MAY) if told else one)
-    return sorted(found, key=lambda one: -one.probability)
-
-
-def _doubted(
-    kept: Sequence[Candidate], asked: Asking, question: Question, snapshot: Snapshot
-) -> list[Candidate]:
-    """Those first that tell of an event that is asked about, or whose paragraph does before them.
-
-    The others are doubted: a place of something else. A figure is of its own
-    sentence, or of what that leans on.
-    """
-    relation = asked_relation(question.searched, question.language)
-    own, others = [], []
-    for one in (one for one in kept if one.probability >= _HARDLY):
-        article = one.hit.article
-        span = widened(article, one.sentence.span, snapshot)
-        if asked.kind is Kind.PLACE:
-            span = Span(min(span.start, one.hit.passage.span.start), span.end)
-        text = span.of(article.text)
-        if touches(relation, text, article.language, dict(one.matches)):
-            own.append(one)
-        else:
-            others.append(made_likelier(one, _DOUBT))
-    return [*own, *others]
 
 
 def _speaker(candidate: Candidate, snapshot: Snapshot) -> str | None:
@@ -237,4 +215,31 @@ def _dates(candidate: Candidate, question: Question, snapshot: Snapshot) -> bool
         snapshot.times(article),
         held_in=article.language,
         published=article.published_at,
+    )
+
+
+def _tells_age(candidate: Candidate, question: Question) -> bool:
+    """Whether a sentence has an age, beside whom the question names."""
+    article = candidate.hit.article
+    found = answering_span(
+        Kind.AGE,
+        question.searched,
+        question.language,
+        text=article.text,
+        at=candidate.sentence.span,
+        language=article.language,
+    )
+    return found is not None
+
+
+def _names_somebody(candidate: Candidate, question: Question) -> bool:
+    """Whether a sentence has a name that the question hasn't, of no country, people or day."""
+    asked = {fold(name) for name in names_in(question.searched)}
+    text, language = text_of(candidate), candidate.hit.article.language
+    return any(
+        fold(name) not in asked
+        and not countries_in(name)
+        and not is_office(fold(name), language)
+        and not question_interval(name, language, date.min.replace(year=2000))
+        for name in names_in(text[:1].lower() + text[1:])
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.languages import UNKNOWN
 from bot.small_words import SMALL_WORDS, SmallWords
 from index.lexicon import fold
 
@@ -14,12 +15,13 @@ _CUT: Final = re.compile(r"(?<=[,!?.:;…])\s+|\n+")
 
 
 def small_talk(text: str) -> str | None:
-    """The language of a message that only greets or thanks ("ok", "merci beaucoup !").
+    """The language of a message that only greets or thanks ("merci beaucoup !").
 
-    None where it says anything else. Of languages that share a word it is the first.
+    "und" where languages share its words ("ok"); None where it says anything else.
     """
     said = " ".join(fold(word) for word in _WORD.findall(text))
-    return next((name for name, only in _SMALL_TALK.items() if only.fullmatch(said)), None)
+    spoken = [name for name, only in _SMALL_TALK.items() if only.fullmatch(said)]
+    return UNKNOWN if len(spoken) > 1 else next(iter(spoken), None)
 
 
 def without_courtesies(text: str) -> str:

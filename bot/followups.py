@@ -16,17 +16,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.courtesies import small_talk
-from bot.languages import question_language
+from bot.renaming import (
+    NAME,
+    WORD,
+    asked_of_whom,
+    counted_there,
+    shared_language,
+    swapped,
+    without_names,
+    without_opening,
+)
 from bot.rewording import reworded
 from bot.small_words import SMALL_WORDS, SmallWords
 from index.lexicon import STOPWORDS, fold
 
-# Words, with what an apostrophe or a hyphen joins taken apart: "a-t-elle", "qu'en".
-_WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
-_NAME: Final = re.compile(
-    r"(?<![\w.])(?:(?:van|von)[ ](?:der[ ]|den[ ]|de[ ])?)?[^\W\d_]*[A-ZÀ-Þ][\w.]*"
-    r"(?:[ \-’'](?:(?:d[eiu]|van|von|der|den|la|le|of|al|el|bin)[ ])*[^\W\d_a-zß-ÿ][\w.]*)*"
-)
 # A question whose subject is a pronoun, taken apart around it.
 _SUBJECT: Final = {
     "en": re.compile(
@@ -49,22 +52,25 @@ def resolved(question: str, earlier: Sequence[str]) -> str | None:
 
     `earlier`: the questions of the conversation as they were asked, oldest first.
     """
-    asked = [one for one in earlier if _WORD.search(one) and not small_talk(one)]
+    asked = [one for one in earlier if WORD.search(one) and not small_talk(one)]
     if not asked:
         return None
     subject = asked[0]
     for one in asked[1:]:
         subject = _subject(one, subject)
-    if not leans(question, language=_language(question, subject)):
+    if not leans(question, language=shared_language(question, subject)):
         return None
-    if again := reworded(question, subject, _language(question, subject)):
-        return again
-    if named := _with_the_name(question, subject):
-        return named
-    asked_of_whom = _asked_of_whom(question, subject)
-    if asked_of_whom:
-        return f"{question.strip()} ({asked_of_whom})"
-    return _swapped(question, subject) or f"{question.strip()} {subject.strip()}"
+    whole = (
+        reworded(question, subject, shared_language(question, subject))
+        or _with_the_name(question, subject)
+        or swapped(question, subject, places=True)
+        or counted_there(question, subject)
+    )
+    if whole:
+        return whole
+    if rest := asked_of_whom(question, subject) or without_names(question, subject):
+        return f"{question.strip()} ({rest})"
+    return swapped(question, subject) or f"{question.strip()} {subject.strip()}"
 
 
 def leans(question: str, *, language: str) -> bool:
@@ -75,9 +81,9 @@ def leans(question: str, *, language: str) -> bool:
 
 def _subject(question: str, before: str) -> str:
     """What a later question can lean on, after this one."""
-    if not leans(question, language=_language(question, before)):
+    if not leans(question, language=shared_language(question, before)):
         return question
-    return _with_the_name(question, before) or _swapped(question, before) or before
+    return _with_the_name(question, before) or swapped(question, before) or before
 
 
 def _with_the_name(question: str, before: str) -> str | None:
@@ -85,10 +91,10 @@ def _with_the_name(question: str, before: str) -> str | None:
 
     "Did Brook resign?", "What did she say about the port?" → "What did Brook say about the port?".
     """
-    language = _language(question, before)
-    plain = _without_opening(question.replace("’", "'"), SMALL_WORDS[language])
+    language = shared_language(question, before)
+    plain = without_opening(question.replace("’", "'"), SMALL_WORDS[language])
     subject = _SUBJECT[language].match(plain) if language in _SUBJECT else None
-    names = [name.group() for name in _NAME.finditer(before, 1)]
+    names = [name.group() for name in NAME.finditer(before, 1)]
     if (
         not subject
         or len(names) != 1
@@ -103,12 +109,6 @@ def _with_the_name(question: str, before: str) -> str | None:
         said, _, further = rest.partition(" ")
         return f"{led}{verb} {said} {name} {further}"
     return f"{led}{name} {verb.lower()}{subject['pronoun']} {rest}"
-
-
-def _language(question: str, before: str) -> str:
-    """The question's, or where it is too short to tell, that of the one before."""
-    language = question_language(question)
-    return language if language in SMALL_WORDS else question_language(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +128,16 @@ class _Question:
     def __init__(self, question: str, language: str, small: SmallWords) -> None:
         self._small = small
         plain = question.replace("’", "'")
-        rest = _without_opening(plain, small)
+        rest = without_opening(plain, small)
         self._opened = rest != plain
-        names = [name.span() for name in _NAME.finditer(rest)]
+        names = [name.span() for name in NAME.finditer(rest)]
         self._words = [
             _Word(
                 fold(word.group()),
                 word.group(),
                 any(start < word.start() < end for start, end in names),
             )
-            for word in _WORD.finditer(rest)
+            for word in WORD.finditer(rest)
         ]
         stopwords = {fold(word) for word in STOPWORDS[language]}
         self._content = [
@@ -228,79 +228,3 @@ class _Question:
             return True
         # A capital that begins the question: "Simon dit-il", but not "Mange-t-il".
         return before[:1] == [0] and any(word.folded != "t" for word in words[1:at])
-
-
-def _without_opening(question: str, small: SmallWords) -> str:
-    """Without "et", "and what about": what opens a follow-up."""
-    text = question.strip()
-    for opening in small.openings:
-        if fold(text[: len(opening)]) == opening and not text[len(opening) :][:1].isalnum():
-            return text[len(opening) :].lstrip(" ,")
-    return question
-
-
-def _swapped(question: str, before: str) -> str | None:
-    """The question before, with the new name in place of the one that it asked about.
-
-    Only where the question has nothing but a name, alone or somewhere ("in Malaysia"), and
-    the one before has such a name too.
-    """
-    small = SMALL_WORDS.get(_language(before, question))
-    new = small and _only_name(question, small)
-    if not small or not new or _asked_of_whom(question, before):
-        return None
-    rest, place = new
-    for old in _NAME.finditer(before, 1):  # a capital that only begins it makes no name
-        old_place, old_article = _ahead(before, old.start(), small)
-        if bool(place) == bool(old_place) and small.places.issuperset(_folded(place, old_place)):
-            start = old.start() - len(old_place + old_article)
-            return f"{before[:start]}{rest}{before[old.end() :]}"
-    return None
-
-
-def _asked_of_whom(question: str, before: str) -> str | None:
-    """What the question before asks of whoever does it, where the new one has a name for it.
-
-    "Quels pays ont suspendu Grok ?", "Et l'Inde ?": "ont suspendu Grok".
-    """
-    small = SMALL_WORDS.get(_language(before, question))
-    words = list(_WORD.finditer(before))
-    if not small or not _only_name(question, small) or not words:
-        return None
-    folded = [fold(word.group()) for word in words]
-    asking = small.askers | small.counting | small.articles
-    start = next((at for at, word in enumerate(folded) if word not in asking), len(folded))
-    if small.counting.intersection(folded[:start]):
-        start += 1  # the noun that is counted
-    if not {folded[0], *folded[:start]} & small.subjects or start >= len(folded):
-        return None
-    if folded[start] in small.copulas:  # "Who is Musk?" asks about Musk
-        return None
-    return before[words[start].start() :].rstrip(" ?.!")
-
-
-def _only_name(question: str, small: SmallWords) -> tuple[str, str] | None:
-    """A question that is nothing but a name: the name as written, and its preposition."""
-    rest = _without_opening(question.replace("’", "'"), small).rstrip(" ?.!")
-    name = None if fold(rest) in small.askers else _NAME.search(rest)
-    if not name or name.end() != len(rest):
-        return None
-    place, article = _ahead(rest, name.start(), small)
-    return (rest, place) if len(place + article) == name.start() else None
-
-
-def _ahead(text: str, start: int, small: SmallWords) -> tuple[str, str]:
-    """What leads to a name, as written: a preposition, and an article."""
-    leading = re.search(r"(\w+ +)?(\w+(?: +|['’]))$", text[:start])
-    if not leading:
-        return "", ""
-    further, nearest = leading[1] or "", leading[2]
-    if small.prepositions.issuperset(_folded(nearest)):
-        return nearest, ""
-    if not small.articles.issuperset(_folded(nearest)):
-        return "", ""
-    return (further if small.prepositions.issuperset(_folded(further)) else ""), nearest
-
-
-def _folded(*words: str) -> list[str]:
-    return [fold(word.strip(" '’")) for word in words if word]

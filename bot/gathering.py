@@ -24,6 +24,7 @@ from bot.kinds import (
 from bot.kinds.asking import Items
 from bot.kinds.lists import Item, items_of
 from bot.kinds.offices import holder, spelled
+from bot.kinds.roles import asks_for_doers, may_do
 from bot.models import Citation, Question
 from bot.reader import Candidate
 from index.lexicon import terms
@@ -73,7 +74,7 @@ def listed(
             held_in=article.language,
             people=people,
         )
-        new = _new(found, known)
+        new = _new((item for item in found if _may_be_doer(item, question, article, span)), known)
         if not new:
             continue
         cited = cite([candidate], snapshot, most=1)[0]
@@ -88,6 +89,15 @@ def listed(
             replace(cited, number=len(citations) + 1, spans=spans, confidence=confidence)
         )
     return tuple(citations)
+
+
+def _may_be_doer(item: Item, question: Question, article: Article, at: Span) -> bool:
+    """Whether an item may have done what a list asks for the doers of."""
+    relation = asked_relation(question.searched, question.language)
+    name = item.span.of(article.text)
+    return not asks_for_doers(question.searched, question.language) or may_do(
+        name, relation, at.of(article.text), article.language
+    )
 
 
 def _new(found: Iterable[Item], known: set[str]) -> list[Item]:

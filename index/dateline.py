@@ -2,7 +2,8 @@
 
 Pure and independent of formats. French and English, agency and newspaper styles:
 "Paris, France | AFP | mardi 13/01/2026 - ", "LONDON, Jan 13 (Reuters) — ",
-"Bruxelles, 13 janv 2026 (AFP) - ", "22 mai 2012. - ".
+"Bruxelles, 13 janv 2026 (AFP) - ", "22 mai 2012. - ". German, Spanish, Italian, Portuguese and
+Dutch ones alike: "HAMBURG, 11. Mai 2026 - ", "(ANSA) - ROMA, 11 MAG - ".
 
 A dateline is recognised only where everything before its dash is accounted for: a
 date, an agency, a time, and what is left must read as a place. So "Paris - Roubaix:
@@ -31,11 +32,14 @@ Antara;Anadolu;AA;MENA;MAP;APS;TAP;SPA;WAM;Petra;SANA;IRNA;Lusa;LUSA;Agerpres;PA
 Ritzau;NTB;TT;STT;PA;PA Media;Press Association;Bloomberg;La Presse canadienne;Presse canadienne;
 PC;CP;The Canadian Press;Canadian Press;AAP;Europa Press;Agência Brasil;Agencia EFE;Relaxnews;
 PRNewswire;PR Newswire;Business Wire;BUSINESS WIRE;GLOBE NEWSWIRE;GlobeNewswire;Newswire;CNW;
-ACTUSNEWS;KNA;CNN;BBC;NPR;CNS;APIC;cath.ch;Fides;StatsPerform;SID;AFP-Services
+ANP;Adnkronos;Adnkronos Italia;AGI;LaPresse;Askanews;SDA;Keystone-SDA;epd;Servimedia;Télam;Notimex;
+Agência Lusa;Agência Estado;ACTUSNEWS;KNA;CNN;BBC;NPR;CNS;APIC;cath.ch;Fides;StatsPerform;SID;
+AFP-Services
 """
 _AGENCY_NAMES = {name.strip() for name in _AGENCIES.split(";")}
 
-# Cities that newspapers date from without naming the country, in English and French.
+# Cities that newspapers date from without naming the country, in English and French, then as
+# German, Spanish, Italian, Portuguese and Dutch ones write theirs and their neighbours'.
 _CITIES = """
 Abidjan;Abou Dhabi;Abu Dhabi;Abuja;Accra;Addis Ababa;Addis Abeba;Aden;Alep;Aleppo;Alger;Algiers;
 Amman;Amsterdam;Anchorage;Ankara;Antananarivo;Athens;Athènes;Atlanta;Auckland;Bagdad;Baghdad;Bakou;
@@ -61,7 +65,21 @@ Shanghai;Singapore;Singapour;Skopje;Sofia;St. Louis;St. Petersburg;Stockholm;Str
 Séoul;Taipei;Tallinn;Tbilisi;Tbilissi;Tegucigalpa;Teheran;Tehran;Tel Aviv;Tel-Aviv;The Hague;
 Tirana;Tokyo;Toronto;Toulon;Toulouse;Tripoli;Tunis;Téhéran;Ulan Bator;Vancouver;Varsovie;Vatican;
 Vatican City;Venice;Venise;Vienna;Vienne;Vilnius;Warsaw;Washington;Wellington;Yangon;Yaoundé;
-Yerevan;Zagreb;Zurich;Zürich
+Yerevan;Zagreb;Zurich;Zürich;
+Bonn;Bremen;Dortmund;Dresden;Düsseldorf;Essen;Frankfurt am Main;Graz;Hannover;Innsbruck;Karlsruhe;
+Kiel;Köln;Leipzig;Linz;Luzern;Magdeburg;Mainz;München;Nürnberg;Potsdam;Rostock;Salzburg;Schwerin;
+St. Gallen;Stuttgart;Wien;Wiesbaden;Brüssel;Genf;Kairo;Kopenhagen;Moskau;Neu-Delhi;Peking;Rom;
+Straßburg;Warschau;
+Bilbao;Ciudad de México;Ciudad de Panamá;Guadalajara;Granada;La Habana;Málaga;Medellín;Monterrey;
+Murcia;Oviedo;Palma;Pamplona;San Salvador;San Sebastián;Santiago de Chile;Santiago de Compostela;
+Sevilla;Toledo;Valencia;Valladolid;Zaragoza;Berlín;Bruselas;Ginebra;Moscú;Nueva York;París;Pekín;
+Roma;Varsovia;Viena;
+Bari;Bologna;Cagliari;Catania;Firenze;Genova;Milano;Napoli;Padova;Palermo;Torino;Trieste;Venezia;
+Verona;Berlino;Ginevra;Lisbona;Londra;Mosca;Parigi;Pechino;Varsavia;
+Braga;Coimbra;Faro;Funchal;Lisboa;Maputo;Porto;Porto Alegre;Recife;São Paulo;Berlim;Bruxelas;
+Genebra;Moscovo;Pequim;Varsóvia;
+Antwerpen;Brugge;Brussel;Den Haag;Eindhoven;Gent;Groningen;Leuven;Maastricht;Paramaribo;Rotterdam;
+Utrecht;Berlijn;Genève;Londen;Moskou;Parijs;Wenen
 """
 
 
@@ -126,7 +144,7 @@ def is_agency(name: str) -> bool:
 _DASHES = re.compile(r"\s*(?:--|[-–—]|(?<=\s)_)(?:\s[-–—])?(?:\s+|(?<=—)|(?<=--))|:\s+")
 _SEPARATORS = re.compile(r"([|()\[\],;/]|\s[-–—]{1,2}\s|--)")
 _NOISE = re.compile(r"\d+ (?:mots|words|min\w*(?: (?:de lecture|read))?)|le|on|[.]", re.I)
-_PARTICLES = "de|du|des|la|le|les|en|et|sur|sous|of|the|and|am|al|el|upon"
+_PARTICLES = "de|du|des|la|le|les|en|et|sur|sous|of|the|and|am|al|el|upon|an der|do|da|dos|di|aan"
 _NAME = r"(?:[dl]['’])?(?=[^\W\d_a-zà-ÿ])[\w'’.-]+"
 _PLACE = re.compile(rf"(?:{_NAME}[ ](?:(?:{_PARTICLES})[ ]){{0,2}}){{0,5}}{_NAME}")
 _PARTY = re.compile(r"\([^\W\d_a-zà-ÿ]+\)")
@@ -216,7 +234,7 @@ def _alone(line: str, *, chronology: bool) -> _Parts | None:
     if not parts.place:
         return parts if parts.written.year is not None and not chronology else None
     # "Le Monde, 13 janvier 2026" is a newspaper's, "Paris, le 13 janvier 2026" a letter's.
-    dated_from = parts.written.text.lower().startswith("le ")
+    dated_from = parts.written.text.lower().startswith(("le ", "den ", "a "))
     return parts if dated_from or _fold(parts.place[0]) in _CITY_NAMES else None
 
 

@@ -1,7 +1,8 @@
 """Days as an article's head writes them: "mardi 13/01/2026", "Jan 13", "2026-01-13".
 
-Pure; French and English. Only whole days, with a day and a month: "janvier 2026" and
-"mardi" are none. The dates in an article's body are another module's.
+Pure. French and English, and as German, Spanish, Italian, Portuguese and Dutch articles write
+them: "11. Mai 2026", "lunes, 11 de mayo de 2026". Only whole days, with a day and a month:
+"janvier 2026" and "mardi" are none. The dates in an article's body are another module's.
 """
 
 from __future__ import annotations
@@ -27,15 +28,50 @@ _MONTHS = {
     11: "novembre november nov",
     12: "décembre decembre déc dec december",
 }
-_WEEKDAYS = {
-    0: "lundi lun monday mon",
-    1: "mardi tuesday tues tue",
-    2: "mercredi mer wednesday wed",
-    3: "jeudi jeu thursday thurs thur thu",
-    4: "vendredi ven friday fri",
-    5: "samedi sam saturday sat",
-    6: "dimanche dim sunday sun",
+# Those of further languages, which all write the day first.
+_BEHIND_A_DAY = {
+    1: "januar jänner enero gennaio janeiro januari",
+    2: "februar febrero febbraio fevereiro februari",
+    3: "märz maerz marzo março maart",
+    4: "abril aprile",
+    5: "mayo maggio maio mei",
+    6: "juni junio giugno junho",
+    7: "juli julio luglio julho",
+    8: "agosto augustus",
+    9: "septiembre setiembre settembre setembro",
+    10: "oktober octubre ottobre outubro",
+    11: "noviembre novembro",
+    12: "dezember diciembre dicembre dezembro",
 }
+# Their short forms, many of which are words of English or French: months before a year, or in
+# capitals at the end of a dateline ("ROMA, 11 MAG - ").
+_SHORT = {
+    1: "ene gen",
+    2: "febr",
+    3: "mrz mrt",
+    4: "abr",
+    5: "mag",
+    6: "giu",
+    7: "lug",
+    8: "ago",
+    9: "set sett",
+    10: "okt ott out",
+    12: "dez dic",
+}
+_WEEKDAYS = {
+    0: "lundi lun monday mon montag lunes lunedì lunedi segunda-feira maandag",
+    1: "mardi tuesday tues tue dienstag martes martedì martedi terça-feira dinsdag",
+    2: (
+        "mercredi mer wednesday wed mittwoch miércoles miercoles mercoledì mercoledi"
+        " quarta-feira woensdag"
+    ),
+    3: "jeudi jeu thursday thurs thur thu donnerstag jueves giovedì giovedi quinta-feira donderdag",
+    4: "vendredi ven friday fri freitag viernes venerdì venerdi sexta-feira vrijdag",
+    5: "samedi sam saturday sat samstag sonnabend sábado sabado sabato zaterdag",
+    6: "dimanche dim sunday sun sonntag domingo domenica zondag",
+}
+# As German and Dutch pages write them before a date: "Mo., 11.05.2026", "di 12 mei 2026".
+_SHORT_WEEKDAYS = {0: "mo ma", 1: "di", 2: "mi wo", 3: "do", 4: "fr vr", 5: "sa za", 6: "so zo"}
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -47,31 +83,39 @@ def _either(words: dict[str, int]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_MONTH_NUMBERS, _WEEKDAY_NUMBERS = _numbered(_MONTHS), _numbered(_WEEKDAYS)
-WEEKDAY = rf"(?:{_either(_WEEKDAY_NUMBERS)})\b\.?"
-_MONTH = rf"(?:{_either(_MONTH_NUMBERS)})\b\.?"
+_NAMES, _FURTHER, _SHORTENED = _numbered(_MONTHS), _numbered(_BEHIND_A_DAY), _numbered(_SHORT)
+_DAYS, _SHORT_DAYS = _numbered(_WEEKDAYS), _numbered(_SHORT_WEEKDAYS)
+_MONTH_NUMBERS = _NAMES | _FURTHER | _SHORTENED
+_WEEKDAY_NUMBERS = _DAYS | _SHORT_DAYS
+WEEKDAY = rf"(?:{_either(_DAYS)})\b\.?"
+_MONTH = rf"(?:{_either(_NAMES)})\b\.?"
+_AFTER_A_DAY = rf"""(?:{_either(_NAMES | _FURTHER)})\b\.?
+    | (?:{_either(_SHORTENED)})\b\.?(?=\s+(?:de\s+)?[12]\d{{3}}\b)
+    | (?-i:{_either(_SHORTENED).upper()})\b(?=\s+[-–—]|$)"""
 
 # The four ways a day is written. Two-digit years count from 1970 to 2069, as in POSIX.
 _DATE = re.compile(
     rf"""(?<![\w/.-])
-    (?:(?:le|ce|on|the)\s+)?
-    (?:(?P<weekday>{WEEKDAY}),?\s+)?
-    (?:(?:le|the)\s+)?
+    (?:(?:le|ce|on|the|am|vom|el|il|em|op)\s+)?
+    (?:(?P<weekday>{WEEKDAY}|(?:{_either(_SHORT_DAYS)})\b\.?),?\s+)?
+    (?:(?:le|the|den|dem|el|il|a)\s+|l['’])?
     (?:
         (?P<y1>\d{{4}})[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?=T\d|\W|$)
       | (?P<a>\d{{1,2}})(?P<mark>[/.-])(?P<b>\d{{1,2}})(?P=mark)(?P<y2>\d{{4}}|\d{{2}})(?!\w)
-      | (?P<d3>\d{{1,2}})(?:\s?(?:er|st|nd|rd|th))?(?:\s+of)?[ \u00a0\u202f-]
-        (?P<m3>{_MONTH})(?:,?[ \u00a0\u202f-](?P<y3>\d{{4}}))?(?!\w)
+      | (?P<d3>\d{{1,2}})(?:\s?(?:er|st|nd|rd|th)|\.?[º°]|\.)?(?:\s+(?:of|de))?
+        (?:[ \u00a0\u202f-]|(?<=\.))(?P<m3>{_AFTER_A_DAY})
+        (?:(?:,?[ \u00a0\u202f-]|\s+del?\s+)(?P<y3>\d{{4}}))?(?!\w)
       | (?P<m4>{_MONTH})[ \u00a0\u202f](?P<d4>\d{{1,2}})(?:st|nd|rd|th)?
         (?:,?\s(?P<y4>\d{{4}}))?(?:(?!\w)|(?<=\d{{4}})(?=\d{{1,2}}:\d\d))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 TIME = re.compile(
-    r"""(?:(?:à|at)\s+)?\bT?\d{1,2}\s?(?:
-        [:h]\s?\d{2}(?::\d{2})?(?:\.\d+)?|h\b|\.\d{2}(?=\s?(?:[ap]\.?m|GMT|BST|UTC|CES?T)\b)
+    r"""(?:(?:à|at|um|a\s+las|alle|(?:alle\s+)?(?P<hours>ore)|às|om)\s+)?\bT?\d{1,2}\s?(?:
+        [:h]\s?\d{2}(?::\d{2})?(?:\.\d+)?|h\b|(?=Uhr\b|uur\b)
+        |\.\d{2}(?:(?=\s?(?:[ap]\.?m|GMT|BST|UTC|CES?T|Uhr|uur|h)\b)|(?(hours)|(?!)))
     )
-    \s*(?:[ap]\.?m\b\.?)?\s*(?:Z\b|\(?(?:UTC|GMT|CET|CEST|E[SD]?T|P[SD]T|BST|HNE|HAE)\b\)?)?
+    \s*(?:(?:[ap]\.?m|Uhr|uur|horas|hs?)\b\.?)?\s*(?:Z\b|\(?(?:UTC|GMT|CET|CEST|E[SD]?T|P[SD]T|BST|HNE|HAE)\b\)?)?
     \s*(?:[+-]\d{1,2}(?::?\d{2})?)?""",
     re.IGNORECASE | re.VERBOSE,
 )

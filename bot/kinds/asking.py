@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from bot.kinds.counted import counted_words
 from bot.kinds.dates import dated
 from bot.kinds.names import names_in
 from bot.kinds.questions import SAYS, Kind, asked_speaker, question_kind
@@ -60,6 +61,23 @@ _LISTED: Final = {
         re.IGNORECASE,
     ),
 }
+# One thing asked for: "Which country", "Dans quelle ville".
+_ONE: Final = {
+    "fr": re.compile(
+        r"^(?:et |mais )?(?:(?:[àa]|de|dans|sur|par|pour|avec|contre|chez|en) )?quel(?:le)?"
+        r"(?: (?:est|[ée]tait) (?:le|la|l'))? ?(?P<noun>[\w-]+)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"^(?:and |but )?(?:(?:in|to|of|by|on|for|from|with|against) )?(?:which|what)"
+        r"(?P<noun>(?: [\w-]+){1,2})",
+        re.IGNORECASE,
+    ),
+}
+_HOW_MANY: Final = {
+    "fr": re.compile(r"^(?:et |mais )?combien d(?:e |['’])", re.IGNORECASE),
+    "en": re.compile(r"^(?:and |but )?how many ", re.IGNORECASE),
+}
 _SINGULAR: Final = re.compile(r"^(?:\w+ )?\w*(?:ss|us|is)\b", re.IGNORECASE)
 _REACTS: Final = re.compile(
     r"^(?:et )?comment (?P<fr>.+?)(?: a-t-| ont-| r[ée]agi[ts]?-t-|-t-|-)(?:il|elle|ils|elles|on)"
@@ -86,7 +104,7 @@ _VERB: Final = re.compile(rf"^\s*(?:{'|'.join(SAYS.values())})\b", re.IGNORECASE
 class Asking:
     """`who`: whose words are asked for, as the question calls them, and `reaction`: or deeds.
     `about`: what of. `who_said`: whose words these are is asked. `items`: of a list, and
-    `noun`: as the question calls them.
+    `noun`: as the question calls them. `one`: what kind of thing it asks for one of.
     """
 
     kind: Kind
@@ -96,9 +114,10 @@ class Asking:
     who_said: bool = False
     items: Items | None = None
     noun: str = ""
+    one: Items | None = None
 
 
-def asking(text: str, language: str) -> Asking:
+def asking(text: str, language: str) -> Asking:  # noqa: PLR0911  (one return a form)
     straight = " ".join(text.replace("’", "'").split())
     kind = question_kind(straight, language)
     if _WHO_SAID.match(straight):
@@ -122,7 +141,36 @@ def asking(text: str, language: str) -> Asking:
         if listed and not _SINGULAR.match(listed["noun"]):
             items, noun = _items(listed["noun"])
             return Asking(kind, items=items, noun=noun)
+        single = _ONE.get(language) and _ONE[language].match(straight)
+        one, noun = _one(single["noun"]) if single else (None, "")
+        return Asking(kind, one=one, noun=noun)
     return Asking(kind)
+
+
+def listing(text: str, language: str) -> str | None:
+    """ "How many countries closed?" → "Which countries closed?": asked for, they can be counted.
+
+    None where the form of such things doesn't tell them.
+    """
+    opening = _HOW_MANY.get(language)
+    said = counted_words(text, language)
+    if opening is None or not opening.match(text) or _items(said)[0] is Items.OTHER:
+        return None
+    return opening.sub("Quels " if language == "fr" else "Which ", text, count=1)
+
+
+def _one(said: str) -> tuple[Items | None, str]:
+    """What one thing is asked for by a noun in the singular, or by the one after it."""
+    for noun in said.split():
+        for items, nouns in (
+            (Items.COUNTRIES, _COUNTRIES),
+            (Items.PEOPLE, _PEOPLE),
+            (Items.NAMES, _NAMES),
+        ):
+            for plural in (noun, f"{noun}s", f"{noun[:-1]}ies"):
+                if re.fullmatch(nouns, plural, re.IGNORECASE):
+                    return items, noun
+    return None, ""
 
 
 def _about(rest: str, language: str) -> str | None:

@@ -1,23 +1,22 @@
 """What a how-many question counts, and whether a sentence has a figure of it.
 
 "How many users does the firm have?" isn't answered by the number of its sites. The noun must
-stand beside a figure, in the same or another word for it (`things.toml`), or be found there by
-the reader's encoder. People are also counted by what happens to them: "The storm killed 40".
+stand beside a figure, in the same or another word for it (`index.lexicon.things`), or be found
+there by the reader's encoder. People are also counted by what happens to them: "The storm
+killed 40".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from typing import Final
 
-from bot.kinds.meanings import meanings
 from bot.kinds.relations import Relation, touches
-from index.lexicon import fold, term, words
+from index.lexicon import fold, term, things, words
 
-_FILE: Final = "things.toml"
 _STEM: Final = 5
 # As `relations`: how well the encoder must find a word that no table holds, and one of a table.
 _SAME_WORD: Final = 0.83
@@ -42,7 +41,7 @@ _FIGURE: Final = re.compile(
     r"|douzaines?|centaines?|milliers?|aucune?|plusieurs|moiti[ée]"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty"
     r"|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|billions?|dozens?|none|no"
-    r"|several|half)\b",
+    r"|several|half|first|second|third|premi[eè]re?|\w+i[eè]me|seconde?)\b",
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(
@@ -52,30 +51,42 @@ _CLAUSE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The noun that is counted, folded: what it means, by tables, and its stem."""
+    """The noun that is counted, folded: what it means, by tables, and its stem.
+
+    `beside`: the stems of what goes with it: "Republican" of "Republican senators".
+    """
 
     word: str
     meanings: frozenset[str]
     stem: str
     language: str
+    beside: frozenset[str] = frozenset()
 
     @property
     def is_anybody(self) -> bool:
         return any(one.startswith(_PEOPLE) for one in self.meanings)
 
 
-def counted(question: str, language: str) -> Counted | None:
-    """What a question counts; None where it counts nothing that a noun tells."""
+def counted_words(question: str, language: str) -> str:
+    """What a question says after "how many", as written; "" where it counts nothing."""
     pattern = _ASKED.get(language)
     asked = pattern.search(question.replace("’", "'")) if pattern else None
-    if not asked:
+    return asked["said"] if asked else ""
+
+
+def counted(question: str, language: str) -> Counted | None:
+    """What a question counts; None where it counts nothing that a noun tells."""
+    said = counted_words(question, language)
+    phrase = list(takewhile(lambda one: one.stem, _told(said, language)))[:3]
+    if not phrase:
         return None
-    every = _told(asked["said"], language)[:3]
-    known = [one for one in every if one.meanings]
-    plural = [one for one in every if _PLURAL.fullmatch(one.word)]
-    content = [one for one in every if one.stem]
-    found = content if language == "fr" else known or plural or content
-    return next(iter(found), None)
+    known = [one for one in phrase if one.meanings]
+    plural = [one for one in phrase if _PLURAL.fullmatch(one.word)]
+    noun = phrase[0] if language == "fr" else (known or plural or phrase)[0]
+    beside = [one.stem for one in phrase if one is not noun and _PLURAL.fullmatch(one.word)]
+    if language == "en":
+        beside = [one.stem for one in phrase[: phrase.index(noun)]]
+    return replace(noun, beside=frozenset(beside))
 
 
 def counts(
@@ -95,7 +106,19 @@ def counts(
     cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)]
     clauses = [text[start:end] for start, end in pairwise(cuts)]
     return any(
-        _FIGURE.search(clause) and _holds(noun, relation, clause, language) for clause in clauses
+        _FIGURE.search(clause)
+        and (_holds(noun, relation, clause, language) or _follows(noun, clause, language))
+        for clause in clauses
+    )
+
+
+def _follows(noun: Counted, clause: str, language: str) -> bool:
+    """Whether what goes with the noun stands in its place after a figure: "51 Republicans"."""
+    return any(
+        one.stem in noun.beside
+        for match in _FIGURE.finditer(clause)
+        for one in _told(clause[match.start() :], language)[1:3]
+        if one.stem
     )
 
 
@@ -119,6 +142,6 @@ def _told(text: str, language: str) -> Sequence[Counted]:
     for word in words(text, language):
         written = text[word.start : word.end]
         folded = fold(written)
-        meant = meanings(folded, language, _FILE)
+        meant = things(folded, language)
         found.append(Counted(folded, meant, term(written, language)[:_STEM], language))
     return found

@@ -16,6 +16,12 @@ from index.temporal import time_expressions
 
 # What shows that a kind is there: in any language, and by the words of one.
 _FIGURE: Final = r"(?<![\w.,])\d[\d.,\u00a0\u202f ]*"
+# An age as it stands beside a name: "Ann Brook, 58,", "(58)", "aged 58", "58-year-old", "58 ans".
+AGE: Final = (
+    r",\s\d{1,3}(?:\sans)?(?=[,.)])|\(\d{1,3}(?:\sans)?\)"
+    r"|\b(?:aged|[âa]g[ée]e?s? de)\s\d{1,3}(?:\sans)?\b"
+    r"|\b\d{1,3}(?:\sans\b|[-\s]years?[-\s]old\b)|\bwho (?:is|was|turned) \d{1,3}\b"
+)
 _FORMS: Final = {
     Kind.NUMBER: (
         _FIGURE,
@@ -53,6 +59,10 @@ _FORMS: Final = {
             "en": r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|centur(?:y|ies)"
             r"|daily|weekly|-year-old)\b",
         },
+    ),
+    Kind.AGE: (
+        AGE,
+        {"fr": r"\b\d{1,3} (?:ans|mois)\b", "en": r"\b\d{1,3} (?:years|months)\b"},
     ),
     Kind.SPEECH: (r"[«“\"‘]", {}),
 }

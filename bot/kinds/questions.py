@@ -11,7 +11,8 @@ class Kind(StrEnum):
     """What would answer. OTHER: a thing that no form of words gives away."""
 
     TIME = "time"  # when, which day
-    SPAN = "span"  # how long, how old, how often
+    SPAN = "span"  # how long, how often
+    AGE = "age"  # how old
     MONEY = "money"  # what it costs
     SHARE = "share"  # which part of a whole
     NUMBER = "number"  # how many, how large
@@ -44,7 +45,8 @@ _WHICH: Final = r"quel(?:le)?s?"
 # The first that fits decides. Questions are met in lower case, apostrophes straight.
 _RULES: Final = {
     "fr": (
-        (Kind.SPAN, rf"\bcombien de temps\b|\bdepuis combien\b|\b{_WHICH} (?:dur[ée]e|[âa]ge)\b"),
+        (Kind.AGE, rf"\b{_WHICH} (?:(?:est|[ée]tait) l')?[âa]ge\b"),
+        (Kind.SPAN, rf"\bcombien de temps\b|\bdepuis combien\b|\b{_WHICH} dur[ée]e\b"),
         (Kind.SPAN, rf"\b{_WHICH} fr[ée]quence\b|\bcombien d['e] ?(?:ann[ée]es|heures|jours)\b"),
         (Kind.SPAN, r"\bcombien de (?:mois|semaines|minutes)\b"),
         # Elsewhere in the question the word opens a clause: "quand il pleut".
@@ -80,7 +82,8 @@ _RULES: Final = {
         (Kind.WHETHER, r"^(?!qu|comment)\S+(?: \S+){0,5}?-(?:t-)?(?:il|elle|ils|elles|on|ce)\b"),
     ),
     "en": (
-        (Kind.SPAN, r"\bhow (?:long|old|often)\b"),
+        (Kind.AGE, r"\bhow old\b|\bwhat (?:age\b|(?:is|was) .*\bage\b)"),
+        (Kind.SPAN, r"\bhow (?:long|often)\b"),
         (Kind.SPAN, r"\bhow many (?:years|months|weeks|days|hours|minutes)\b"),
         (Kind.TIME, r"^(?:since |until |from |by |exactly )?when\b|\bwhen\W*$"),
         (Kind.TIME, r"\b(?:what|which) (?:day|date|month|year|time|week)\b"),

@@ -42,6 +42,24 @@ _LEADS_ON: Final = re.compile(
     r"(?:\b(?:de|à|que|to|that|from|on) |\b(?:d|qu)['’]|\bvouloir )",
     re.IGNORECASE,
 )
+# "Which countries suspended": the noun and its verb at once.
+_DOERS: Final = {
+    "fr": re.compile(
+        r"^(?:et )?(?:quel(?:le)?s [\w-]+|qui) (?:a |ont |avai(?:t|ent) )?[a-zà-ÿ]+", re.I
+    ),
+    "en": re.compile(
+        r"^(?:and )?(?:(?:which|what)(?: other)? \w+|who) (?!(?:do|does|did|is|are|was|were)\b)\w+",
+        re.IGNORECASE,
+    ),
+}
+# What denies the verb after it, and the letters between.
+_NOT: Final = {
+    "fr": re.compile(
+        r"(?:\b[nN](?:e |['’])(?:\S+ ){0,3}|\bsans (?:\S+ )?|\bpas (?:\S+ )?)$", re.IGNORECASE
+    ),
+    "en": re.compile(r"(?:\b(?:not|never|without|no)|n['’]t) (?:\S+ ){0,2}$", re.IGNORECASE),
+}
+_NEAR: Final = 40
 # The verb after the pronoun or the name: "a-t-elle déjà gelé", "did Norway freeze".
 _INVERTED: Final = re.compile(
     r"(?P<verb>[^\W\d_]+)-(?:t-)?(?:il|elle|ils|elles|on)\b"
@@ -70,6 +88,18 @@ def actor(question: str, relation: Relation) -> str | None:
     return None
 
 
+def asks_for_doers(question: str, language: str) -> bool:
+    """Whether "which countries" or "who" is followed by what these did.
+
+    Not by another's deed ("Which countries did Peru accuse?"), nor by what was done to them.
+    """
+    passive, doers = _PASSIVE.get(language), _DOERS.get(language)
+    straight = question.replace("’", "'")
+    if passive is None or doers is None or passive.search(straight):
+        return False
+    return bool(doers.match(straight)) and not _INVERTED.search(straight)
+
+
 def action(question: str, language: str) -> str:
     """The verb of a yes-or-no question, folded: "freeze" of "Did Norway freeze …?"; or ""."""
     straight = question.replace("’", "'")
@@ -93,6 +123,8 @@ def may_do(name: str, relation: Relation, text: str, language: str) -> bool:
     events = [one for one in told_in(text, language) if _is_of(one, relation, language)]
     alike = _alike(name, text)
     own = sum(is_own for _, is_own in alike)
+    if relation.anything and own:  # "workers from Poland" tells of nothing that Poland did
+        return any(is_own and not _LED.search(text[: at.start]) for at, is_own in alike)
     if not events or not own or own == len(alike):
         return True
     return any(_stands_before(event.at, alike, text) for event in events)
@@ -107,6 +139,16 @@ def is_wished(relation: Relation, text: str, language: str) -> bool:
     wishes += [Span(*match.span()) for match in _CALLS.finditer(text)]
     return bool(events) and all(
         any(_LEADS_ON.match(text[wish.end : event.at.start]) for wish in wishes) for event in events
+    )
+
+
+def is_denied(relation: Relation, text: str, language: str) -> bool:
+    """Whether all that a text tells of what is asked about is that it is not so."""
+    pattern = _NOT.get(language)
+    events = [one for one in told_in(text, language) if _is_of(one, relation, language)]
+    return bool(pattern and events) and all(
+        pattern is not None and pattern.search(text[max(0, one.at.start - _NEAR) : one.at.start])
+        for one in events
     )
 
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.kinds.names import NAME, countries_in
+from bot.kinds.evidence import AGE
+from bot.kinds.names import NAME, countries_in, names_in, same_name
 from bot.kinds.questions import Kind
 from bot.kinds.relations import asked_relation, is_of
 from index.lexicon import STOPWORDS, fold, terms, words
@@ -138,6 +139,29 @@ def _length(sought: _Sought) -> Span | None:
         re.IGNORECASE,
     )
     return _only(sought, list(_matches(pattern, sought)))
+
+
+def _age(sought: _Sought) -> Span | None:
+    """The figure of an age: the first after whom the question names, no other name between.
+
+    Where the sentence doesn't name them, the only one, if it has no other full name.
+    """
+    found = list(_matches(re.compile(AGE, re.IGNORECASE), sought))
+    for name in names_in(sought.question):
+        own = [m for m in _matches(NAME, sought) if same_name(name, m[0])]
+        after = [m for m in found if own and m.start() >= own[0].end()]
+        if not own or not after:
+            continue
+        between = NAME.search(sought.text, own[0].end(), after[0].start())
+        return None if between else _figure(after[0])
+    others = any(" " in match[0] for match in _matches(NAME, sought))
+    return _figure(found[0]) if len(found) == 1 and not others else None
+
+
+def _figure(match: re.Match[str]) -> Span:
+    figure = re.search(r"\d+", match[0])
+    start = match.start() + (figure.start() if figure else 0)
+    return Span(start, start + len(figure[0])) if figure else Span(*match.span())
 
 
 def _place(sought: _Sought) -> Span | None:
@@ -303,6 +327,7 @@ _FINDERS: Final[dict[Kind, Callable[[_Sought], Span | None]]] = {
     Kind.MONEY: _money,
     Kind.SHARE: _share,
     Kind.SPAN: _length,
+    Kind.AGE: _age,
     Kind.PLACE: _place,
     Kind.PERSON: _person,
     Kind.REASON: _reason,

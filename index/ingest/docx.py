@@ -39,7 +39,7 @@ _SIGNS = {
     f"{_W}softHyphen": "\u00ad",
 }
 _LONGEST_CELL = 100  # code points; a longer one is text that a table only lays out
-_TITLE_STYLES = frozenset({"Title", "Titre"})
+_TITLE_STYLES = frozenset({"Title", "Titre", "Titel", "Título", "Titolo"})
 
 
 def is_docx(data: bytes) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from index.errors import BinaryInput, EmptyInput, TooLarge, UnknownEncoding
 from index.ingest.extract import Extract, Limits
 from index.ingest.heads import HeadReading, read_head
-from index.ingest.language import detect
+from index.ingest.language import detect, unread
 from index.models import Dateline, Draft, Head
 from index.passages import segment
 from index.written_dates import WrittenDate, writes_month_first
@@ -37,7 +37,8 @@ def draft(
         raise EmptyInput("There is no text in it.")
     if len(text) > limits.characters:
         raise TooLarge(f"Its text has {len(text):,} characters; {limits.characters:,} are read.")
-    head = read_head(text, title=extract.title)
+    spoken = detect(text, declared=extract.language)
+    head = read_head(text, title=extract.title, language=spoken)
     language = detect(text[head.head.body :], declared=extract.language or head.language)
     dated = _dated(extract, head, text=text, language=language, today=today)
     title = _line(extract.title or head.title or extract.file_title)
@@ -45,6 +46,8 @@ def draft(
     if title is None:
         title = _first_words(text[head.head.body :], language)
         notes.append("It has no headline: its title is its first words.")
+    if (note := unread(language)) is not None:
+        notes.append(note)
     dateline: Dateline | None = None
     if (found := head.dateline) is not None:
         dateline = Dateline(found.span, dated.dateline, found.place, found.agency)

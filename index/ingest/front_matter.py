@@ -24,19 +24,33 @@ _YAML_FIELD = re.compile(r"^[\w-]+[ \t]*:", re.MULTILINE)
 _TOML_FIELD = re.compile(r"^[\w-]+[ \t]*=", re.MULTILINE)
 # Without accents, case, spaces and dashes: "Date de publication" is "datedepublication".
 _KEYS = {
-    "title": "title titre headline",
-    "source": "source publisher agency agence outlet site sitename media journal newspaper",
-    "author": "author authors auteur autrice auteurs by byline par signature",
-    "place": "place location lieu ville city",
+    "title": "title titre headline titel titulo titolo",
+    "source": (
+        "source publisher agency agence outlet site sitename media journal newspaper"
+        " quelle fuente fonte bron"
+    ),
+    "author": (
+        "author authors auteur autrice auteurs by byline par signature"
+        " autor autorin autoren autora autores autore autrici autori"
+    ),
+    "place": "place location lieu ville city ort lugar luogo plaats",
     "date": (
         "date published publishedat publishedon publisheddate publishdate pubdate datepublished"
         " publie publieele publiele datepublication datedepublication dateparution"
-        " datedeparution"
+        " datedeparution datum fecha data fechadepublicacion datadipubblicazione datadepublicacao"
     ),
     "url": "url link lien permalink canonical canonicalurl sourceurl originalurl",
-    "language": "lang language langue locale inlanguage",
+    "language": "lang language langue locale inlanguage sprache idioma lingua taal",
 }
-_NAMES = ("name", "nom", "title", "titre")  # of a value that is fields of its own
+_NAMES = (
+    "name",
+    "nom",
+    "nombre",
+    "nome",
+    "naam",
+    "title",
+    "titre",
+)  # of a value that is fields of its own
 _NOTHING = frozenset({"", "~", "null", "none"})
 _WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]")
 

@@ -1,75 +1,62 @@
 """One line of an article's head that says something about the article: a header line.
 
 "Source: AFP", " date 2026-01-08", "Par Jeanne Martin et Paul Petit", "Publié le 13 janvier
-2026 à 10h32 | Mis à jour à 12h". Pure; French and English. A line counts only where all
-of it is accounted for, so "Publié en 2012, le livre …" and "Par ailleurs, …" are prose.
+2026 à 10h32 | Mis à jour à 12h". Pure; French and English, and the language that the text
+is in where `header_words` has it. A line counts only where all of it is accounted for, so
+"Publié en 2012, le livre …" and "Par ailleurs, …" are prose.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from index.dateline import is_agency
+from index.ingest.header_words import BYLINES, COMMON, OWN, OWN_BYLINES
 from index.written_dates import TIME, WrittenDate, dates
 
+UNKNOWN = "und"
 _LONGEST = 300  # code points
 
-_KEYS = {
-    "title": r"title|titre|headline|(?:objet|subject|sujet)(?:\s?:\s?(?:re|fwd?|tr))*",
-    "date": (
-        r"date|dateline|publication date|date de (?:publication|parution)|date published"
-        r"|published(?:[ _](?:on|at))?|pubdate|publication|publi[ée]e? le|parue? le|envoyé|sent"
-    ),
-    "updated": r"(?:last )?(?:updated|modified)|mise? à jour(?: le)?|date de mise à jour",
-    "source": "source|agence|agency|publisher|éditeur|média|media|journal|newspaper|outlet",
-    "author": "auteure?|auteurs|autrice|authors?|by|par|byline|signature",
-    "url": "url|link|lien|permalink|canonical",
-    "place": "place|lieu|location",
-    "language": "lang|langue|language",
-    "mail": "de|à|from|to|cc|expéditeur|destinataires?",
-    "other": (
-        r"keywords|mots[- ]clés|tags?|rubrique|section|category|catégorie|categories|slug|id"
-        r"|word ?count|copyright|crédit|priority|priorité"
-    ),
-}
-_KEYED = re.compile(
-    r"[>*_# \t]*(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in _KEYS.items())
-    + r")(?P<mark>[*_]*\s?[:=][*_]*|\s)\s*(?P<value>\S.*?)[\s*_]*",
-    re.IGNORECASE | re.DOTALL,
-)
 _RULE = re.compile(r"([-=_*~#])(?:[ \t]*\1){2,}")
 _PUBLISHED = re.compile(
     r"\b(?:(?:first |originally )?(?:published|posted)|publiée?|publication|postée?|parue?"
-    r"|mise? en ligne|créée?)\b(?:\s+(?:le|on|at))?\s*:?",
+    r"|mise? en ligne|créée?|veröffentlicht|erschienen|erstellt|publicad[oa]|pubblicat[oa]"
+    r"|gepubliceerd|geplaatst)\b(?:\s+(?:le|on|at|am|el|em|il|op))?\s*:?",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"(?<![^\W\d_])(?:(?:last )?(?:updated|modified)|mise? à jour|modifiée?|màj|actualisée?)\b"
-    r"(?:\s+(?:le|on|at))?\s*:?(?:\s*\d+ (?:minutes?|hours?|days?) ago| il y a \d+ \w+)?",
+    r"(?<![^\W\d_])(?:(?:last )?(?:updated|modified)|mise? à jour|modifiée?|màj|actualisée?"
+    r"|stand|(?:zuletzt )?(?:aktualisiert|geändert)|(?:última )?actualiza(?:d[oa]|ción)"
+    r"|(?:ultimo )?aggiornat[oa]|(?:ultimo )?aggiornamento|atualizad[oa]|bijgewerkt)\b"
+    r"(?:\s+(?:le|on|at|am|vom|el|em|il|op))?\s*:?"
+    r"(?:\s*\d+ (?:minutes?|hours?|days?) ago| il y a \d+ \w+)?",
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(
     r"(?:(?:temps|durée) de )?lecture\s*:?\s*(?:de )?\d+ ?min\w*"
-    r"|\d+ ?min(?:ute)?s? (?:de lecture|read)",
+    r"|\d+ ?min(?:ute)?s? (?:de lecture|read|de lectura|di lettura|de leitura|leestijd)"
+    r"|\d+ ?Min(?:uten|\.)? Lesezeit|(?:Lesezeit|Leestijd)\s*:?\s*(?:ca\. )?\d+ ?Min\w*\.?",
     re.IGNORECASE,
 )
 # Lines of agencies and press offices that say nothing of the story.
 _OFFICE = re.compile(
     r"communiqué(?: de presse)?|(?:press|news) release|(?:pour|for) (?:diffusion immédiate"
-    r"|immediate release)|[\w ./]*/\s?AFP-[A-Z]{2}\d{2,3}",
+    r"|immediate release)|pressemitteilung|(?:nota|comunicado) de (?:prensa|imprensa)"
+    r"|comunicato stampa|persbericht|[\w ./]*/\s?AFP-[A-Z]{2}\d{2,3}",
     re.IGNORECASE,
 )
 _EMBARGO = re.compile(
-    r"(?:sous |under )?embargo(?:ed)?\s*:?\s*(?:jusqu['’](?:au?|à)|until|till)?", re.IGNORECASE
+    r"(?:(?:sous |under )?embargo(?:ed)?|sperrfrist)\s*:?\s*"
+    r"(?:jusqu['’](?:au?|à)|until|till|bis|hasta|fino al?|até|tot)?",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://\S+")
-_FILLER = re.compile(r"(?:[\s,;:|•·./–—-]|\b(?:à|le|et|at|on|and)\b)*", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,?\s+(?=(?:par|by)\s+\w)|\n", re.IGNORECASE)
-_BYLINE = re.compile(
-    r"(?:par|by|written by|text by|texte|propos recueillis par)[ :\u00a0]+(?P<names>\S.*)",
-    re.IGNORECASE | re.DOTALL,
+_FILLER = re.compile(
+    r"(?:[\s,;:|•·./–—-]|\b(?:à|le|et|at|on|and|am|um|den|und|el|a las|y|il|alle|ore|e|em|às"
+    r"|op|om)\b)*",
+    re.IGNORECASE,
 )
 # "Londres, correspondance", "De notre envoyée spéciale à Kuala Lumpur".
 _CORRESPONDENT = (
@@ -93,6 +80,7 @@ _SIGNED_FROM = re.compile(
 _STAFF = re.compile(r"(?:la|notre) rédaction\b|(?:l['’]|notre )équipe\b|(?:our )?staff\b", re.I)
 _CONNECTING = """
 et and avec with pour for à in de du des la le les von van der di da el al ben bin d l au aux
+und y e o mit con com met aus
 notre nos our envoyé envoyée envoyés spécial spéciale spéciaux correspondant correspondante
 correspondent correspondance reporter editor staff writer agence journaliste rédaction the of en
 in
@@ -100,7 +88,8 @@ in
 _NO_FIRST_NAMES = """
 ailleurs contre conséquent exemple all now
 monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi
-dimanche january february march april may june july august september october november december
+dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag
+january february march april may june july august september october november december
 """
 _BYLINE_WORDS = frozenset(_CONNECTING.split())
 _NO_NAMES = frozenset(_NO_FIRST_NAMES.split())
@@ -122,8 +111,11 @@ class Header:
     language: str | None = None
 
 
-def read_header(line: str) -> Header | None:
-    """`line`, without outer white space, as a header line, or None where it is prose."""
+def read_header(line: str, language: str = UNKNOWN) -> Header | None:
+    """`line`, without outer white space, as a header line, or None where it is prose.
+
+    `language`: the text's (ISO 639-1), whose own words count beside French and English ones.
+    """
     if len(line) > _LONGEST:
         return None
     if _RULE.fullmatch(line) or _OFFICE.fullmatch(line) or _is_embargo(line):
@@ -133,10 +125,10 @@ def read_header(line: str) -> Header | None:
     for pattern in _FROM_CORRESPONDENT:
         if found := pattern.fullmatch(line):
             return Header(place=found["place"])
-    return _keyed(line) or _composed(line)
+    return _keyed(line, language) or _composed(line, language)
 
 
-def read_imprint(line: str, next_line: str | None) -> Header | None:
+def read_imprint(line: str, next_line: str | None, language: str = UNKNOWN) -> Header | None:
     """The line under a headline that names the source and no more: "Le Quotidien, mardi 13
     janvier 2026", or "Le Quotidien" where `next_line` is a date or another header line."""
     if next_line and is_date(next_line) and (signed := _SIGNED_FROM.fullmatch(line)):
@@ -145,12 +137,13 @@ def read_imprint(line: str, next_line: str | None) -> Header | None:
     rest, bare = line, not days
     for day in days:
         rest = rest.replace(day.text, "|")
-    names = [name for name in _PARTS.split(TIME.sub("|", rest).replace(",", "|")) if name.strip()]
+    parts = _openings(language).parts
+    names = [name for name in parts.split(TIME.sub("|", rest).replace(",", "|")) if name.strip()]
     if len(names) != 1 or len(days) > 1 or not _is_outlet(names[0].strip()):
         return None
     if days and days[0].year is None:
         return None
-    if bare and not (next_line and (read_header(next_line) or is_date(next_line))):
+    if bare and not (next_line and (read_header(next_line, language) or is_date(next_line))):
         return None
     return Header(source=names[0].strip(), published=days[0] if days else None)
 
@@ -179,11 +172,41 @@ def _is_spent(part: str, days: list[WrittenDate]) -> bool:
     return _FILLER.fullmatch(part) is not None
 
 
-def _keyed(line: str) -> Header | None:
-    match = _KEYED.fullmatch(line)
+@dataclass(frozen=True, slots=True)
+class _Openings:
+    """What opens header lines in texts of one language, compiled.
+
+    `keyed`: "Source: AFP", with a group for each key. `byline`: "Par Jeanne Martin".
+    `parts`: where parts of a line that stand side by side are cut.
+    """
+
+    keyed: re.Pattern[str]
+    byline: re.Pattern[str]
+    parts: re.Pattern[str]
+
+
+@cache
+def _openings(language: str) -> _Openings:
+    own = OWN.get(language, {})
+    keys = {name: "|".join(filter(None, (own.get(name), COMMON[name]))) for name in COMMON}
+    bylines = "|".join(filter(None, (BYLINES, OWN_BYLINES.get(language))))
+    return _Openings(
+        keyed=re.compile(
+            r"[>*_# \t]*(?:"
+            + "|".join(f"(?P<{name}>{words})" for name, words in keys.items())
+            + r")(?P<mark>[*_]*\s?[:=][*_]*|\s)\s*(?P<value>\S.*?)[\s*_]*",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        byline=re.compile(rf"(?:{bylines})[ :\u00a0]+(?P<names>\S.*)", re.IGNORECASE | re.DOTALL),
+        parts=re.compile(rf"\s*[|•·]\s*|\s+[-–—]\s+|,?\s+(?=(?:{bylines})\s+\w)|\n", re.IGNORECASE),
+    )
+
+
+def _keyed(line: str, language: str) -> Header | None:
+    match = _openings(language).keyed.fullmatch(line)
     if match is None:
         return None
-    key = next(name for name in _KEYS if match[name])
+    key = next(name for name in COMMON if match[name])
     value = match["value"]
     if key in ("date", "updated"):
         days = list(dates(value))
@@ -206,15 +229,16 @@ def _keyed(line: str) -> Header | None:
     )
 
 
-def _composed(line: str) -> Header | None:
+def _composed(line: str, language: str) -> Header | None:
     """A byline or a line of publication, or several such parts side by side."""
     author: str | None = None
     source: str | None = None
     published: WrittenDate | None = None
     says_so = False
-    for part in filter(None, map(str.strip, _PARTS.split(line))):
+    openings = _openings(language)
+    for part in filter(None, map(str.strip, openings.parts.split(line))):
         days = list(dates(part))
-        byline = _BYLINE.fullmatch(part)
+        byline = openings.byline.fullmatch(part)
         if byline and _are_names(byline["names"]):
             says_so = True
             names, agency = _signed(byline["names"])

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from index.dateline import FoundDateline, find_dateline
-from index.ingest.headers import Header, is_date, read_header, read_imprint
+from index.ingest.headers import UNKNOWN, Header, is_date, read_header, read_imprint
 from index.models import Head, Span
 from index.written_dates import WrittenDate
 
@@ -44,22 +44,24 @@ class HeadReading:
     language: str | None = None
 
 
-def read_head(text: str, *, title: str | None = None) -> HeadReading:
+def read_head(text: str, *, title: str | None = None, language: str = UNKNOWN) -> HeadReading:
     """Read the head of a canonical text. Never raises; a text that has none gives Head().
 
     `title` is the article's title where its metadata gives one: a first line that says
-    the same is the headline whatever it looks like, and no other line is.
+    the same is the headline whatever it looks like, and no other line is. `language`: the
+    text's, ISO 639-1.
     """
-    return _Scan(text, title).reading()
+    return _Scan(text, title, language).reading()
 
 
 class _Scan:
     """One pass over a text's first lines."""
 
-    def __init__(self, text: str, title: str | None) -> None:
+    def __init__(self, text: str, title: str | None, language: str) -> None:
         self.text = text
         self.known_title = title
-        self.lines = list(_logical_lines(text))
+        self.language = language
+        self.lines = list(_logical_lines(text, language))
         self.headers: list[Span] = []
         self.headline: Span | None = None
         self.dateline: FoundDateline | None = None
@@ -100,7 +102,7 @@ class _Scan:
 
     def _take_header(self, number: int, line: Span) -> bool:
         words = line.of(self.text)
-        header = read_header(words)
+        header = read_header(words, self.language)
         if header is None and self.body is None and not self.dateline:
             header = self._imprint(number, line)
         if header is None:
@@ -118,7 +120,7 @@ class _Scan:
             return None
         after = self.lines[number + 1 : number + 2] if self.headline else []
         following = after[0].of(self.text) if after else None
-        return read_imprint(line.of(self.text), following)
+        return read_imprint(line.of(self.text), following, self.language)
 
     def _learn(self, header: Header, words: str) -> None:
         known = self.found
@@ -171,7 +173,7 @@ def _is_strong(dateline: FoundDateline) -> bool:
     return bool(dateline.agency or (dateline.place and written))
 
 
-def _logical_lines(text: str) -> Iterator[Span]:
+def _logical_lines(text: str, language: str) -> Iterator[Span]:
     """The lines that hold something, those that only a fixed width broke joined again.
 
     A line was broken by the width if the next one's first word would not have fitted.
@@ -187,7 +189,7 @@ def _logical_lines(text: str) -> Iterator[Span]:
             if pending:
                 yield pending
             pending = None
-        elif pending and _continues(text, pending, span, widest):
+        elif pending and _continues(text, pending, span, widest, language):
             pending = Span(pending.start, span.end)
         else:
             if pending:
@@ -197,7 +199,7 @@ def _logical_lines(text: str) -> Iterator[Span]:
         yield pending
 
 
-def _continues(text: str, before: Span, line: Span, widest: int) -> bool:
+def _continues(text: str, before: Span, line: Span, widest: int, language: str) -> bool:
     last_break = text.rfind("\n", before.start, before.end)
     last_line = before.end - max(before.start, last_break + 1)
     words = line.of(text)
@@ -208,7 +210,7 @@ def _continues(text: str, before: Span, line: Span, widest: int) -> bool:
     if (
         last_line > _WIDEST_WRAP
         or is_date(words)
-        or (read_header(words) is not None and not (full and starts_lower))
+        or (read_header(words, language) is not None and not (full and starts_lower))
     ):
         return False
     return full or starts_lower

@@ -10,6 +10,8 @@ UNKNOWN = "und"
 
 # The languages news is likely to come in. Rare ones draw short texts away from these.
 _LANGUAGES = "fr en de es it pt nl ca ro pl cs hu el sv da no fi tr ru uk ar he fa zh ja ko vi id"
+# Those whose times and speakers are read.
+_READ_IN_FULL = frozenset({"fr", "en"})
 _FEWEST_LETTERS = 20
 _LEAST_PROBABLE = 0.9
 _SAMPLE = 5_000  # code points
@@ -30,6 +32,20 @@ def detect(text: str, *, declared: str | None = None) -> str:
     language: str
     language, probability = _identifier().classify(sample)
     return language if probability >= _LEAST_PROBABLE else fallback
+
+
+def unread(language: str) -> str | None:
+    """What the reader of an article in `language` should know, if it isn't read in full."""
+    if language in _READ_IN_FULL or language == UNKNOWN:
+        return None
+    from babel import Locale  # noqa: PLC0415  (loads its data)
+
+    name = Locale("en").languages.get(language, language)
+    return (
+        f"It is in {name}: it is found and quoted like any other, but who spoke and when things "
+        "happened is read in French and English only, so timelines and quotations by speaker "
+        "leave it out."
+    )
 
 
 @cache

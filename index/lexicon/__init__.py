@@ -1,6 +1,20 @@
-"""Words as the lexical index and the reader see them."""
+"""Words as the lexical index and the reader see them, and what some of them mean."""
 
+from index.lexicon.meanings import Tables, meanings, nations, opposites, sums, things
 from index.lexicon.stopwords import STOPWORDS
-from index.lexicon.terms import fold, term, terms, words
+from index.lexicon.terms import Word, fold, term, terms, words
 
-__all__ = ["STOPWORDS", "fold", "term", "terms", "words"]
+__all__ = [
+    "STOPWORDS",
+    "Tables",
+    "Word",
+    "fold",
+    "meanings",
+    "nations",
+    "opposites",
+    "sums",
+    "term",
+    "terms",
+    "things",
+    "words",
+]

@@ -45,8 +45,34 @@ nach nicht noch nun nur ob oder ohne sehr sein seine sich sie sind so über um u
 von vor wann war waren warum was weil welche welchem welchen welcher welches wem wen wenn wer
 werden wie wieder wird wo wurde wurden zu zum zur zwischen
 """
+_IT = """
+a ad al alla alle agli ai anche che chi ci come con cosa cos da dal dalla dei del della delle
+dello di dove e è ed era erano gli ha hanno i il in io la le lo loro ma nei nel nella non o per
+perché perchè più qual quale quali quando quanta quante quanti quanto questa questo se si sono
+stata stati stato su sua sul sulla suo tra fra un una uno detto fatto dopo prima
+"""
+_PT = """
+a à ao aos as com como da das de desde do dos e é ela ele em entre era eram essa esse esta está
+este foi foram há isso mais mas na nas não no nos o onde os ou para pela pelas pelo pelos por
+porque porquê porquê qual quais quando quanta quantas quanto quantos que quê quem são se sem ser
+seu seus sua suas também tem têm um uma umas uns disse fez
+"""
+_NL = """
+aan als bij dat de deze die dit door een en er geen had hebben heeft het hij hoe hoeveel ik in is
+kan maar met na naar niet nog of om onder ook op over te tegen tot uit van veel voor waar waarom
+waarover waarvan wanneer was wat we welk welke werd werden wie wordt worden zal ze zei zich zijn
+zij zou
+"""
 
 STOPWORDS: Final[dict[str, frozenset[str]]] = {
     language: frozenset(words.split())
-    for language, words in {"fr": _FR, "en": _EN, "es": _ES, "de": _DE}.items()
+    for language, words in {
+        "fr": _FR,
+        "en": _EN,
+        "es": _ES,
+        "de": _DE,
+        "it": _IT,
+        "pt": _PT,
+        "nl": _NL,
+    }.items()
 }

@@ -20,8 +20,8 @@ __all__ = ["LONGEST_PASSAGE", "segment"]
 def segment(text: str, language: str, head: Head) -> tuple[Passage, ...]:
     """Cut a canonical text into passages, and these into sentences. Linear time, no errors.
 
-    `language`: ISO 639-1; one without a table (languages.py) is split by all tables at
-    once. Passages come in order, don't overlap and hold every character but white space;
+    `language`: ISO 639-1; one without a table (languages.py) is split as French or
+    English. Passages come in order, don't overlap and hold every character but white space;
     so do a passage's sentences within it. A paragraph longer than LONGEST_PASSAGE makes
     several passages of one number, cut between sentences; a sentence that is longer by
     itself is cut at white space, or anywhere if it has none.

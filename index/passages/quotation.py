@@ -1,8 +1,9 @@
 """Which quotation marks and brackets of a paragraph belong together.
 
-Directional marks pair by a stack. Straight ones and apostrophes are told apart by the
-white space around them. A mark that finds no partner (a quotation that goes on in the
-next paragraph, an inch, a possessive) is no mark at all.
+Directional marks pair by a stack, German ones („…“, »…«) the other way round. Straight
+ones and apostrophes are told apart by the white space around them. A mark that finds no
+partner (a quotation that goes on in the next paragraph, an inch, a possessive) is no mark
+at all.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from collections import Counter
 from typing import NamedTuple
 
 # An apostrophe or right single mark between two letters can only be an apostrophe.
-_MARK = re.compile(r"[\"“”„«»‘()\[\]]|(?<!\w)['’](?!\d0s)|['’](?!\w)")
-_OPENS = {"“": "“", "„": "“", "«": "«", "(": "(", "[": "["}
+_MARK = re.compile(r"[\"“”„‚«»‘()\[\]]|(?<!\w)['’](?!\d0s)|['’](?!\w)")
+_OPENS = {"“": "“", "„": "„", "‚": "‚", "«": "«", "(": "(", "[": "["}
 _CLOSES = {"”": "“", "»": "«", ")": "(", "]": "["}
+# What closes as well what was opened by one of these.
+_GERMAN = {"“": "„", "”": "„", "«": "»", "‘": "‚"}
 _BEFORE_OPENING = frozenset("\"'’‘“„«([{-–—/¿¡*_")
 _AFTER_CLOSING = frozenset("\"'’”»)]}.,;:!?…-–—/*_")
 
@@ -66,8 +69,13 @@ def pairs(text: str) -> list[Pair]:
     stack = _Stack()
     for match in _MARK.finditer(text):
         mark, at = match.group(), match.start()
-        if mark == "“" and stack.is_open("“") and not _opens(text, at):
-            stack.close("“", at)  # German: „ … “
+        opened = _GERMAN.get(mark, "")
+        if stack.is_open(opened) and not _opens(text, at):
+            stack.close(opened, at)
+        elif mark == "“" and stack.is_open("“") and not _opens(text, at):
+            stack.close("“", at)
+        elif mark == "»" and not stack.is_open("«") and _opens(text, at) and not _closes(text, at):
+            stack.open("»", at)
         elif mark in _OPENS:
             stack.open(_OPENS[mark], at)
         elif mark in _CLOSES:
@@ -96,6 +104,8 @@ def _straight(stack: _Stack, text: str, at: int) -> None:
     opens, closes = _opens(text, at), _closes(text, at)
     if stack.is_open('"') and (closes or not opens):
         stack.close('"', at)
+    elif stack.is_open("„") and closes and not opens:
+        stack.close("„", at)
     elif opens:
         stack.open_sole('"', at)
     # else an inch, or the end of a quotation that opened in an earlier paragraph

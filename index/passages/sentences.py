@@ -1,10 +1,10 @@
-"""Sentences of one paragraph, for French and English news typography.
+"""Sentences of one paragraph of news, by the typography of its language.
 
 Candidates are stops (. ! ? …) with the marks that close after them. A candidate holds
 unless what stands around it says otherwise: a lower-case word next, an abbreviation, an
-initial, a numbered label, an attribution of the quoted question. Then a quotation or a
-parenthesis that spans several candidates is made whole again, because half a quotation
-is bad evidence.
+initial, a German ordinal, a numbered label, an attribution of the quoted question. Then a
+quotation or a parenthesis that spans several candidates is made whole again, because half
+a quotation is bad evidence.
 """
 
 from __future__ import annotations
@@ -24,12 +24,14 @@ LONGEST_QUOTATION = 600
 _STOP = re.compile(r"[.!?…]++(?:[^\S\n]?[.!?…]++(?!\w))*+")
 _NOTE = re.compile(r"(?:[^\S\n]?\[\d{1,3}\])++")
 _NEXT = re.compile(
-    r"\s++(?P<marks>(?:[«“„\"'‘’‚(\[{¿¡—–*_\u00ad\u200b\u2060\ufeff-]\s*+)*+)"
+    r"\s++(?P<marks>(?:[«»“„\"'‘’‚(\[{¿¡—–*_\u00ad\u200b\u2060\ufeff-]\s*+)*+)"
     r"(?P<word>[^\W_]*+['’]?)"
 )
 _SYMBOLS = re.compile(r"(?:(?![.!?…])[\W_])*+[^\W_]")
 _CAPITAL_NEXT = re.compile(r"\s*+[A-ZÀ-ÖØ-Þ]")
+_ORDINAL = re.compile(r"\d{1,3}|[IVXLC]{1,5}")  # a year is none
 _LABEL = re.compile(r"(?:\d{1,3}|[IVXLC]{1,5})(?![\w'’])")
+_NUMBER = re.compile(r"(?:\d{1,4}|[IVXLC]{1,5})(?![\w'’])")
 _LONE_CAPITAL = re.compile(r"(?<![\w.'’-])[A-Z](?![\w.'’-])")
 _ACRONYM = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])+|[^\W\d_]-[^\W\d_]")
 _ATTRIBUTION = re.compile(r"\s++(?:[\w'’.-]++\s){1,5}?(?P<verb>[a-z]++)\b")
@@ -110,7 +112,9 @@ class Splitter:
             return True
         if self._opens(text, follow):
             return False
-        if _LABEL.match(follow["word"]) and not forms.isdisjoint(language.numbered):
+        ordinal = language.ordinals and _ORDINAL.fullmatch(token)
+        before_number = _NUMBER.match(follow["word"]) and not forms.isdisjoint(language.numbered)
+        if ordinal or before_number:
             return True
         if len(token) == 1:
             return token.isalpha() and self._initial(text, token, begin)
@@ -159,7 +163,9 @@ def _closed(text: str, at: int, closing: set[int]) -> int:
         spaced = text[at].isspace() and at + 1 < len(text)
         mark = at + 1 if spaced else at
         character = text[mark]
-        if mark in closing or character == "»" or (character in _CLOSING and not spaced):
+        # A stray "»" closes, but one that opens a word after white space opens a quotation.
+        stray = character == "»" and not (spaced and text[mark + 1 : mark + 2].isalnum())
+        if mark in closing or stray or (character in _CLOSING and not spaced):
             at = mark + 1
         elif note := _NOTE.match(text, at):
             at = note.end()

@@ -37,8 +37,10 @@ from index.temporal.dates import (
     Stretch,
     Weekday,
 )
+from index.temporal.feasts import Feast
 from index.temporal.grammar import Groups
 from index.temporal.meaning import Meaning, Turn
+from index.temporal.weekdays import WeekdayBeside, WeekendOf
 
 _LEAP = 2000
 _ROUND = {Unit.DECADE: 10, Unit.CENTURY: 100}
@@ -92,6 +94,12 @@ def holiday(groups: Groups) -> Meaning:
     return CalendarDate(groups.find(int, "year"), month, day)
 
 
+def feast(groups: Groups) -> Meaning:
+    """A feast that moves with Easter."""
+    first, last = groups.take(tuple, "feast", "easter")
+    return Feast(first, last, groups.find(int, "year"), groups.find(Turn, "turn"))
+
+
 def weekday(groups: Groups) -> Meaning:
     return Weekday(groups.take(int, "weekday"), groups.find(Turn, "turn"))
 
@@ -99,6 +107,19 @@ def weekday(groups: Groups) -> Meaning:
 def weekday_of_week(groups: Groups) -> Meaning:
     """Monday of last week."""
     return Weekday(groups.take(int, "weekday"), week=groups.find(Turn, "turn") or Turn.THIS)
+
+
+def weekday_beside(groups: Groups) -> Meaning:
+    """The previous Tuesday."""
+    return WeekdayBeside(groups.take(int, "weekday"), groups.take(Turn, "beside"))
+
+
+def weekend_of(groups: Groups) -> Meaning | None:
+    """The weekend of 7 March."""
+    told = groups.find(Period, "period")
+    return (
+        None if told and told.unit is not Unit.WEEKEND else WeekendOf(groups.take(Meaning, "date"))
+    )
 
 
 def day_offset(groups: Groups) -> Meaning:
@@ -216,7 +237,7 @@ def of_year(groups: Groups) -> Meaning | None:
     dated, year = dated or calendar_date(groups), groups.take(Meaning, "period")
     if not isinstance(year, Period | Anaphor) or year.unit is not Unit.YEAR:
         return None
-    if not isinstance(dated, CalendarDate | InSeason | PartOfYear) or dated.year is not None:
+    if not isinstance(dated, CalendarDate | InSeason | PartOfYear | Feast) or dated.year:
         return None
     return OfYear(dated, year)
 

@@ -8,7 +8,11 @@ from index.models import Bound, Mod, Precision, TimeKind
 from index.temporal import calendar
 from index.temporal.calendar import Days, Unit
 from index.temporal.dates import CalendarDate, InSeason, PartOfYear, Weekday
-from index.temporal.meaning import Context, Meaning, Reading, Tense
+from index.temporal.feasts import Feast
+from index.temporal.meaning import Context, Meaning, Reading, Tense, choose
+
+# How many days of doubt there are about the year of a range.
+_YEARLY = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Part(Meaning):
 class OfYear(Meaning):
     """A date without a year in the year that other words name: May of last year."""
 
-    dated: CalendarDate | InSeason | PartOfYear
+    dated: CalendarDate | InSeason | PartOfYear | Feast
     year: Meaning
 
     @property
@@ -183,6 +187,13 @@ class Between(Meaning):
 
     def days(self, context: Context) -> Days:
         first, last = self._ends()
+        if context.tense is None and not context.before and _recurs(first) and _recurs(last):
+            near = [self._days(context.moved(context.today, tense)) for tense in Tense]
+            return choose(near, replace(context, tense=None), None, _YEARLY)
+        return self._days(context)
+
+    def _days(self, context: Context) -> Days:
+        first, last = self._ends()
         if context.tense is Tense.FUTURE or not _depends(first):
             begin = first.days(context)
             after = context.moved(begin.first, Tense.FUTURE) if _depends(last) else context
@@ -230,6 +241,11 @@ class Marked(Meaning):
         tense = context.tense or (by_bound[self.bounded] if self.bounded else None)
         reading = self.inner.read(replace(context, tense=tense))
         return replace(reading, mod=reading.mod or self.mod)
+
+
+def _recurs(end: Meaning) -> bool:
+    """Whether an end is a day or month of any year."""
+    return isinstance(end, CalendarDate) and end.month is not None and _depends(end)
 
 
 def _depends(end: Meaning) -> bool:

@@ -54,6 +54,8 @@ class CalendarDate(Meaning):
         if self.month is None or context.tense is Tense.FUTURE or not context.before:
             return None
         told = context.before[0]
+        if told.precision is Precision.MONTH and told.days.first.month == self.month:
+            return None  # "élu en mars 2020, il se représente en mars"
         first, last = told.days.first.year, told.days.last.year
         is_past = told.kind is TimeKind.ABSOLUTE and first == last < context.today.year
         return first if is_past else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -177,9 +177,9 @@ class _Places:
         at = Span(mention.start, mention.end)
         if quotation := self._quotation(at.start, at.end):
             return Context(self._published, self._quoted.near(at, quotation))
-        sentence = self.scope(self.sentence(mention))
-        scope = Span(sentence.start, max(sentence.end, at.end))
-        return Context(self._published, self._tenses.near(at, scope))
+        start = self.scope(self.sentence(mention)).start
+        last = bisect_left(self._ends, at.end)  # "at 7 p.m. Friday" may run over a seeming end
+        return Context(self._published, self._tenses.near(at, Span(start, self.end(last))))
 
 
 def _blanked(text: str, mentions: Sequence[Mention]) -> str:

@@ -44,9 +44,12 @@ class Tenses:
         self._tenses = [names.get(verb.lastgroup or "") for verb in found]
 
     def near(self, at: Span, scope: Span) -> Tense | None:
-        """The tense of the verb within `scope` that is nearest to `at`; None if none says."""
-        first = bisect_left(self._starts, max(scope.start, at.start - _REACH))
-        last = bisect_right(self._ends, min(scope.end, at.end + _REACH))
+        """The tense of the verb within `scope`, or the part of it that a semicolon ends, that is
+        nearest to `at`; None if none says."""
+        opened = self._text.rfind(";", scope.start, at.start) + 1 or scope.start
+        closed = self._text.find(";", at.end, scope.end)
+        first = bisect_left(self._starts, max(opened, at.start - _REACH))
+        last = bisect_right(self._ends, min(scope.end if closed < 0 else closed, at.end + _REACH))
         nearest = min(range(first, last), key=lambda verb: self._weight(verb, at), default=None)
         return None if nearest is None else self._tenses[nearest]
 

@@ -4,8 +4,10 @@ The way through: `candidates` finds an article's dated sentences (`carrying`, th
 from a dated one; `figures`, what they count); `likeness` compares them; `events` puts together
 those that tell the same, `disagreements` where they differ, `salience` how much they matter;
 `entries` makes entries of it; `selection` keeps some, and `subject` those about something, for
-which `excerpts` finds what other words stand in. `changes` tells what is new, `foreseeing` what
-an edit would make of the entries.
+which `excerpts` finds what other words stand in. `counting` finds what an article counts
+(`nouns`, the noun of a figure; `naming`, whose it is; `moving`, whether it goes on; `stated`,
+what the sentence says that it was), and `series` the counts of one thing over time. `changes`
+tells what is new, `foreseeing` what an edit would make of the entries.
 """
 
 from index.timeline.changes import Freshness

@@ -3,46 +3,40 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from index.lexicon import terms
 from index.models import (
     Article,
     ArticleChange,
     ChangeKind,
     FigureChange,
     Passage,
-    PassageKind,
     Quote,
     Telling,
     TimelineEntry,
 )
 from index.passages import segment
 from index.store import Commit, Generation
-from index.timeline.candidates import tellings, undated
+from index.store.protocol import Vector
+from index.timeline.candidates import tellings
+from index.timeline.counting import Count, Counting, counted
 from index.timeline.entries import Told
-from index.timeline.figures import Figure, figures
+from index.timeline.figures import Figure
+from index.timeline.series import Said, Successions
+from index.timeline.stated import stated_before
 
 # Sentences of two versions are one, corrected, if they share this part of their terms.
 _CORRECTED: Final = 0.5
 # Two numbers from here on that are equal count the same, whatever the words beside them.
 _TELLTALE: Final = 100
+# Fewer of anything are told in passing: "two steps".
+_HANDFUL: Final = 10
 
 
 # A day, itself included, or a generation, itself left out.
 Since = date | int
-
-
-@dataclass(frozen=True, slots=True)
-class Counting:
-    """A sentence that counts something."""
-
-    quote: Quote
-    terms: frozenset[str]
-    figures: tuple[Figure, ...]
 
 
 class Freshness:
@@ -82,32 +76,80 @@ class Freshness:
 
 
 def figure_changes(
-    fresh: Freshness, told: Iterable[Told], counting: Sequence[Counting]
+    fresh: Freshness,
+    told: Iterable[Told],
+    counting: Sequence[Counting],
+    means: Mapping[str, Vector],
 ) -> tuple[FigureChange, ...]:
-    """Figures that no article gave before the day, each with what was said instead, if it was.
+    """Figures that no article gave before the day, those first of which it is told what they were.
 
-    `counting`: the sentences of all current articles that count something.
+    Of what is counted again and again, the newest figure only. `counting`: the sentences of all
+    current articles that count something. `means`: each language's vector, as the index has them.
     """
     earlier = [sentence for one in fresh.earlier.values() for sentence in _counted_anew(one)]
     known = _Known([one for one in counting if fresh.knew(one.quote)] + earlier)
     instead = dict(_instead(fresh, told))
+    successions = Successions(counting, means)
     found: dict[object, FigureChange] = {}
     for sentence in counting:
         if fresh.knew(sentence.quote):
             continue
         language = sentence.quote.article.language
-        for figure in sentence.figures:
+        for count in sentence.counts:
+            figure = count.figure
             if known.holds(figure, language):
                 continue
-            before = _corrected(sentence, figure, earlier) or instead.get(
-                (sentence.quote.article.id, sentence.quote.start, figure.unit)
+            series = successions.series(sentence, count)
+            if _is_overtaken(sentence, series, known):
+                continue
+            place = (sentence.quote.article.id, sentence.quote.start, figure.unit)
+            before = (
+                _corrected(sentence, figure, earlier)
+                or _followed(sentence, figure, series)
+                or instead.get(place)
+                or _stated(sentence, figure)
             )
+            if before is None and not _tells(count):
+                continue
             quote, value = before or (None, None)
             change = FigureChange(sentence.quote, figure.text, quote, value)
             key = _across_languages(figure) or (language, figure.unit, figure.value)
             if key not in found or (before and found[key].before is None):
                 found[key] = change
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda one: one.before is None))
+
+
+def _is_overtaken(sentence: Counting, series: Sequence[Said], known: _Known) -> bool:
+    """Whether a newer article gives another figure of the same thing that is new as well."""
+    at = sentence.quote.article.published_at
+    return at is not None and any(
+        at < one.at and not known.holds(one.figure, one.sentence.quote.article.language)
+        for one in series
+    )
+
+
+def _followed(
+    sentence: Counting, figure: Figure, series: Sequence[Said]
+) -> tuple[Quote, str] | None:
+    """What was said last of the same thing in an article published before."""
+    at = sentence.quote.article.published_at or date.min
+    before = next((one for one in reversed(series) if one.at < at), None)
+    if before is None or before.figure.agrees(figure):
+        return None
+    return before.sentence.quote, before.figure.text
+
+
+def _stated(sentence: Counting, figure: Figure) -> tuple[Quote, str] | None:
+    """What the sentence itself says that it was."""
+    stated = stated_before(sentence.quote.text, figure, sentence.quote.article.language)
+    return (sentence.quote, stated.text) if stated else None
+
+
+def _tells(count: Count) -> bool:
+    """Whether a figure is news by itself: money, shares, people, and what isn't a handful."""
+    figure = count.figure
+    people = count.is_of_people and not figure.is_part
+    return people or not figure.unit.isalpha() or figure.value >= _HANDFUL
 
 
 class _Known:
@@ -133,29 +175,6 @@ def _across_languages(figure: Figure) -> object:
     if not figure.unit.isalpha():
         return figure.unit, figure.value
     return figure.value if figure.value >= _TELLTALE else None
-
-
-def counted(
-    article: Article, passages: Sequence[Passage], told: Sequence[Telling]
-) -> tuple[Counting, ...]:
-    """The sentences of an article's body that count something, in text order.
-
-    `told`: its dated sentences, for "9 January" counts nothing.
-    """
-    dates: defaultdict[int, list[Telling]] = defaultdict(list)
-    for telling in told:
-        dates[telling.quote.start].append(telling)
-    found = []
-    for passage in passages:
-        if passage.kind is not PassageKind.BODY:
-            continue
-        for sentence in passage.sentences:
-            quote = Quote.cut(article, sentence.span)
-            counts = figures(undated(quote, dates.get(quote.start, ())), article.language)
-            if counts:
-                words = frozenset(terms(quote.text, article.language))
-                found.append(Counting(quote, words, counts))
-    return tuple(found)
 
 
 def _counted_anew(article: Article) -> tuple[Counting, ...]:
@@ -234,7 +253,7 @@ def _instead(
             for figure in member.figures:
                 for other in known:
                     for theirs in other.figures:
-                        if theirs.unit == figure.unit and not theirs.agrees(figure):
+                        if theirs.counts_as(figure) and not theirs.agrees(figure):
                             quote = member.telling.quote
                             key = (quote.article.id, quote.start, figure.unit)
                             yield key, (other.telling.quote, theirs.text)
@@ -250,7 +269,7 @@ def _corrected(
             continue
         shared = len(sentence.terms & other.terms) / max(len(sentence.terms | other.terms), 1)
         for theirs in other.figures:
-            if theirs.unit == figure.unit and shared >= (best[0] if best else _CORRECTED):
+            if theirs.counts_as(figure) and shared >= (best[0] if best else _CORRECTED):
                 best = (shared, other.quote, theirs.text)
     return best[1:] if best else None
 

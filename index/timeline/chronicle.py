@@ -20,14 +20,8 @@ from index.store import Generation
 from index.store.protocol import LanguageStats, Vector
 from index.timeline.background import background
 from index.timeline.candidates import Candidate, candidates, tellings
-from index.timeline.changes import (
-    Counting,
-    Freshness,
-    Since,
-    counted,
-    figure_changes,
-    first_day,
-)
+from index.timeline.changes import Freshness, Since, figure_changes, first_day
+from index.timeline.counting import Counting, counted
 from index.timeline.entries import Told, entries
 from index.timeline.excerpts import Excerpts
 from index.timeline.selection import overlapping, selected
@@ -127,7 +121,8 @@ class Chronicle:
         new = [one for one in told if fresh.is_new(one.entry) or fresh.is_changed(one.entry)]
         counting = [one for read in self._all(generation) for one in read.counting]
         articles = tuple(change for change, _ in fresh.articles)
-        figures = figure_changes(fresh, told, counting)
+        usual = _usual(generation.languages(), generation.manifest.encoder)
+        figures = figure_changes(fresh, told, counting, usual)
         if about is not None:
             new, figures = _narrowed(generation, new, figures, about)
             articles = _telling(articles, new, figures, about)
@@ -200,7 +195,7 @@ def _read(generation: Generation, article_id: str) -> _Read:
     article = generation.article(article_id)
     passages = generation.passages(article_id)
     told = tellings(article, passages)
-    counting = counted(article, passages, told)
+    vectors = generation.sentence_vectors(article_id)
+    counting = counted(article, passages, told, vectors)
     counts = {one.quote.start: one.figures for one in counting}
-    vectors = generation.sentence_vectors(article_id) if told else {}
     return _Read(tuple(candidates(article, passages, told, vectors, counts)), counting)

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from index.lexicon import term, words
+from index.lexicon import term
 from index.temporal import cardinals
+from index.timeline.moving import is_step
+from index.timeline.nouns import Noun, noun_after, noun_before
 
 _ROUGH: Final = {
     "fr": r"plus d['’]|plus de|moins de|au moins|près de|environ|quelque|presque|une? peu plus de",
     "en": r"more than|less than|fewer than|over|under|at least|nearly|almost|about|around|some|"
     r"up to|as many as",
 }
+_BETWEEN: Final = {"fr": ("entre", "et"), "en": ("between", "and")}
 _SCALES: Final = {
     "mille": 1e3, "millier": 1e3, "milliers": 1e3, "million": 1e6, "millions": 1e6,
     "milliard": 1e9, "milliards": 1e9, "thousand": 1e3, "hundred": 1e2, "billion": 1e9,
@@ -31,7 +34,6 @@ _GROUPED: Final = re.compile(r"\d{1,3}(?:[^\d]\d{3})+")
 _ROUNDING: Final = 0.05
 # One and zero are articles and pronouns too often, and differ between tellings too little.
 _LEAST: Final = 2
-_CLAUSE: Final = re.compile(r"[^.,;:!?()\[\]«»“”\"\n\d]*")
 _CURRENCIES: Final = {"euro": "€", "euros": "€", "dollar": "$", "livr": "£", "pound": "£"}
 # How long something takes changes from day to day, and is another matter than how many.
 _TIMES: Final = {
@@ -46,17 +48,44 @@ _TIMES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of a text and what it counts, by its term. `text` stands at `start`."""
+    """A number of a text and what it counts, by its term. `text` stands at `start`.
+
+    `things` is what that means in any language, `qualities` are the terms of its adjectives.
+    `is_part`: it counts some more, or by how much a count moved, and not all there are.
+    """
 
     value: float
     unit: str
     rough: bool
     start: int
     text: str
+    things: frozenset[str] = frozenset()
+    qualities: frozenset[str] = frozenset()
+    is_part: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    def counts_as(self, other: Figure) -> bool:
+        """Whether both count the same, in one language."""
+        return _kind(self) == _kind(other)
 
     def agrees(self, other: Figure) -> bool:
         near = _ROUNDING if self.rough or other.rough else 1e-9
         return abs(self.value - other.value) <= near * max(abs(self.value), abs(other.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a text, with its sign: "%", "€" or none."""
+
+    value: float
+    sign: str
+    rough: bool
+    start: int
+    end: int
+    text: str
 
 
 def figures(text: str, language: str) -> tuple[Figure, ...]:
@@ -74,11 +103,15 @@ def differing(
     Only where either side has one figure of the kind: of several it can't be told which
     answers to which.
     """
-    for unit in sorted({figure.unit for figure in one}):
-        mine = [figure for figure in one if figure.unit == unit]
-        others = [figure for figure in other if figure.unit == unit]
+    for kind in sorted({_kind(figure) for figure in one}):
+        mine = [figure for figure in one if _kind(figure) == kind]
+        others = [figure for figure in other if _kind(figure) == kind]
         if len(mine) == len(others) == 1 and not mine[0].agrees(others[0]):
             yield mine[0], others[0]
+
+
+def _kind(figure: Figure) -> tuple[str, tuple[str, ...], bool]:
+    return figure.unit, tuple(sorted(figure.qualities)), figure.is_part
 
 
 def _has_number(text: str, language: str) -> bool:
@@ -88,32 +121,38 @@ def _has_number(text: str, language: str) -> bool:
     return not cardinals(language).keys().isdisjoint(_SPACED.split(text.lower()))
 
 
-def _figures(text: str, language: str) -> Iterator[Figure]:
+def numbers(text: str, language: str) -> Iterator[Number]:
+    """The numbers of a text, in text order."""
     for match in _pattern(language).finditer(text):
         value = _value(match["number"], language)
         if match["scale"]:
             value *= _SCALES[match["scale"].lower()]
-        if value < _LEAST:
+        sign = "%" if match["percent"] else match["before"] or match["after"] or ""
+        yield Number(value, sign, bool(match["rough"]), match.start(), match.end(), match[0])
+
+
+def _figures(text: str, language: str) -> Iterator[Figure]:
+    for number in numbers(text, language):
+        noun = _noun(text, number, language)
+        if number.value < _LEAST or noun is None or noun.term in _TIMES:
             continue
-        end = match.end()
-        unit = "%" if match["percent"] else match["before"] or match["after"]
-        if not unit:
-            unit, end = _counted(text, end, language)
-        if unit and unit not in _TIMES:
-            start = match.start()
-            yield Figure(value, unit, bool(match["rough"]), start, text[start:end])
+        yield Figure(
+            value=number.value,
+            unit=_CURRENCIES.get(noun.term, noun.term),
+            rough=number.rough,
+            start=number.start,
+            text=text[number.start : noun.end],
+            things=noun.things,
+            qualities=noun.qualities,
+            is_part=noun.is_part or is_step(text, number.start, number.sign, language),
+        )
 
 
-def _counted(text: str, at: int, language: str) -> tuple[str, int]:
-    """The term of the first content word that follows a number, and where the word ends.
-
-    "d'euros" and "of them" count through a stop word; a mark of punctuation ends it.
-    """
-    clause = _CLAUSE.match(text, at, at + 60)
-    for word in words(clause[0] if clause else "", language)[:4]:
-        if word.term:
-            return _CURRENCIES.get(word.term, word.term), at + word.end
-    return "", at
+def _noun(text: str, number: Number, language: str) -> Noun | None:
+    if number.sign:
+        return Noun(number.sign, frozenset(), frozenset(), number.end, is_part=False)
+    after = noun_after(text, number.end, language)
+    return after or noun_before(text, number.start, number.end, language)
 
 
 def _value(number: str, language: str) -> float:
@@ -127,8 +166,11 @@ def _value(number: str, language: str) -> float:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     spelled = "|".join(sorted(map(re.escape, cardinals(language)), key=len, reverse=True))
+    between, and_ = _BETWEEN[language]
+    scale = rf"(?:{_GAP}(?:{'|'.join(_SCALES)}))?"
+    span = rf"{between} [$€£]?(?:{_DIGITS}|(?:{spelled})\b){scale} {and_}"
     return re.compile(
-        rf"(?<![\w.,/°-])(?:(?P<rough>{_ROUGH[language]}) ?)?"
+        rf"(?<![\w.,/°-])(?:(?P<rough>{_ROUGH[language]}|{span}) ?)?"
         rf"(?:(?P<before>[$€£]){_GAP})?(?P<number>{_DIGITS}|(?:{spelled})\b(?!-))(?![\d/:]|[.,]\d)"
         rf"(?:{_GAP}(?P<scale>{'|'.join(_SCALES)})\b)?"
         rf"(?:{_GAP}(?:(?P<percent>{_PERCENT})|(?P<after>[$€£])))?(?![\w-])",

@@ -11,7 +11,7 @@ import numpy as np
 from index.models import Article, Passage, PassageKind, Span, Telling
 from index.store.protocol import Matrix, Vector
 from index.timeline.candidates import Candidate, candidates
-from index.timeline.changes import counted
+from index.timeline.counting import counted
 from index.timeline.entries import Told
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
-from datetime import date
-from typing import Final
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final, TypeAlias
 
 import numpy as np
 
-from index.models import Bound, Precision, TimeKind
+from index.models import Bound, Precision
 from index.timeline.candidates import Candidate
 from index.timeline.events import days
 
@@ -24,40 +24,85 @@ _PRECISION: Final = {
     Precision.SEASON: 0.5,
     Precision.YEAR: 0.4,
 }
-# Chosen on one story of ML-Crisis (libya), by the days found at ten lengths.
+# What compares the events of a day.
 _TOLD: Final = 0.5
-_NAMED: Final = 0.2
 _CENTRAL: Final = 0.2
 _LEAD: Final = 0.1
 _BOUND: Final = {None: 1.0, Bound.SINCE: 0.9, Bound.UNTIL: 0.7}
+_LATER: Final = timedelta(days=7)  # an article comes back to what is longer ago
+
+_Days: TypeAlias = tuple[date, date]
 
 
 def saliences(grouped: Sequence[Sequence[Candidate]], found: Sequence[Candidate]) -> list[float]:
     """For each event, given by its members, from 0 to 1.
 
-    Counted: the articles that tell it (one, where they share a wording); those that name
-    its day by its date, as one does that is remembered, where "Monday" is the day's news;
-    how central its sentences are among all dated sentences; how high in their articles
-    they stand; less, the vaguer the time and the longer before the article it was.
+    How much its day matters, over its place among the events of that day, so that those of the
+    greatest day don't come before all others. Less, the vaguer the time and the longer before
+    the article it was.
+    """
+    mattering = list(_mattering(grouped, found))
+    most = max(mattering)
+    return [
+        matters / most / place * max(_sharpness(one) * _nearness(one) for one in members)
+        for members, matters, place in zip(grouped, mattering, _places(grouped, found), strict=True)
+    ]
+
+
+def _mattering(
+    grouped: Sequence[Sequence[Candidate]], found: Iterable[Candidate]
+) -> Iterator[float]:
+    """How much each event's day matters; longer times hold many events, which count singly."""
+    naming: defaultdict[_Days, list[Candidate]] = defaultdict(list)
+    for one in found:
+        naming[_days(one)].append(one)
+    remembered = {
+        (first, last): _remembered(of) for (first, last), of in naming.items() if first == last
+    }
+    for members in grouped:
+        when = _days(members[0])
+        yield remembered[when] if when in remembered else _remembered(members)
+
+
+def _remembered(naming: Iterable[Candidate]) -> float:
+    """By the articles that name a time, and by those of them that come back to it later.
+
+    What no article told in its time is background, which nobody comes back to. (See "Salience"
+    in docs/decisions.md for what this was chosen on.)
+    """
+    later = {}
+    for one in naming:
+        published = one.article.published_at
+        _, last = _days(one)
+        later[one.article.id] = published is not None and published - last > _LATER
+    back = sum(later.values())
+    told_in_time = back < len(later)
+    return math.log1p(len(later)) + (math.log1p(back) if told_in_time else 0.0)
+
+
+def _places(grouped: Sequence[Sequence[Candidate]], found: Sequence[Candidate]) -> list[int]:
+    """Each event's place, from 1, among those of the same days.
+
+    By the articles that tell it (one, where they share a wording), how central its sentences
+    are among all dated sentences, and how high in their articles they are.
     """
     centre = np.mean([one.vector for one in found], axis=0)
     closeness = np.array([float(one.vector @ centre) for one in found])
     low, spread = float(closeness.min()), float(np.ptp(closeness)) or 1.0
-    named = Counter(day for _, day in {(o.article.id, _first(o)) for o in found if _is_named(o)})
-    most_named = math.log1p(max(named.values(), default=1))
     most_told = math.log1p(max(map(_tellers, grouped)))
-    weights = []
-    for members in grouped:
-        central = max((float(one.vector @ centre) - low) / spread for one in members)
-        lead = max(1 / (1 + one.position) for one in members)
-        weight = (
-            _TOLD * math.log1p(_tellers(members)) / most_told
-            + _NAMED * math.log1p(named[_first(members[0])]) / most_named
-            + _CENTRAL * central
-            + _LEAD * lead
-        )
-        weights.append(weight * max(_sharpness(one) * _nearness(one) for one in members))
-    return weights
+    standing = [
+        _TOLD * math.log1p(_tellers(members)) / most_told
+        + _CENTRAL * max((float(one.vector @ centre) - low) / spread for one in members)
+        + _LEAD * max(1 / (1 + one.position) for one in members)
+        for members in grouped
+    ]
+    places = [0] * len(grouped)
+    before: Counter[_Days] = Counter()
+    for at in sorted(range(len(grouped)), key=lambda at: -standing[at]):
+        when = _days(grouped[at][0])
+        before[when] += 1
+        places[at] = before[when]
+    return places
 
 
 def _tellers(members: Sequence[Candidate]) -> int:
@@ -66,22 +111,18 @@ def _tellers(members: Sequence[Candidate]) -> int:
     return min(len(articles), len({one.telling.quote.text for one in members}))
 
 
-def _is_named(candidate: Candidate) -> bool:
-    return candidate.telling.expression.kind in {TimeKind.ABSOLUTE, TimeKind.PARTIAL}
-
-
 def _nearness(candidate: Candidate) -> float:
     """1 for news, less for what an article recalls from years before or expects years hence."""
     published = candidate.article.published_at
     if published is None:
         return 1.0
-    first, last = days(candidate.telling.expression)
+    first, last = _days(candidate)
     gap = max((first - published).days, (published - last).days, 0)
     return 1 / math.sqrt(1 + gap / 365)
 
 
-def _first(candidate: Candidate) -> date:
-    return candidate.telling.expression.from_ or date.min
+def _days(candidate: Candidate) -> _Days:
+    return days(candidate.telling.expression)
 
 
 def _sharpness(candidate: Candidate) -> float:

@@ -12,7 +12,7 @@ from index.models import Bound, DisagreementKind, Telling, TimelineEntry
 from index.timeline.entries import Told
 from index.timeline.events import days
 
-# How much an entry loses beside a chosen one of the same day.
+# How much an entry loses beside a chosen one of the same day; e times less for each day apart.
 _SAME_DAY: Final = 0.5
 
 
@@ -48,23 +48,22 @@ def _extent(telling: Telling) -> tuple[date, date]:
 
 
 def selected(told: Sequence[Told], limit: int) -> list[Told]:
-    """At most `limit` entries, in order of time: what matters, spread over the period.
+    """At most `limit` entries, in order of time: what matters, spread over the days.
 
     Greedy by salience, where an entry counts for less the nearer in time it is to one
     already chosen. (Where it counted for less the more alike in meaning too, fewer right days
-    were found: what matters to a story is alike.)
+    were found: what matters to a story is alike. Where more than the next days counted for
+    less, what hardly matters came in from far away.)
     """
     if len(told) <= limit:
         return list(told)
     gain = np.array([one.entry.salience for one in told])
     middle = np.array([_middle(one) for one in told])
-    low, high = np.quantile(middle, [0.25, 0.75])
-    reach = max(float(high - low) / (2 * limit), 0.5)  # days
     chosen: list[int] = []
     for _ in range(limit):
         at = int(np.argmax(gain))
         chosen.append(at)
-        near = np.exp(-np.abs(middle - middle[at]) / reach)
+        near = np.exp(-np.abs(middle - middle[at]))
         gain = gain * (1 - _SAME_DAY * near)
         gain[chosen] = -1.0
     return [told[at] for at in sorted(chosen)]

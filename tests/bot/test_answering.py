@@ -59,19 +59,37 @@ def test_further_citations_are_kept_and_nothing_is_cited_twice(story: Story) -> 
     [
         ("merci", "fr"), ("Bonjour !", "fr"), ("Merci beaucoup pour votre réponse", "fr"),
         ("D’accord, merci.", "fr"), ("ok thanks", "en"), ("Hello", "en"), ("thank you!", "en"),
+        ("ok", "und"),
     ],
 )  # fmt: skip
 def test_greetings_and_thanks_are_neither_searched_nor_joined_to_a_question(
     story: Story, said: str, language: str
 ) -> None:
     asking = Answerer(story, SignalReader(), threshold=0.0)
-    closed = "Quand le quai Vauban a-t-il fermé ?"
-    result = asking.ask(said, earlier=(closed,))
+    result = asking.ask(said)
     assert isinstance(result, Abstention)
     assert (result.reason, result.nearest) == (Reason.EMPTY_QUESTION, ())
     assert (result.question.language, result.question.meant) == (language, None)
+    closed = "Quand le quai Vauban a-t-il fermé ?"
     later = asking.ask("Pourquoi ?", earlier=(closed, said)).question.meant
     assert later == asking.ask("Pourquoi ?", earlier=(closed,)).question.meant
+
+
+@pytest.mark.parametrize("said", ["ok", "merci", "thanks", "Hello!"])
+@pytest.mark.parametrize(
+    ("earlier", "language"),
+    [
+        (("Quand le quai Vauban a-t-il fermé ?", "ok"), "fr"),
+        (("Qui est-ce ?", "When did the quay close?"), "en"),
+    ],
+)
+def test_thanks_are_answered_in_the_conversation_s_language(
+    story: Story, said: str, earlier: tuple[str, ...], language: str
+) -> None:
+    result = Answerer(story, SignalReader(), threshold=0.0).ask(said, earlier=earlier)
+    assert isinstance(result, Abstention)
+    assert result.reason is Reason.EMPTY_QUESTION
+    assert result.question.language == language
 
 
 @pytest.mark.parametrize("asked", ["Merci qui ?", "Bonjour, quel quai a fermé ?", "Le quai ?"])

@@ -53,6 +53,10 @@ def test_nothing_is_counted_by_how_much() -> None:
         ("How many people live there?", "Some 400 workers live there.", "en", True),
         ("How many turbines stopped?", "Two of the turbines stopped.", "en", True),
         ("How many turbines stopped?", "Two of the engineers stopped.", "en", False),
+        ("How many green members are there?", "There are 51 Greens and 49 Blues.", "en", True),
+        ("How many green members are there?", "There are 51 chairs, all green.", "en", False),
+        ("Combien y a-t-il d'élus verts ?", "Il y a 51 Verts et 49 Bleus.", "fr", True),
+        ("Combien de défaites compte-t-elle ?", "C'est la seconde défaite.", "fr", True),
         ("How many turbines stopped?", ", two turbines", "en", True),
     ],
 )

@@ -110,9 +110,51 @@ def test_an_english_question_without_its_subject_leans(question: str) -> None:
         ("What happened in Indonesia?", "And in Malaysia?", "What happened in Malaysia?"),
         ("What did Starmer say?", "What about Macron?", "What did Macron say?"),
         ("What is the UK doing?", "And the US?", "What is the US doing?"),
+        (
+            "Combien de gens vivent sur les îles en France ?",
+            "Et en Belgique ?",
+            "Combien de gens vivent sur les îles en Belgique ?",
+        ),
+        (
+            "How many people drink tea in France?",
+            "And in Greece?",
+            "How many people drink tea in Greece?",
+        ),
+        ("How many people drink tea?", "And in Greece?", "How many people drink tea in Greece?"),
+        (
+            "Combien de gens boivent du thé ?",
+            "Et en Grèce ?",
+            "Combien de gens boivent du thé en Grèce ?",
+        ),
+        (
+            "What did Ann Brook say about France?",
+            "And Greece?",
+            "What did Ann Brook say about Greece?",
+        ),
     ],
 )
 def test_a_new_name_takes_the_place_of_the_one_asked_about(
+    earlier: str, question: str, searched: str
+) -> None:
+    assert resolved(question, [earlier]) == searched
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "searched"),
+    [
+        (
+            "What did Ann Brook say about the dam?",
+            "What about Greece?",
+            "What about Greece? (What did say about the dam)",
+        ),
+        (
+            "Quand Anne Brook a-t-elle fermé le port ?",
+            "Et la Grèce ?",
+            "Et la Grèce ? (Quand a-t-elle fermé le port)",
+        ),
+    ],
+)
+def test_a_country_doesn_t_take_a_person_s_place(
     earlier: str, question: str, searched: str
 ) -> None:
     assert resolved(question, [earlier]) == searched

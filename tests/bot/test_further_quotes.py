@@ -41,9 +41,9 @@ def test_what_tells_of_another_deed_or_of_others_isn_t_shown_beside(
 
 
 def test_what_isn_t_shown_is_kept_and_numbers_go_on(answerer: Answerer) -> None:
-    result = answerer.ask("Who built the Orla lighthouse?")
+    result = answerer.ask("What is the Orla lighthouse?")
     assert isinstance(result, Answer)
     every = (*result.citations, *result.more)
+    assert result.more
     assert [one.number for one in every] == list(range(1, len(every) + 1))
     assert len({one.quote for one in every}) == len(every)
-    assert any("painted" in one.quote.text for one in result.more)

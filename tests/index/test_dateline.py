@@ -55,6 +55,21 @@ BODY = "Le pont suspendu de Valmont rouvrira samedi, a annoncé la mairie."
         ("22 août 2012, Espagne. - ", "Espagne", None, "22 août 2012"),
         ("3 juillet 2012. - Québec - ", "Québec", None, "3 juillet 2012"),
         ("1er août 2012. - ", None, None, "1er août 2012"),
+        ("HAMBURG, 11. Mai 2026 - ", "HAMBURG", None, "11. Mai 2026"),
+        ("Hamburg (dpa) - ", "Hamburg", "dpa", None),
+        ("Frankfurt am Main, 11. Mai (dpa) - ", "Frankfurt am Main", "dpa", "11. Mai"),
+        ("Wien (APA) – ", "Wien", "APA", None),
+        ("Köln, 11.05.2026 (KNA) - ", "Köln", "KNA", "11.05.2026"),
+        ("MADRID, 11 mayo 2026 (Diario) - ", "MADRID", "Diario", "11 mayo 2026"),
+        ("Madrid, 11 may (EFE).- ", "Madrid", "EFE", "11 may"),
+        ("MADRID, 11 May. (EUROPA PRESS) - ", "MADRID", "EUROPA PRESS", "11 May."),
+        ("Ciudad de México, 11 may. 2026 - ", "Ciudad de México", None, "11 may. 2026"),
+        ("ROMA, 11 maggio 2026 (ANSA) - ", "ROMA", "ANSA", "11 maggio 2026"),
+        ("(ANSA) - ROMA, 11 MAG - ", "ROMA", "ANSA", "11 MAG"),
+        ("Lisboa, 11 mai 2026 (Lusa) – ", "Lisboa", "Lusa", "11 mai 2026"),
+        ("BRUSSEL, 11 mei 2026 - ", "BRUSSEL", None, "11 mei 2026"),
+        ("DEN HAAG (ANP) - ", "DEN HAAG", "ANP", None),
+        ("MÜNCHEN — ", "MÜNCHEN", None, None),
         ("MINNEAPOLIS, Minn. — ", "MINNEAPOLIS, Minn.", None, None),
         ("CRANS-MONTANA, Suisse — ", "CRANS-MONTANA, Suisse", None, None),
         ("LONDON, Tuesday — ", "LONDON", None, None),
@@ -108,6 +123,9 @@ def test_offsets_count_from_the_text_s_start(start: str) -> None:
         "Musk - Trump: le duel continue.",
         "Météo du 19 août 2012 : alerte à la canicule.",
         "Paris 2024 - Les Jeux ont rapporté.",
+        "1. Mai - Die Bahn fährt nicht.",
+        "El 11 de mayo - era lunes - cerraron el puente.",
+        "Roma - Lazio: 2-1 dopo i supplementari.",
         "Le pont - fermé depuis deux ans - rouvre.",
         "- Un sous-titre -",
         "—",
@@ -128,6 +146,11 @@ def test_entries_of_a_chronology_are_no_datelines() -> None:
     [
         ("Paris, le 13 janvier 2026", "Paris", None),
         ("Tuesday, January 13, 2026", None, None),
+        ("LISBOA, 11 de maio de 2026", "LISBOA", None),
+        ("BRUSSEL, 11 mei 2026", "BRUSSEL", None),
+        ("Husum, den 11. Mai 2026", "Husum", None),
+        ("Toledo, a 11 de mayo de 2026", "Toledo", None),
+        ("Montag, 11. Mai 2026", None, None),
         ("Paris, France | AFP | mardi 13/01/2026 - 15:32 UTC+1 | 520 mots", "Paris, France", "AFP"),
     ],
 )
@@ -144,6 +167,7 @@ def test_a_dateline_may_stand_on_a_line_of_its_own(
 
 def test_a_newspaper_and_a_date_are_no_dateline() -> None:
     assert find_dateline(f"Le Monde, 13 janvier 2026\n\n{BODY}") is None
+    assert find_dateline(f"Der Deichbote, 11. Mai 2026\n\n{BODY}") is None
 
 
 PIECES = st.sampled_from(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from babel.dates import format_date
 
 from index.written_dates import dates, writes_month_first
 
@@ -43,6 +44,56 @@ def test_a_day_is_read_in_many_writings(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        "13. Januar 2026",
+        "13. Jänner 2026",
+        "Dienstag, 13. Januar 2026",
+        "Dienstag, den 13. Januar 2026",
+        "am 13. Jan. 2026",
+        "Di., 13.01.2026",
+        "13.Januar 2026",
+        "martes, 13 de enero de 2026",
+        "martes 13 de enero del 2026",
+        "el 13 de enero de 2026",
+        "a 13 de enero de 2026",
+        "13 ene 2026",
+        "13 ene. 2026",
+        "martedì 13 gennaio 2026",
+        "il 13 gennaio 2026",
+        "13 gen 2026",
+        "terça-feira, 13 de janeiro de 2026",
+        "13 de janeiro de 2026",
+        "13 jan. 2026",
+        "dinsdag 13 januari 2026",
+        "op 13 januari 2026",
+        "di 13 jan 2026",
+    ],
+)
+def test_a_day_is_read_in_further_languages(written: str) -> None:
+    (found,) = dates(f"|{written}|")
+    assert found.settle() == (JANUARY_13, ())
+    assert found.text == written
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "de", "es", "it", "pt", "nl"])
+def test_all_months_and_weekdays_of_a_language_are_known(language: str) -> None:
+    """As Babel, which has them of the Unicode consortium, writes a day in full."""
+    for month in range(1, 13):
+        day = date(2026, month, 13)
+        for form in ("long", "full"):
+            (found,) = dates(format_date(day, form, locale=language))
+            assert found.settle() == (day, ())
+            assert (found.weekday is not None) is (form == "full")
+
+
+def test_first_days_of_months() -> None:
+    for written in ("1. Mai 2026", "1º de mayo de 2026", "1° maggio 2026", "1.º de maio de 2026"):
+        (found,) = dates(written)
+        assert found.settle() == (date(2026, 5, 1), ())
+
+
+@pytest.mark.parametrize(
     ("written", "meant"),
     [
         ("1er août 2012", date(2012, 8, 1)),
@@ -69,6 +120,11 @@ def test_other_days(written: str, meant: date) -> None:
         "v1.2.3",
         "mai 68",
         "32/01/2026",
+        "11 out of 20",
+        "10 ago",
+        "a set of 9 set 11",
+        "4 GEN 0180",
+        "Juli 11",
     ],
 )
 def test_what_is_no_day_is_not_read_as_one(prose: str) -> None:

@@ -8,9 +8,10 @@ from index.models import Bound, Mod
 from index.temporal import builders as b
 from index.temporal.calendar import Unit
 from index.temporal.compounds import Between, Marked, Part
-from index.temporal.dates import CalendarDate, DayOffset, Period, ThatDate
+from index.temporal.dates import CalendarDate, DayOffset, Period, ThatDate, ThisNight
 from index.temporal.grammar import Groups, Rule, trap
 from index.temporal.meaning import Meaning, Turn
+from index.temporal.weekdays import WeeksOff
 
 
 def _within(groups: Groups) -> Meaning | None:
@@ -33,6 +34,28 @@ def _days_of(groups: Groups) -> Meaning | None:
     return Between(first, last)
 
 
+def _week_on(groups: Groups) -> Meaning:
+    """a week on Tuesday, Tuesday week: a week after the next one."""
+    weeks = groups.find(int, "number") or 1
+    return WeeksOff(groups.take(int, "weekday"), weeks, unless_past="number" in groups)
+
+
+def _weeks_hence(groups: Groups) -> Meaning | None:
+    """a week tomorrow."""
+    days = groups.take(int, "offset")
+    return DayOffset(days + 7 * groups.take(int, "number")) if days in (0, 1) else None
+
+
+def _weeks_ago(groups: Groups) -> Meaning:
+    """a week ago on Monday: a week before the last one."""
+    return WeeksOff(groups.take(int, "weekday"), -groups.take(int, "number"))
+
+
+def _weekdays_ago(groups: Groups) -> Meaning:
+    """two Fridays ago: a week before the last one."""
+    return WeeksOff(groups.take(int, "weekdays"), 1 - groups.take(int, "number"))
+
+
 _END = "(,|.|;|:|—|–|\\))"
 _WEEKDAY = "(TURN? (WEEKDAY|SHORTDAY) ,?)?"
 _OF_YEAR = "((,|of|in)? (YEAR|WORDYEAR))?"
@@ -50,6 +73,9 @@ _TRAPS = (
     trap("NUMBER -? UNIT -? (old|long)"),
     trap("fiscal -? ORDINAL -? quarter"),
     trap("arab SEASON"),
+    trap("one WEEKDAY < (in|of)"),
+    trap("(ORDINAL|last) WEEKDAY (of|in) (every|each|the) (UNIT|SEASON)"),
+    trap(f"on a WEEKDAY < {_END}"),
 )
 _DAYS = (
     Rule("DATE DAYLIKE", f"{_WEEKDAY} the? ORDINAL of? MONTH {_OF_YEAR}", b.calendar_date),
@@ -61,12 +87,22 @@ _DAYS = (
     Rule("DATE DAYLIKE", "SHORTDAY ,? the? NTH", b.calendar_date),
     Rule("DATE DAYLIKE", "(WEEKDAY ,?)? FIGURES", b.figures(day_first=False)),
     Rule("DATE DAYLIKE", "HOLIDAY YEAR?", b.holiday),
+    Rule("DATE DAYLIKE", "TURN? FEAST YEAR?", b.feast),
+    Rule("WHOLE", "TURN EASTER !CAPITAL", b.feast),
+    Rule("WHOLE", "(at|over|BOUND) > EASTER YEAR? !CAPITAL", b.feast),
     Rule("DAYLIKE", "(the? TURN)? WEEKDAY", b.weekday),
+    Rule("DAYLIKE", "the BESIDE WEEKDAY", b.weekday_beside),
+    Rule("DAYLIKE", "NUMBER (week|weeks) on WEEKDAY", _week_on),
+    Rule("DAYLIKE", "WEEKDAY week !of", _week_on),
+    Rule("DAYLIKE", "NUMBER (week|weeks) OFFSET", _weeks_hence),
+    Rule("DAYLIKE", "NUMBER (week|weeks) ago on? WEEKDAY", _weeks_ago),
+    Rule("DAYLIKE", "NUMBER WEEKDAYS ago", _weekdays_ago),
     Rule("DAYLIKE", "(WEEKDAY of? TURN week|TURN week (' s?)? WEEKDAY)", b.weekday_of_week),
     Rule("DAYLIKE", "the? (ORDINAL|last) WEEKDAY (of|in) MONTH (,? YEAR)?", b.nth_weekday),
     Rule("DAYLIKE", "the? (ORDINAL|last) WEEKDAY (of|in) TURN SINGLE", b.nth_weekday),
     Rule("DAYLIKE", "OFFSET", b.day_offset),
     Rule("DAYLIKE", "this (DAYPART|NIGHT)", lambda g: DayOffset(0)),
+    Rule("NIGHTLIKE", "overnight < , !WEEKDAY !OFFSET", lambda g: ThisNight()),
     Rule("DAYLIKE", "(that same?|the same) (day|DAYPART|NIGHT)", b.anaphor(Unit.DAY)),
     Rule("DAYLIKE", "the? (next|following) (day|DAYPART)", b.anaphor(Unit.DAY, 1)),
     Rule("DAYLIKE", "the (previous|preceding) (day|DAYPART|NIGHT)", b.anaphor(Unit.DAY, -1)),
@@ -141,13 +177,13 @@ WORDS = (*_TRAPS, *_DAYS, *_HOURS, *_MONTHS, *_YEARS, *_PERIODS, *_LENGTHS)
 # Parts of what the words make, and what belongs to a day: its hour, its week, its year.
 _TIME = "(WHOLE|MONTH|YEAR)"
 _AT = "(at|around|about|in)"
-# A limit within a day is that day: before dawn on Wednesday.
-_HOUR = "CLOCK|NOON|DAYPART|NIGHT"
 
 PARTS = (
     Rule("WHOLE", "PART -? (in|of)? (the|this)? WHOLE", b.part("whole")),
     Rule("WHOLE", "PART -? (MONTH|YEAR|WORDYEAR)", b.part()),
-    Rule("WHOLE", "PART (in|of)? (the|this)? SINGLE", b.part_of_period()),
+    Rule("WHOLE", "PART (-|in|of)? (the|this)? SINGLE", b.part_of_period()),
+    Rule("WHOLE", "midweek", lambda g: Part(Period(Unit.WEEK, Turn.THIS), Mod.MID)),
+    Rule("PERIOD WHOLE", "(the? WEEKEND|PERIOD) of DATE", b.weekend_of),
     Rule("WHOLE", "the? year (' s)? -? end", _year_end),
     Rule("WHOLE", "SHADE PERIOD", b.same("period")),
     Rule("WHOLE", "SHADE in the SINGLE", b.period(Turn.THIS)),
@@ -161,10 +197,8 @@ PARTS = (
     Rule("DAYLIKE", "(PART|SHADE) on? DAYLIKE", b.same("daylike")),
     Rule("DAYLIKE", "DAYLIKE (PART|SHADE)? (DAYPART|NIGHT|OFFSET)", b.same("daylike")),
     Rule("DAYLIKE", f"DAYLIKE ,? {_AT}? (HOURLIKE|CLOCK)", b.same("daylike")),
-    Rule("DAYLIKE", "(HOURLIKE|NOON|overnight) (on|of|,)? DAYLIKE", b.same("daylike")),
-    Rule("DAYLIKE", "(PART -?|the)? (DAYPART|NIGHT) (on|of|,)? DAYLIKE", b.same("daylike")),
-    Rule("DAYLIKE", f"(before|after) (HOURLIKE|{_HOUR}) (on|of|,)? DAYLIKE", b.same("daylike")),
-    Rule("DAYLIKE", f"DAYLIKE ,? (before|after) (HOURLIKE|{_HOUR})", b.same("daylike")),
+    Rule("HOURED DAYLIKE", "(HOURLIKE|NOON|overnight) (on|of|,)? DAYLIKE", b.same("daylike")),
+    Rule("HOURED DAYLIKE", "(PART -?|the)? (DAYPART|NIGHT) (on|of|,)? DAYLIKE", b.same("daylike")),
     Rule("DAYLIKE", "(NUMBER UNIT|the day) after DAYLIKE", b.counted(1)),
     Rule("DAYLIKE", "(NUMBER UNIT|the day) before DAYLIKE", b.counted(-1)),
     Rule("DAYLIKE", "NUMBER UNIT from DAYLIKE", b.counted(1)),
@@ -185,11 +219,14 @@ RANGES = (
     Rule("SPAN", f"between {_ANY} and {_ANY}", b.between),
     Rule("SPAN", f"from {_ANY} {_TO} {_ANY}", b.between),
     Rule("SPAN", "(MONTH|INMONTH) (-|–|to|through) INMONTH", b.between),
+    Rule("SPAN", "(FULLMONTH|INMONTH) (-|–) FULLMONTH", b.between),
     Rule("SPAN", f"{_AMONG} > (YEAR|WHOLE) (-|–|/) (YEAR|TENS)", b.between_years),
     Rule("SPAN", "(YEAR|INYEAR) (to|through) (YEAR|INYEAR)", b.between),
 )
 
 BOUNDS = (
+    # "shortly before dawn on Saturday" is on Saturday.
+    Rule("MARKED", "(before|after) (the|about|around)? > HOURED", b.same("houred")),
     Rule("MARKED", "BOUND (the|on|about|around)? > !HOURLIKE ANY < !'", b.bounded),
     Rule("MARKED", "from the? > ANY < (on|onwards)", b.onwards),
     Rule("MARKED", "(about|around|circa|roughly|nearly|almost) the? > ANY", b.roughly),

@@ -128,6 +128,15 @@ VOCABULARY: Vocabulary = {
         (12, 24): "Christmas Eve", (12, 25): "Christmas Day, Christmas", (12, 26): "Boxing Day",
         (12, 31): "New Year's Eve",
     }),
+    # First and last day, counted from Easter Sunday.
+    "feast": meanings({
+        (-47, -47): "Shrove Tuesday, Mardi Gras", (-46, -46): "Ash Wednesday",
+        (-7, -7): "Palm Sunday", (-3, -3): "Maundy Thursday", (-2, -2): "Good Friday",
+        (-1, -1): "Easter Saturday, Holy Saturday", (0, 0): "Easter Sunday, Easter Day",
+        (1, 1): "Easter Monday", (-1, 1): "Easter weekend", (39, 39): "Ascension Day",
+        (49, 49): "Whit Sunday", (50, 50): "Whit Monday",
+    }),
+    "easter": meanings({(-2, 1): "Easter", (48, 50): "Whitsun, Pentecost"}),
     "offset": meanings({
         -2: "the day before yesterday", -1: "yesterday, last night", 0: "today, tonight",
         1: "tomorrow", 2: "the day after tomorrow",

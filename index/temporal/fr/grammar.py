@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from index.models import Bound
 from index.temporal import builders as b
 from index.temporal.calendar import Unit
@@ -9,6 +11,7 @@ from index.temporal.compounds import Counted, Marked, Night
 from index.temporal.dates import Anaphor, DayOffset, Hour, ThatDate, ThisNight
 from index.temporal.grammar import Groups, Rule, trap
 from index.temporal.meaning import Meaning, Turn
+from index.temporal.weekdays import WeeksOff
 
 
 def _within(groups: Groups) -> Meaning | None:
@@ -36,6 +39,11 @@ def _christmas_eve(groups: Groups) -> Meaning:
     return Counted(groups.take(int, "veille"), Unit.DAY, b.holiday(groups))
 
 
+def _in_weeks(weeks: int) -> Callable[[Groups], Meaning]:
+    """lundi en huit: a week after the next one."""
+    return lambda groups: WeeksOff(groups.take(int, "weekday"), weeks)
+
+
 _NTH = "(FIRST|ORDINAL|NUMBER (e|ème|nd))"
 
 _WEEKDAY = "(THIS? WEEKDAY ,? le?)"
@@ -46,7 +54,11 @@ _ITEM = "BREAK (-|–|—|•|·)?"
 _TRAPS = (
     trap("(chaque|tous les|toutes les) (WEEKDAY|WEEKDAYS|WEEKEND|UNIT|DAYPART|NIGHT|SEASON|MONTH)"),
     trap("le WEEKDAY !DAY !FIRST !TURN"),
-    trap("WEEKDAY BESIDE"),
+    trap("du WEEKDAY au WEEKDAY !DAY !FIRST"),
+    trap("un WEEKDAY < (qui|que|où|,|.|;)"),
+    trap("(FIRST|ORDINAL|TURNS) WEEKDAY (de chaque|du|de l') UNIT"),
+    trap("un WEEKDAY < (de|d') FULLMONTH"),
+    trap("HOLIDAY (chinois|lunaire)"),
     trap("(de|à|vers|sur|depuis|la) PLANET !YEAR"),
     trap("NAMED YEAR ((-|–|/) (YEAR|TENS))?"),
     trap("(l'|le) SEASON arabe"),
@@ -58,12 +70,18 @@ _TRAPS = (
 )
 _DAYS = (
     Rule("DATE DAYLIKE", f"{_WEEKDAY}? (DAY|FIRST) MONTH (,? YEAR|TURN)?", b.calendar_date),
+    Rule("DATE DAYLIKE", "(DAY|FIRST) - MONTH (-? YEAR|TURN)?", b.calendar_date),
     Rule("DATE DAYLIKE", "WEEKDAY (DAY|FIRST) !UNIT !HOURS !COUNTED !h", b.calendar_date),
     Rule("DATE DAYLIKE", f"{_WEEKDAY}? FIGURES", b.figures(day_first=True)),
     Rule("DATE DAYLIKE", "HOLIDAY YEAR?", b.holiday),
     Rule("DATE DAYLIKE", "(à|BOUND) > NOEL YEAR?", b.holiday),
     Rule("DATE DAYLIKE", "VEILLE de NOEL YEAR?", _christmas_eve),
+    Rule("DATE DAYLIKE", "le? FEAST (YEAR|TURN)?", b.feast),
+    Rule("WHOLE", "(à|pour|BOUND) > EASTER (YEAR|TURN)?", b.feast),
     Rule("DAYLIKE", "THIS? WEEKDAY TURN?", b.weekday),
+    Rule("DAYLIKE", "le? WEEKDAY BESIDE", b.weekday_beside),
+    Rule("DAYLIKE", "WEEKDAY en huit", _in_weeks(1)),
+    Rule("DAYLIKE", "WEEKDAY en quinze", _in_weeks(2)),
     Rule("DAYLIKE", "WEEKDAY de (la|cette) UNIT TURN?", b.weekday_of_week),
     Rule("DAYLIKE", "(FIRST|ORDINAL|TURNS) WEEKDAY (de|d') MONTH YEAR?", b.nth_weekday),
     Rule("DAYLIKE", "OFFSET WEEKDAY?", b.day_offset),
@@ -139,7 +157,7 @@ _LENGTHS = (
     Rule("STRETCH", "NUMBER TURNS (UNIT|HOURS)", b.stretch),
     Rule("AGO", f"(il y a|voici|voilà) {_COUNT} (et demi)?", b.distance(-1)),
     Rule("AGO", f"dans {_COUNT} (et demi)?", b.distance(1)),
-    Rule("AGO", f"WITHIN {_COUNT}", _within),
+    Rule("AGO", f"(WITHIN|sous) {_COUNT}", _within),
     Rule("AGO", f"depuis {_COUNT}", _since),
     Rule("AGO", "NUMBER (UNIT|HOURS) (plus tard !que|après < ,)", _AFTER),
     Rule("AGO", "NUMBER (UNIT|HOURS) ((plus tôt|auparavant) !que|avant < ,)", _BEFORE),
@@ -165,7 +183,8 @@ PARTS = (
     Rule("DAYLIKE", "DAYLIKE ,? (au|en|(à|dans) (la|l'))? (DAYPART|HOURLIKE)", b.same("daylike")),
     Rule("DAYLIKE", "DAYLIKE en PART (de|d')? DAYPART", b.part("daylike")),
     Rule("DAYLIKE", "DAYLIKE (,|à|AROUND)? (à|AROUND)? (HOURLIKE|CLOCK)", b.same("daylike")),
-    Rule("DAYLIKE", "HOURLIKE (de|du|le|,)? DAYLIKE", b.same("daylike")),
+    Rule("HOURED DAYLIKE", "HOURLIKE (de|du|le|,)? DAYLIKE", b.same("daylike")),
+    Rule("PERIOD WHOLE", "((le|du)? WEEKEND|PERIOD) du DATE", b.weekend_of),
     Rule("DAYLIKE", "PART (de|d')? DAYPART (de|du|le) DAYLIKE", b.part("daylike")),
     Rule("DAYLIKE", "(le|la|l') DAYPART (de|du) DAYLIKE", b.same("daylike")),
     Rule("DAYLIKE", "VEILLE (de|du|d') DAYLIKE", _eve_of),
@@ -192,10 +211,13 @@ RANGES = (
     Rule("SPAN", f"entre WHOLE {_AND} {_TIME}", b.between),
     Rule("SPAN", f"(de|d') WHOLE (à|BOUND) {_TIME}", b.between),
     Rule("SPAN", "(FULLMONTH|MONTH|INMONTH) (-|–) INMONTH", b.between),
+    Rule("SPAN", "(FULLMONTH|INMONTH) (-|–) FULLMONTH", b.between),
     Rule("SPAN", f"{_AMONG} > (YEAR|WHOLE) (-|–|/) (YEAR|TENS)", b.between_years),
 )
 
 BOUNDS = (
+    # "peu après 21 heures vendredi" is on Friday.
+    Rule("MARKED", "(avant|après) (THE|AROUND)? > HOURED", b.same("houred")),
     Rule("MARKED", "BOUND (THE|THIS|en|à|AROUND)? > !HOURLIKE ANY", b.bounded),
     Rule("MARKED", "(AROUND|ROUGHLY) (le|la|l'|en)? > ANY", b.roughly),
 )

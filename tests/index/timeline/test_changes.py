@@ -74,3 +74,98 @@ def test_a_removed_article_is_told_and_its_text_kept(tell: Tell, tmp_path: Path)
     found = story.snapshot().changes(YESTERDAY)
     assert not found.articles  # it came and went since
     assert story.snapshot().quote_at(summary.id, 1, 0, 7).text == PORT[:7]
+
+
+DAYS = [date(2026, 5, 4), date(2026, 5, 8), date(2026, 5, 15)]
+
+
+def told_before(tell: Tell, *texts: str, since: date = DAYS[-1]) -> dict[str, str | None]:
+    """What each figure that is new since the last text was before, an article a text."""
+    days = DAYS[-len(texts) :]
+    story = tell(
+        *(
+            draft(text, day, name=f"Norda {day}", lang="en" if " the " in text else "fr")
+            for text, day in zip(texts, days, strict=True)
+        )
+    )
+    found = story.snapshot().changes(since)
+    for one in found.figures:
+        assert one.value in one.quote.text
+        assert (one.before is None) == (one.value_before is None)
+        if one.before and one.value_before:
+            assert one.value_before in one.before.text
+    return {one.value: one.value_before for one in found.figures}
+
+
+def test_a_count_is_told_with_what_was_said_last_of_it(tell: Tell) -> None:
+    told = told_before(
+        tell,
+        "L'agence de santé Pharmos a reçu 12 signalements de fièvre, dont trois cas graves.",
+        "En tout, Pharmos recense 19 signalements, dont cinq cas graves.",
+        "Pharmos compte désormais 27 signalements, dont huit cas graves.",
+    )
+    assert told == {"27 signalements": "19 signalements", "huit cas": "cinq cas"}
+
+
+def test_a_count_follows_one_in_the_other_language(tell: Tell) -> None:
+    told = told_before(
+        tell,
+        "Le Portugal a recensé neuf cas de la maladie.",
+        "Portugal has now recorded 14 cases of the disease.",
+    )
+    assert told == {"14 cases": "neuf cas"}
+
+
+def test_only_the_newest_of_several_new_counts_is_told(tell: Tell) -> None:
+    told = told_before(
+        tell,
+        "Pharmos a reçu 12 signalements de fièvre.",
+        "Pharmos recense 19 signalements.",
+        "Pharmos compte désormais 27 signalements.",
+        since=DAYS[1],
+    )
+    assert told == {"27 signalements": "19 signalements"}
+
+
+def test_a_sum_follows_one_of_the_same_sort(tell: Tell) -> None:
+    told = told_before(
+        tell,
+        "The shipyard Marnet offered on Monday to pay 40 million euros to the sailors. "
+        "The repairs will cost Marnet about 55 million euros.",
+        "Marnet a porté jeudi son offre aux marins à 65 millions d'euros.",
+    )
+    assert told == {"65 millions d'euros": "40 million euros"}
+
+
+def test_a_sentence_may_say_itself_what_a_figure_was(tell: Tell) -> None:
+    told = told_before(
+        tell,
+        "Le gel a touché trois vergers de la vallée.",
+        "Le gel a touché douze vergers, et non trois comme annoncé. "
+        "Le nombre de foyers sans courant est passé de 140 à 310.",
+    )
+    assert told == {"douze vergers": "trois vergers", "310": "140"}
+
+
+def test_other_things_are_not_told_as_what_a_figure_was(tell: Tell) -> None:
+    told = told_before(
+        tell,
+        "Belgium has recorded 12 cases of the disease, ten serious cases among them. "
+        "The plant in Valmer employs 620 people. Shares in Norda fell 17 percent on Monday. "
+        "A bus crash in Brissac on Monday left 11 people injured.",
+        "Spain has now recorded 15 cases of the disease. The plant in Corvo employs 900 people. "
+        "Shares in Norda gained 11 percent. "
+        "A fire in Corvo on Thursday left 14 people injured. There were 21 new cases in Belgium.",
+    )
+    assert set(told.values()) == {None}
+    assert {"15 cases", "900 people", "14 people injured"} <= set(told)
+
+
+def test_what_is_counted_in_passing_is_no_figure(tell: Tell) -> None:
+    told = told_before(
+        tell,
+        "The port near the town is closed.",
+        "The pay rises in two steps, in three countries. Two workers were hurt, and three "
+        "received the new boat, two more than first planned.",
+    )
+    assert told == {"Two workers": None}

@@ -42,6 +42,47 @@ def test_what_counts_nothing(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "labels"),
+    [
+        ("en", "15 serious cases of flu, 60 million euros",
+         ["15 serious cases", "60 million euros"]),
+        ("en", "Between 350 million and 500 million euros",
+         ["Between 350 million and 500 million euros"]),
+        ("en", "In all, 79 people fell ill: 63 in Norda and four in Brissac.", ["79 people"]),
+        ("en", "Ten died, and three received a new kidney, two more than first said.", []),
+        ("en", "Forty boats came, 15 of them damaged; by 271 votes to 289 needed",
+         ["Forty boats", "271 votes"]),
+        ("fr", "cinq lots, et non trois comme annoncé, dont deux d'entre eux", ["cinq lots"]),
+        ("fr", "douze cas graves et 14 nouveaux malades", ["douze cas", "14 nouveaux malades"]),
+        ("fr", "entre 3 et 5 millions d'euros", ["entre 3 et 5 millions d'euros"]),
+    ],
+)  # fmt: skip
+def test_a_figure_is_shown_with_the_noun_that_it_counts(
+    language: str, text: str, labels: list[str]
+) -> None:
+    assert [figure.text for figure in figures(text, language)] == labels
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "part"),
+    [
+        ("en", "The port counts 12 ships", False),
+        ("en", "The port counts 12 more ships", True),
+        ("en", "Traffic rose by 12 ships", True),
+        ("en", "Shares in the port fell 17 percent", True),
+        ("en", "84 percent of them are new", False),
+        ("fr", "le port compte 12 navires", False),
+        ("fr", "douze autres navires", True),
+        ("fr", "le trafic a augmenté de 12 navires", True),
+        ("fr", "l'action a perdu 12 %", True),
+    ],
+)
+def test_what_comes_on_top_is_no_count_of_all(language: str, text: str, *, part: bool) -> None:
+    (figure,) = figures(text, language)
+    assert figure.is_part is part
+
+
+@pytest.mark.parametrize(
     ("one", "other", "differ"),
     [
         ("12 morts", "quatorze morts", True),

@@ -245,6 +245,80 @@ def test_a_limit_keeps_what_many_tell_and_covers_the_period(tell: Tell) -> None:
     assert found.total > 2
 
 
+def test_a_day_that_articles_come_back_to_matters_more(tell: Tell) -> None:
+    week_after, month_after = date(2026, 1, 20), date(2026, 2, 9)
+    drafts = [
+        draft("Le port de Valmer a fermé ses quais lundi.", TUESDAY),
+        draft("Le port de Valmer a fermé ses quais le 12 janvier, rappelle-t-on.", month_after),
+        draft("Le 19 janvier, une exposition de timbres a ouvert à Valmer.", week_after),
+        draft("Une exposition de timbres a été ouverte à Valmer le 19 janvier.", week_after),
+    ]
+    found = tell(*drafts).snapshot().timeline(limit=1)
+    assert only(found).from_ == MONDAY
+
+
+def test_a_limit_brings_nothing_in_that_hardly_matters(tell: Tell) -> None:
+    spring = (
+        "Le port de Valmer a rouvert le 3 mars 2025. Le 5 mars 2025, la criée a repris. Le 7 mars "
+        "2025, un ferry est revenu. La douane a rouvert le 11 mars 2025. Le 13 mars 2025, la "
+        "grève a cessé."
+    )
+    winter = (
+        "Le port de Valmer a fermé le 2 janvier 2026. Le 4 janvier 2026, la criée s'est arrêtée. "
+        "Le 6 janvier 2026, un ferry a coulé. La douane est partie le 8 janvier 2026. Le 10 "
+        "janvier 2026, la grève a repris. Le phare avait été peint le 5 mai 1987."
+    )
+    found = (
+        tell(draft(spring, date(2025, 3, 14)), draft(winter, TUESDAY)).snapshot().timeline(limit=10)
+    )
+    assert all(entry.from_.year >= 2025 for entry in found.entries)
+
+
+def test_what_happened_in_a_long_time_counts_by_itself(tell: Tell) -> None:
+    drafts = [
+        draft("Une recette de soupe a été primée en décembre 2025.", TUESDAY),
+        draft("En décembre 2025, deux loups ont été vus près de la gare.", TUESDAY),
+        draft("Le maire de Valmer s'était marié en décembre 2025.", TUESDAY),
+        draft("Le port de Valmer a fermé ses quais lundi.", TUESDAY),
+    ]
+    assert only(tell(*drafts).snapshot().timeline(limit=1)).from_ == MONDAY
+
+
+def test_what_no_article_told_in_its_time_is_background(tell: Tell) -> None:
+    def told(*texts: tuple[str, date]) -> Timeline:
+        return tell(*(draft(text, day) for text, day in texts)).snapshot().timeline(limit=1)
+
+    recalled = "Le 2 septembre 2025, une grue du port de Valmer était tombée"
+    found = told(
+        ("Le port de Valmer a fermé ses quais lundi, sur ordre du préfet.", TUESDAY),
+        ("Lundi, le préfet a fait fermer les quais du port de Valmer.", TUESDAY),
+        (f"{recalled}.", TUESDAY),
+        (f"{recalled} sur un entrepôt, rappelle le syndicat.", TUESDAY),
+    )
+    assert only(found).from_ == MONDAY
+
+
+def test_the_greatest_day_leaves_room_for_others(tell: Tell) -> None:
+    drafts = [
+        draft("Lundi, le port a fermé ses quais. Lundi, deux loups ont été vus en ville.", TUESDAY),
+        draft("Deux loups ont été vus lundi en ville. Le port a fermé ses quais lundi.", TUESDAY),
+        draft("Mardi, le maire a promis une patinoire.", TUESDAY),
+    ]
+    found = tell(*drafts).snapshot().timeline()
+    first, second, third = sorted(found.entries, key=lambda entry: -entry.salience)
+    assert [first.from_, second.from_, third.from_] == [MONDAY, TUESDAY, MONDAY]
+
+
+def test_of_a_day_what_more_articles_tell_comes_first(tell: Tell) -> None:
+    drafts = [
+        draft("Le port de Valmer a fermé ses quais lundi, sur ordre du préfet.", TUESDAY),
+        draft("Lundi, le préfet a fait fermer les quais du port de Valmer.", TUESDAY),
+        draft("Lundi, une recette de soupe a été primée à la fête de Valmer.", TUESDAY),
+    ]
+    found = tell(*drafts).snapshot().timeline(limit=1)
+    assert only(found).articles == 2
+
+
 def test_every_quote_of_the_sample_story_stands_where_it_says(
     tmp_path: Path, encoder: Encoder
 ) -> None:
