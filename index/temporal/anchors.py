@@ -42,8 +42,7 @@ class Anchors:
         """For each mention of the sentence `scope`, to how many sentences after it."""
         said = self._said_from(mentions, scope)
         return [
-            0 if self._is_limit(one) else TOLD if one.start < said else _REPORTED
-            for one in mentions
+            0 if self.is_limit(one) else TOLD if one.start < said else _REPORTED for one in mentions
         ]
 
     def _said_from(self, mentions: Sequence[Mention], scope: Span) -> int:
@@ -53,7 +52,8 @@ class Anchors:
                 return found.end()
         return scope.end
 
-    def _is_limit(self, mention: Mention) -> bool:
+    def is_limit(self, mention: Mention) -> bool:
+        """Whether a date is a mere limit."""
         if mention.meaning.bound is not Bound.UNTIL:
             return False
         start = max(0, mention.start - _BEFORE)

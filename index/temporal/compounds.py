@@ -239,6 +239,8 @@ class Marked(Meaning):
         """Since when is past and until when to come, where no verb tells otherwise."""
         by_bound = {Bound.SINCE: Tense.PAST, Bound.UNTIL: Tense.FUTURE}
         tense = context.tense or (by_bound[self.bounded] if self.bounded else None)
+        if context.limit and tense is Tense.PAST and self.kind is TimeKind.PARTIAL:
+            tense = None
         reading = self.inner.read(replace(context, tense=tense))
         return replace(reading, mod=reading.mod or self.mod)
 

@@ -61,7 +61,9 @@ def time_expressions(
         sentence = list(group)
         while told and told[0][0] < number - TOLD:
             told.popleft()
-        contexts = [place.context(mention) for mention in sentence]
+        contexts = [
+            replace(place.context(mention), limit=anchors.is_limit(mention)) for mention in sentence
+        ]
         before = tuple(replace(one, leads_on=number <= end) for _, end, one in reversed(told))
         readings = _read(sentence, contexts, before, listed)
         stands = standing.of(sentence, place.scope(number), place.end(number + 1))

@@ -59,12 +59,14 @@ class Context:
 
     `reference` is the publication date. `before` are the dates told of before it, the
     nearest first; `beside` those of the same sentence, whether before or after. `surely`:
-    no nearness of other days speaks against the tense.
+    no nearness of other days speaks against the tense. `limit`: a mere limit, of which a verb in
+    the past tells nothing ("she ruled out a vote before March").
     """
 
     reference: date | None
     tense: Tense | None = None
     surely: bool = False
+    limit: bool = False
     before: tuple[Reading, ...] = ()
     beside: tuple[Reading, ...] = ()
 

@@ -102,3 +102,18 @@ def test_the_next_day_is_counted_from_no_limit_and_from_nothing_that_is_reported
 )
 def test_what_else_is_told_is_counted_from(language: str, text: str, day: str) -> None:
     assert dated(text, language)[-1][1] == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("fr", "Elle a exclu un vote avant Pâques.", "2026-04-03..2026-04-06"),
+        ("fr", "Elle a refusé de rouvrir le quai avant mars.", "2026-03-01..2026-03-31"),
+        ("fr", "Elle a nié avoir lu la lettre avant le 20 décembre.", "2025-12-20"),
+        ("en", "She ruled out a vote before March.", "2026-03-01..2026-03-31"),
+        ("en", "She denied reading the letter before December 20.", "2025-12-20"),
+        ("en", "She denied reading the letter before Friday.", "2026-01-09"),
+    ],
+)
+def test_a_limit_is_on_the_nearest_such_day(language: str, text: str, days: str) -> None:
+    assert [found for _, found in dated(text, language)] == [days]
