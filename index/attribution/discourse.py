@@ -47,10 +47,14 @@ class Discourse:
         self._described: dict[str, Somebody] = {}
         self._wholes: dict[str, Somebody] = {}  # by the word that a longer name begins with
         self._heading: dict[str, list[Somebody]] = {}  # those described, by head noun
+        self._paragraph = -1
+        self._opened = 0  # the first unit of the paragraph
 
     def enter(self, number: int, unit: Unit) -> None:
         """Go on to the unit of that number."""
         self.unit = number
+        if unit.paragraph != self._paragraph:
+            self._opened, self._paragraph = number, unit.paragraph
         names = (token for token in unit.tokens if token.kind is Kind.NAME)
         present = [who for token in names if (who := self.cast.named(token)) is not None]
         self._present.append(present)
@@ -123,6 +127,8 @@ class Discourse:
             return self._thing()
         if reference.head in self.lexicon["pronouns_other"]:
             return NOBODY
+        if newcomer := self._newcomer(reference):
+            return self._speaker(newcomer)
         for who, unit in reversed(self._subjects):
             if self.unit - unit > _REACH:
                 break
@@ -130,6 +136,24 @@ class Discourse:
             if means is not None:
                 return self._speaker(who) if means else NOBODY
         return NOBODY
+
+    def _newcomer(self, reference: Reference) -> Somebody | None:
+        """Whom the last sentence with a name brings into the story, if it names nobody else.
+
+        "The alarm came from a nurse, Jane Holt. She …"
+        """
+        if reference.plural or reference.gender is None:
+            return None
+        first = max(self._opened, self.unit - _CLOSE)
+        told = [unit for unit in range(first, self.unit) if self._present[unit]]
+        if not told:
+            return None
+        named = dict.fromkeys(self._present[told[-1]])
+        people = [who for who in named if who.person or (who.person is None and " " in who.name)]
+        if len(people) != 1 or any(people[0] in unit for unit in self._present[: told[-1]]):
+            return None
+        [who] = people
+        return who if who.person and who.gender is reference.gender else None
 
     def _means(self, reference: Reference, who: Somebody, unit: int) -> bool | None:
         """Whether a pronoun means a subject of that unit; None: look further back."""

@@ -120,3 +120,31 @@ def test_it_is_no_thing_that_spoke_before_another_was_spoken_of() -> None:
 )
 def test_a_company_is_one_that_the_text_tells_for_sure(text: str, speaker: str) -> None:
     assert direct("en", text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "fr",
+            "Ana Berg a parlé mardi. L’alerte est venue d’une institutrice de Valmer, Nadège Roux. "
+            "Le 9 février, elle a ouvert une boîte. « C’était âcre », raconte-t-elle.",
+            "Nadège Roux",
+        ),
+        (
+            "en",
+            "The nurse who raised the alarm, Helene Roux, will be given a medal, the palace said. "
+            "She told local radio that she would rather have had “a reply to my letter”.",
+            "Helene Roux",
+        ),
+        (
+            "fr",
+            "Ana Berg a parlé mardi. Le rapport cite Paul Arnoux. « C’était âcre », a-t-elle dit.",
+            "Ana Berg",
+        ),
+    ],
+)
+def test_a_pronoun_means_whoever_was_just_brought_into_the_story(
+    language: str, text: str, speaker: str
+) -> None:
+    assert direct(language, text)[-1][0] == speaker
