@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from index.attribution.lexicon import Gender, Lexicon
 from index.attribution.phrases import Phrases, Reference
+from index.attribution.roles import is_form_of_address
 from index.attribution.tokens import Kind, Token, Unit
 
 _ASIDE_ENDS = frozenset({",", ".", ";", ":", ")", ""})
@@ -184,6 +185,8 @@ class Cast:
         if role is None or found.noun is None or found.noun.person != somebody.person:
             return
         entry = (found.head, self.text[slice(*role)])
+        if is_form_of_address(entry[1], self.lexicon):
+            return
         if entry not in somebody.roles:
             somebody.roles.append(entry)
             self._holders.setdefault(found.head, []).append(somebody)

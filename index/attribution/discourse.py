@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from index.attribution.cast import Cast, Somebody
 from index.attribution.lexicon import Gender, Lexicon, Noun
 from index.attribution.phrases import Phrases, Reference
+from index.attribution.roles import is_form_of_address
 from index.attribution.tokens import Kind, Token, Unit
 
 _REACH = 6  # units back to which a pronoun may point
@@ -110,6 +111,8 @@ class Discourse:
     def _name(self, reference: Reference, token: Token) -> Speaker:
         title = reference.title
         role = self.text[slice(*reference.role)] if reference.role else None
+        if role and is_form_of_address(role, self.lexicon):
+            role = None
         if whole := self._wholes.get(token.text):
             return self._speaker(whole, role)
         who = self.cast.named(token)

@@ -148,3 +148,19 @@ def test_a_pronoun_means_whoever_was_just_brought_into_the_story(
     language: str, text: str, speaker: str
 ) -> None:
     assert direct(language, text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "role"),
+    [
+        ("en", "“Keep taking them,” said Dr Helen Moss, who led it.", "Helen Moss", None),
+        ("fr", "« Il faut attendre », a dit le Dr Hélène Roux.", "Hélène Roux", None),
+        ("fr", "« Attendons », a dit le professeur Paul Roux.", "Paul Roux", "professeur"),
+        ("en", "“We won,” said the Dane Helene Kroll.", "Helene Kroll", "Dane"),
+    ],
+)
+def test_a_form_of_address_is_no_role_and_a_nationality_no_name(
+    language: str, text: str, speaker: str, role: str | None
+) -> None:
+    [said] = read(language, text)
+    assert (said.speaker, said.role) == (speaker, role)
