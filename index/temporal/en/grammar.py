@@ -225,6 +225,9 @@ RANGES = (
 )
 
 BOUNDS = (
+    Rule("MARKED", "(no earlier|no sooner) than the? > ANY", b.earliest),
+    Rule("MARKED", "not before the? > ANY", b.earliest),
+    Rule("MARKED", "ANY < ,? at the earliest", b.earliest),
     # "shortly before dawn on Saturday" is on Saturday.
     Rule("MARKED", "(before|after) (the|about|around)? > HOURED", b.same("houred")),
     Rule("MARKED", "BOUND (the|on|about|around)? > !HOURLIKE ANY < !'", b.bounded),

@@ -117,3 +117,17 @@ def test_what_else_is_told_is_counted_from(language: str, text: str, day: str) -
 )
 def test_a_limit_is_on_the_nearest_such_day(language: str, text: str, days: str) -> None:
     assert [found for _, found in dated(text, language)] == [days]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "The vote will be held no earlier than February 2.", "2026-02-02"),
+        ("en", "The vote has been put off to March at the earliest.", "2026-03-01..2026-03-31"),
+        ("fr", "La réouverture est repoussée au 20 avril au plus tôt.", "2026-04-20"),
+        ("fr", "Le quai ne rouvrira pas avant mars.", "2026-03-01..2026-03-31"),
+    ],
+)
+def test_the_earliest_day_opens_a_time(language: str, text: str, days: str) -> None:
+    [found] = read(text, language)
+    assert (found.days, found.bound) == (days, "since")
