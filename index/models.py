@@ -183,7 +183,8 @@ class TimeExpression:
     or up to there. Both are None for "yesterday" in an article without a date;
     a question's are None where its bound leaves them open. Parts keep the
     precision of the whole and are marked by `mod`: "early January" is a month with
-    its first ten days.
+    its first ten days. `stands`: not the day of a plan that the text gives up, and nothing that
+    it takes back; see `index.temporal.standing`.
     """
 
     start: int
@@ -195,6 +196,7 @@ class TimeExpression:
     kind: TimeKind
     bound: Bound | None = None
     mod: Mod | None = None
+    stands: bool = True
 
 
 class Speech(StrEnum):

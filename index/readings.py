@@ -96,11 +96,11 @@ def _ends(passage: Passage) -> list[tuple[int, int]]:
 
 def _written_time(one: TimeExpression) -> list[Any]:
     days = [day.isoformat() if day else None for day in (one.from_, one.to)]
-    return [one.start, one.end, *days, one.precision, one.kind, one.bound, one.mod]
+    return [one.start, one.end, *days, one.precision, one.kind, one.bound, one.mod, one.stands]
 
 
 def _time(text: str, row: list[Any]) -> TimeExpression:
-    start, end, from_, to, precision, kind, bound, mod = row
+    start, end, from_, to, precision, kind, bound, mod, stands = row
     return TimeExpression(
         start=start,
         end=end,
@@ -111,6 +111,7 @@ def _time(text: str, row: list[Any]) -> TimeExpression:
         kind=TimeKind(kind),
         bound=Bound(bound) if bound else None,
         mod=Mod(mod) if mod else None,
+        stands=bool(stands),
     )
 
 

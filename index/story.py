@@ -160,12 +160,19 @@ class Snapshot:
                 yield article, said
 
     def times(self, article: Article) -> tuple[TimeExpression, ...]:
-        """The time expressions of an article, in text order, with the days that they name."""
+        """The time expressions of an article, in text order, with the days that they name.
+
+        Without those that don't stand: days of plans given up, and what is taken back.
+        """
         return self._readings.times.of(
             article.id,
             article.version,
-            lambda: times(self.generation, article, self.passages(article)),
+            lambda: tuple(self._standing(article)),
         )
+
+    def _standing(self, article: Article) -> Iterator[TimeExpression]:
+        found = times(self.generation, article, self.passages(article))
+        return (one for one in found if one.stands)
 
     def quotations(
         self,

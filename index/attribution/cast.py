@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from index.attribution.lexicon import Gender, Lexicon
 from index.attribution.phrases import Phrases, Reference
+from index.attribution.roles import is_form_of_address
 from index.attribution.tokens import Kind, Token, Unit
 
 _ASIDE_ENDS = frozenset({",", ".", ";", ":", ")", ""})
@@ -139,13 +140,25 @@ class Cast:
                 self._learn(somebody, found, found.role)
             if found is None or found.role is None:
                 self._apposed(somebody, index, phrases)
+            elif found.name is token and found.person:
+                self._titled(somebody, found, index, phrases)
+
+    def _titled(self, somebody: Somebody, found: Reference, index: int, phrases: Phrases) -> None:
+        """ "le rapporteur, la députée Ana Berg": both roles."""
+        if phrases.low(found.start - 1) != "," or phrases.low(index + 1) not in _ASIDE_ENDS:
+            return
+        role = phrases.before(found.start - 1)
+        if role is None or role.name is not None or not role.person or not role.definite:
+            return
+        if role.gender in (None, found.gender):
+            self._learn(somebody, role, phrases.offsets(role))
 
     def _apposed(self, somebody: Somebody, index: int, phrases: Phrases) -> None:
         """ "Karl Racine, le procureur général" and "le régulateur de la sécurité, l'Ofcom,"."""
         comma = phrases.low(index + 1) == ","
         if comma or phrases.is_determiner(index + 1):
             role = phrases.after(index + 2 if comma else index + 1)
-            if role is not None and role.person and role.name is None:
+            if role is not None and role.name is None and self._may_have(somebody, role, phrases):
                 end = role.end
                 if phrases.low(end) in _ASIDE_ENDS or phrases.is_in(end, "relatives", "and"):
                     self._learn(somebody, role, phrases.offsets(role))
@@ -157,6 +170,13 @@ class Cast:
             if role is not None and role.noun is not None and role.name is None and role.definite:
                 self._learn(somebody, role, phrases.offsets(role))
 
+    @staticmethod
+    def _may_have(somebody: Somebody, role: Reference, phrases: Phrases) -> bool:
+        """Whether a role is a person's, or that of a thing: "Norsea, the ferry operator,"."""
+        thing = role.noun is not None and role.noun.family is not None and role.definite
+        last = phrases.low(role.end - 1) == role.head or bool(role.complement)
+        return role.person or (thing and last and not somebody.person)
+
     def _learn(self, somebody: Somebody, found: Reference, role: tuple[int, int] | None) -> None:
         if somebody.gender is None:
             somebody.gender = found.gender
@@ -165,6 +185,8 @@ class Cast:
         if role is None or found.noun is None or found.noun.person != somebody.person:
             return
         entry = (found.head, self.text[slice(*role)])
+        if is_form_of_address(entry[1], self.lexicon):
+            return
         if entry not in somebody.roles:
             somebody.roles.append(entry)
             self._holders.setdefault(found.head, []).append(somebody)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from index.attribution.cast import Cast, Somebody
 from index.attribution.lexicon import Gender, Lexicon, Noun
 from index.attribution.phrases import Phrases, Reference
+from index.attribution.roles import is_form_of_address
 from index.attribution.tokens import Kind, Token, Unit
 
 _REACH = 6  # units back to which a pronoun may point
@@ -47,10 +48,14 @@ class Discourse:
         self._described: dict[str, Somebody] = {}
         self._wholes: dict[str, Somebody] = {}  # by the word that a longer name begins with
         self._heading: dict[str, list[Somebody]] = {}  # those described, by head noun
+        self._paragraph = -1
+        self._opened = 0  # the first unit of the paragraph
 
     def enter(self, number: int, unit: Unit) -> None:
         """Go on to the unit of that number."""
         self.unit = number
+        if unit.paragraph != self._paragraph:
+            self._opened, self._paragraph = number, unit.paragraph
         names = (token for token in unit.tokens if token.kind is Kind.NAME)
         present = [who for token in names if (who := self.cast.named(token)) is not None]
         self._present.append(present)
@@ -106,6 +111,8 @@ class Discourse:
     def _name(self, reference: Reference, token: Token) -> Speaker:
         title = reference.title
         role = self.text[slice(*reference.role)] if reference.role else None
+        if role and is_form_of_address(role, self.lexicon):
+            role = None
         if whole := self._wholes.get(token.text):
             return self._speaker(whole, role)
         who = self.cast.named(token)
@@ -123,6 +130,8 @@ class Discourse:
             return self._thing()
         if reference.head in self.lexicon["pronouns_other"]:
             return NOBODY
+        if newcomer := self._newcomer(reference):
+            return self._speaker(newcomer)
         for who, unit in reversed(self._subjects):
             if self.unit - unit > _REACH:
                 break
@@ -130,6 +139,24 @@ class Discourse:
             if means is not None:
                 return self._speaker(who) if means else NOBODY
         return NOBODY
+
+    def _newcomer(self, reference: Reference) -> Somebody | None:
+        """Whom the last sentence with a name brings into the story, if it names nobody else.
+
+        "The alarm came from a nurse, Jane Holt. She …"
+        """
+        if reference.plural or reference.gender is None:
+            return None
+        first = max(self._opened, self.unit - _CLOSE)
+        told = [unit for unit in range(first, self.unit) if self._present[unit]]
+        if not told:
+            return None
+        named = dict.fromkeys(self._present[told[-1]])
+        people = [who for who in named if who.person or (who.person is None and " " in who.name)]
+        if len(people) != 1 or any(people[0] in unit for unit in self._present[: told[-1]]):
+            return None
+        [who] = people
+        return who if who.person and who.gender is reference.gender else None
 
     def _means(self, reference: Reference, who: Somebody, unit: int) -> bool | None:
         """Whether a pronoun means a subject of that unit; None: look further back."""
@@ -153,10 +180,12 @@ class Discourse:
         return who.gender in (None, gender)
 
     def _thing(self) -> Speaker:
-        """ "it": the organisation that spoke last."""
+        """ "it": the organisation that spoke last, if no other thing was spoken of since."""
         if self._speakers:
             who, unit = self._speakers[-1]
-            if who.person is False and self.unit - unit <= _CLOSE:
+            since = (other for other, later in self._subjects if later > unit)
+            rivalled = any(other is not who and not other.person for other in since)
+            if who.person is False and self.unit - unit <= _CLOSE and not rivalled:
                 return self._speaker(who)
         return NOBODY
 
@@ -176,15 +205,30 @@ class Discourse:
     def _description(self, reference: Reference, written: str) -> Speaker:
         if reference.definite and reference.head and not reference.plural:
             heads = self._heads(reference)
-            if found := self._holder(reference, heads):
-                return self._speaker(found, found.role_of(heads))
-            words = reference.complement | reference.modifiers
-            for one in reversed(self._heading.get(reference.head, [])):
-                if words <= one.complement:
-                    return Speaker(one, one.name)
+            holder = self._holder(reference, heads)
+            described = self._headed(reference)
+            if holder and described and not reference.person:
+                # Two agencies: the one spoken of last, if it was just spoken of.
+                both = [(who, unit) for who, unit in self._subjects if who in (holder, described)]
+                who, unit = both[-1] if both else (None, 0)
+                close = who is not None and self.unit - unit <= _CLOSE
+                holder = holder if close and who is holder else None
+                described = described if close and who is described else None
+                if not close:
+                    return Speaker(self._new(reference, written), written)
+            if holder:
+                return self._speaker(holder, holder.role_of(heads))
+            if described:
+                return Speaker(described, described.name)
             if not reference.complement and (found := self._epithet(reference)):
                 return self._speaker(found, written)
         return Speaker(self._new(reference, written), written)
+
+    def _headed(self, reference: Reference) -> Somebody | None:
+        """The last one described by the same noun whom the words fit."""
+        words = reference.complement | reference.modifiers
+        alike = reversed(self._heading.get(reference.head, []))
+        return next((one for one in alike if words <= one.complement), None)
 
     def _new(self, reference: Reference, name: str, *, named: bool = False) -> Somebody:
         if name in self._described:
@@ -209,10 +253,15 @@ class Discourse:
         return self.lexicon.families[noun.family] | {reference.head}
 
     def _holder(self, reference: Reference, heads: frozenset[str]) -> Somebody | None:
-        """The only one with that role, or the last of them who was a subject."""
+        """The only one with that role, or the last of them who was a subject.
+
+        A thing must have been named by then: "the agency" is none that comes up later.
+        """
         words = reference.complement | reference.modifiers
         found = []
         for one in self.cast.holders(heads):
+            if not reference.person and one not in self._named:
+                continue
             told = f"{one.role_of(heads)} {one.name}".lower()
             if self._role_fits(one, reference) and all(word in told for word in words):
                 found.append(one)
@@ -239,19 +288,32 @@ class Discourse:
                 fits = who.person is not False and self._role_fits(who, reference)
                 fits = fits and (who.spoke or self._only_one(who, reference))
             else:
-                fits = who.person is False and who.spoke and self._is_of(who, noun)
+                fits = who.person is False and who.spoke and self._may_be(who, noun)
+                fits = fits and self._only_thing(who, noun)
             if fits:
                 gender = reference.gender if noun.person else None
                 return None if self._rivalled(who, unit, gender) else who
         return None
 
-    def _is_of(self, who: Somebody, noun: Noun) -> bool:
-        """Whether an organisation may be of that kind: its name and roles tell no other."""
+    def _may_be(self, who: Somebody, noun: Noun) -> bool:
+        """Whether an organisation may be such a thing, as far as its name and roles tell.
+
+        "Ferry Users Group" is a group and no company: a group of people.
+        """
         if noun.family is None:
             return False
-        told = [*who.name.lower().split(), *(head for head, _ in who.roles)]
-        kinds = {known.family for word in told if (known := self.lexicon.noun(word))} - {None}
-        return not kinds or noun.family in kinds
+        words = [*who.name.lower().split(), *(head for head, _ in who.roles)]
+        nouns = [found for word in words if (found := self.lexicon.noun(word)) is not None]
+        families = {found.family for found in nouns if found.family is not None}
+        return not families or (noun.family in families and not any(one.plural for one in nouns))
+
+    def _only_thing(self, who: Somebody, noun: Noun) -> bool:
+        """Whether no other thing that may be one such has lately been spoken of."""
+        return not any(
+            other is not who and other.named and not other.person and self._may_be(other, noun)
+            for other, unit in self._subjects
+            if self.unit - unit <= _ROLE_REACH
+        )
 
     def _only_one(self, who: Somebody, reference: Reference) -> bool:
         """Whether nobody else whom the words fit has been named so far."""

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, TypeAlias
+from unicodedata import combining, normalize
 
 Words: TypeAlias = tuple[str, ...]
 Phrases: TypeAlias = Mapping[str, tuple[Words, ...]]
@@ -249,4 +250,9 @@ def _given_names() -> dict[str, Gender | None]:
     names: dict[str, Gender | None] = dict.fromkeys(data["both"].split(), None)
     names |= dict.fromkeys(data["m"].split(), Gender.MALE)
     names |= dict.fromkeys(data["f"].split(), Gender.FEMALE)
-    return names
+    return {_unaccented(name): gender for name, gender in names.items()} | names
+
+
+def _unaccented(name: str) -> str:
+    """As English often writes it: "Helene"."""
+    return "".join(letter for letter in normalize("NFD", name) if not combining(letter))

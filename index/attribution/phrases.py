@@ -147,7 +147,8 @@ class Phrases:
             return self.pronoun(start)
         stop = start
         while stop < min(len(self.tokens), start + _LONGEST) and not self._barrier(stop):
-            if self.is_in(stop, "calendar") or (stop > start and self.sentence.is_finite(stop)):
+            ended = self.sentence.is_finite(stop) or (bare and self._object_begins(stop))
+            if self.is_in(stop, "calendar") or (stop > start and ended):
                 break
             stop += 1
         if stop == start:
@@ -155,9 +156,11 @@ class Phrases:
         for index in range(start, stop):
             if self.kind(index) is not Kind.NAME or not self._apposed(start, index):
                 continue
-            # "a New York nanny", "Tory Brexiteer | Andrea Jenkyns": the head comes after.
+            # "a New York nanny", "Tory Brexiteer | Andrea Jenkyns", "Norway's agency": the head
+            # comes after.
             noun = self.kind(index + 1) is Kind.WORD and self.low(index + 1) in self.lexicon.nouns
-            if noun or self.kind(index + 1) is Kind.NAME:
+            owner = self._is_owner(index, stop)
+            if noun or owner or self.kind(index + 1) is Kind.NAME:
                 continue
             return self.read(start, self._whole_end(index, stop))
         end = start + 1
@@ -169,12 +172,24 @@ class Phrases:
             self.is_in(end - 1, "complement") or self.is_determiner(end - 1)
         ):
             end -= 1
-        if bare and (head := self._head(start, end)) is not None:
+        closed = end == stop and self.is_in(stop, "auxiliaries")
+        if bare and not closed and (head := self._head(start, end)) is not None:
             end = min(end, self._short(head + 1))
         found = self.read(start, end)
         if found and (found.name or found.noun or not known):
             return found
         return None
+
+    def _object_begins(self, index: int) -> bool:
+        """A determiner after a word that may be a verb: "the agency shut | the farm"."""
+        after = self.sentence.is_plain(index - 1) and not self.is_determiner(index - 1)
+        return after and self.is_determiner(index) and not self.is_in(index, "complement")
+
+    def _is_owner(self, index: int, stop: int) -> bool:
+        """Whether a name owns a thing that the lexicon knows: "Norway's fisheries agency"."""
+        if not self.lexicon.has("possessive") or self.low(index + 1) not in ("'s", "’s"):
+            return False
+        return self._head(index + 2, stop) is not None
 
     def _whole_end(self, name: int, stop: int) -> int:
         """The end of what a name is a part of: "l'Association | des usagers du bac".

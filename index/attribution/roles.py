@@ -10,6 +10,7 @@ from index.attribution.lexicon import Lexicon
 # Characters from which a role is long, and that stay of it at least.
 _LONG: Final = 60
 _LEAST: Final = 15
+_SHORT: Final = 2  # letters of an abbreviation without its full stop
 _WORD: Final = re.compile(r"\S+")
 # A sentence that was printed without a space before it.
 _GLUED: Final = re.compile(r"[a-zà-ÿ]{3,}\.(?=[A-ZÀ-Þ][a-zà-ÿ]*[’' ])")
@@ -42,6 +43,12 @@ def readable(role: str, lexicon: Lexicon) -> str:
         if runs_on and begun and len(role) > _LONG:
             return role[: words[at - 1].end()]
     return role
+
+
+def is_form_of_address(role: str, lexicon: Lexicon) -> bool:
+    """Whether a role is a mere "Dr" before the name, and no office: "Pope"."""
+    rank = role.lower().removesuffix(".")
+    return rank in lexicon.ranks and (len(rank) <= _SHORT or f"{rank}." in lexicon.ranks)
 
 
 def _is_little(word: str, lexicon: Lexicon) -> bool:

@@ -140,11 +140,19 @@ class Subjects:
         if aside is None or self.is_in(begin + 1, "prepositions"):
             return found
         bare = aside.name is not None and aside.role is None
-        if bare and aside.end - aside.start <= 3 and found.name is None:
+        short = bare and aside.end - aside.start <= 3
+        if found.name is None and (short or self._same_person(found, aside)):
             return replace(aside, start=found.start, role=self.phrases.offsets(found))
         if found.name is not None and found.role is None and aside.speaks:
             return replace(found, role=self.phrases.offsets(aside))
         return found
+
+    def _same_person(self, found: Reference, other: Reference) -> bool:
+        """Whether a role and a name with another role may be one: "le rapporteur, la députée X"."""
+        if other.name is None or not other.person or not found.definite or found.plural:
+            return False
+        known = found.person or (found.noun is None and self.phrases.person_name(other.name))
+        return known and (found.gender is None or found.gender is other.gender)
 
     def _half_aside(self, found: Reference) -> Reference | None:
         """The name before an aside whose second comma is missing: "X, of the union Y said"."""
@@ -202,6 +210,8 @@ class Subjects:
         """ "le président du conseil, Michel Spiro" → Michel Spiro, with that role."""
         if found.name is not None or found.pronoun or self.low(found.end) != ",":
             return found
+        if (titled := self._titled(found)) is not None:
+            return titled
         index = found.end + 1
         while (
             self.phrases.is_determiner(index)
@@ -219,6 +229,15 @@ class Subjects:
             return found
         name, role = self.tokens[index], self.phrases.offsets(found)
         return replace(found, end=index + 1, whole=False, name=name, role=role)
+
+    def _titled(self, found: Reference) -> Reference | None:
+        """ "le rapporteur, la députée Ana Berg" → Ana Berg, the rapporteur."""
+        other = self.phrases.after(found.end + 1)
+        if other is None or other.role is None or not self._same_person(found, other):
+            return None
+        if self.kind(other.end) not in (Kind.MARK, Kind.QUOTE, None):
+            return None
+        return replace(other, start=found.start, role=self.phrases.offsets(found))
 
     def past_circumstances(self, index: int, *, objects: bool = False) -> int:
         """Past adverbs, dates and who was told; `objects`: past a plain object too."""

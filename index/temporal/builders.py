@@ -364,5 +364,10 @@ def onwards(groups: Groups) -> Meaning:
     return Marked(groups.take(Meaning, "any"), Bound.SINCE)
 
 
+def earliest(groups: Groups) -> Meaning:
+    """On 2 June at the earliest: then or later."""
+    return Marked(groups.take(Meaning, "any"), Bound.SINCE, ahead=True)
+
+
 def roughly(groups: Groups) -> Meaning:
     return Marked(groups.take(Meaning, "any"), approximate=True)

@@ -206,11 +206,15 @@ class Between(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Marked(Meaning):
-    """What another expression says, with a bound or as roughly so."""
+    """What another expression says, with a bound or as roughly so.
+
+    `ahead`: it is to come, where no verb tells ("at the earliest").
+    """
 
     inner: Meaning
     bounded: Bound | None = None
     approximate: bool = False
+    ahead: bool = False
 
     @property
     def precision(self) -> Precision:
@@ -238,7 +242,11 @@ class Marked(Meaning):
     def read(self, context: Context) -> Reading:
         """Since when is past and until when to come, where no verb tells otherwise."""
         by_bound = {Bound.SINCE: Tense.PAST, Bound.UNTIL: Tense.FUTURE}
-        tense = context.tense or (by_bound[self.bounded] if self.bounded else None)
+        default = by_bound[self.bounded] if self.bounded else None
+        tense = context.tense or (Tense.FUTURE if self.ahead else default)
+        limit = self.ahead or (context.limit and self.kind is TimeKind.PARTIAL)
+        if limit and tense is Tense.PAST:
+            tense = None
         reading = self.inner.read(replace(context, tense=tense))
         return replace(reading, mod=reading.mod or self.mod)
 

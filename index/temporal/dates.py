@@ -390,6 +390,6 @@ class Hour(Meaning):
 
     def days(self, context: Context) -> Days:
         for reading in (*context.beside, *context.before):
-            if reading.precision is Precision.DAY:
+            if reading.precision is Precision.DAY and reading.leads_on:
                 return reading.days
         return Days.one(context.today)

@@ -13,16 +13,17 @@ from itertools import groupby
 
 from index.models import Bound, Passage, Precision, Span, TimeExpression, TimeKind
 from index.temporal import chronologies
+from index.temporal.anchors import TOLD, Anchors
 from index.temporal.earliest import from_earliest
 from index.temporal.en import ENGLISH
 from index.temporal.fr import FRENCH
 from index.temporal.language import Mention, Tagger
 from index.temporal.meaning import Context, Meaning, Reading, Tense, Unresolved
+from index.temporal.standing import Standing
 from index.temporal.tense import Quotations, Tenses, Verbs
 
 _LANGUAGES = {"fr": FRENCH, "en": ENGLISH}
 _UNKNOWN = "und"
-_RECALL = 8  # sentences back in which a date is still being told of
 _NEAREST = 6  # as many dates are kept in mind
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\bM[mr])(?<!\bDr)[.!?…][\"»”’)\]]*\s+(?=[^a-zà-ÿ\s])|\n\s*\n"
@@ -53,17 +54,27 @@ def time_expressions(
         return ()
     place = _Places(text, mentions, verbs, published, passages)
     listed = chronologies.readings(text, mentions, passages, place.context, _reading)
-    told: deque[tuple[int, Reading]] = deque(maxlen=_NEAREST)
+    anchors = Anchors(text, _LANGUAGES[language])
+    standing = Standing(_blanked(text, mentions), _LANGUAGES[language].plans)
+    told: deque[tuple[int, int, Reading]] = deque(maxlen=_NEAREST)
     found: list[TimeExpression | None] = []
     for number, group in groupby(mentions, place.sentence):
         sentence = list(group)
-        while told and told[0][0] < number - _RECALL:
+        while told and told[0][0] < number - TOLD:
             told.popleft()
-        contexts = [place.context(mention) for mention in sentence]
-        before = tuple(reading for _, reading in reversed(told))
+        contexts = [
+            replace(place.context(mention), limit=anchors.is_limit(mention)) for mention in sentence
+        ]
+        before = tuple(replace(one, leads_on=number <= end) for _, end, one in reversed(told))
         readings = _read(sentence, contexts, before, listed)
-        told.extend((number, reading) for reading in readings if reading)
-        found += map(partial(_expression, text, published), sentence, readings)
+        stands = standing.of(sentence, place.scope(number), place.end(number + 1))
+        leading = zip(readings, stands, anchors.reach(sentence, place.scope(number)), strict=True)
+        told.extend(
+            (number, number + reach if kept else number, reading)
+            for reading, kept, reach in leading
+            if reading
+        )
+        found += map(partial(_expression, text, published), sentence, readings, stands)
     every = filter(None, found)
     return tuple(from_earliest(one, text, language, published) for one in every)
 
@@ -157,16 +168,22 @@ class _Places:
         """The number of the sentence in which a mention begins."""
         return bisect_right(self._ends, mention.start)
 
+    def scope(self, number: int) -> Span:
+        """The sentence of that number."""
+        return Span(self._ends[number - 1] if number else 0, self.end(number))
+
+    def end(self, number: int) -> int:
+        """Where the sentence of that number ends, or the text."""
+        return self._ends[number] if number < len(self._ends) else len(self._text)
+
     def context(self, mention: Mention) -> Context:
         """A mention inside a quotation goes with the words quoted beside it."""
         at = Span(mention.start, mention.end)
         if quotation := self._quotation(at.start, at.end):
             return Context(self._published, self._quoted.near(at, quotation))
-        number = self.sentence(mention)
-        start = self._ends[number - 1] if number else 0
+        start = self.scope(self.sentence(mention)).start
         last = bisect_left(self._ends, at.end)  # "at 7 p.m. Friday" may run over a seeming end
-        end = self._ends[last] if last < len(self._ends) else len(self._text)
-        return Context(self._published, self._tenses.near(at, Span(start, end)))
+        return Context(self._published, self._tenses.near(at, Span(start, self.end(last))))
 
 
 def _blanked(text: str, mentions: Sequence[Mention]) -> str:
@@ -219,7 +236,11 @@ def _reading(meaning: Meaning, context: Context) -> Reading | None:
 
 
 def _expression(
-    text: str, published: date | None, mention: Mention, reading: Reading | None
+    text: str,
+    published: date | None,
+    mention: Mention,
+    reading: Reading | None,
+    stands: bool = True,
 ) -> TimeExpression | None:
     """None where the words name no day there, though the publication date is known."""
     meaning = mention.meaning
@@ -235,4 +256,5 @@ def _expression(
         kind=reading.kind if reading else meaning.kind,
         bound=meaning.bound,
         mod=reading.mod if reading else meaning.mod,
+        stands=stands,
     )

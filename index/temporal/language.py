@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from index.temporal.folding import folded
 from index.temporal.grammar import ANY, Level, Rule, produced, word_class, words
 from index.temporal.meaning import Meaning
+from index.temporal.plans import Plans
 from index.temporal.tokens import Alphabet, Tokenizer, Vocabulary
+
+_NOTHING: Final = "(?!)"  # a pattern that finds nothing
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,8 @@ class Language:
     """A language's words of time, its rules by level, and how its verbs look.
 
     `elisions`: a pattern for what ends in an apostrophe and is a word of its own. `verbs`
-    and `breaks`: see `index.temporal.tense.Verbs`.
+    and `breaks`: see `index.temporal.tense.Verbs`; `reports` and `limits`: see
+    `index.temporal.anchors.Anchors`; `plans`: None where nothing is known of them.
     """
 
     vocabulary: Vocabulary
@@ -30,6 +34,9 @@ class Language:
     elisions: str
     verbs: str
     breaks: str
+    reports: str = _NOTHING
+    limits: str = _NOTHING
+    plans: Plans | None = None
 
 
 class Mention(NamedTuple):

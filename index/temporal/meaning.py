@@ -41,12 +41,16 @@ class Unresolved(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Days as words name them, with how finely and from where."""
+    """Days as words name them, with how finely and from where.
+
+    `leads_on`: "the next day" may be counted from them; see `index.temporal.anchors`.
+    """
 
     days: Days
     precision: Precision
     kind: TimeKind
     mod: Mod | None = None
+    leads_on: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,14 @@ class Context:
 
     `reference` is the publication date. `before` are the dates told of before it, the
     nearest first; `beside` those of the same sentence, whether before or after. `surely`:
-    no nearness of other days speaks against the tense.
+    no nearness of other days speaks against the tense. `limit`: a mere limit, of which a verb in
+    the past tells nothing ("she ruled out a vote before March").
     """
 
     reference: date | None
     tense: Tense | None = None
     surely: bool = False
+    limit: bool = False
     before: tuple[Reading, ...] = ()
     beside: tuple[Reading, ...] = ()
 
@@ -74,9 +80,10 @@ class Context:
         return replace(self, reference=day, tense=tense)
 
     def antecedent(self, unit: Unit | None = None) -> Reading:
-        """The date told of before, fine enough to count such units from."""
+        """The date told of before; of a `unit`, one to count such units from: fine enough, and
+        one that leads on."""
         for reading in self.before:
-            if unit is None or len(reading.days) <= LONGEST[unit]:
+            if unit is None or (reading.leads_on and len(reading.days) <= LONGEST[unit]):
                 return reading
         raise Unresolved
 

@@ -27,8 +27,8 @@ class Verbs:
     """How verbs of a language look, by tense."""
 
     def __init__(self, patterns: str, breaks: str) -> None:
-        """`patterns`: verbose, with groups past, future and open (an infinitive, of any
-        time); `breaks`: what parts one clause from the next."""
+        """`patterns`: verbose, with groups past, future, open (an infinitive, of any time)
+        and either (what tells neither); `breaks`: what parts one clause from the next."""
         self.pattern = re.compile(patterns, re.VERBOSE)
         self.breaks = re.compile(breaks)
 

@@ -80,12 +80,14 @@ def tellings(
     """The dated sentences of an article's body, in text order, without their speakers.
 
     Headlines, subheads and header lines, the dateline among them, are no sentences: they say
-    when something was published. So does a page's furniture in its body ("Published on …").
+    when something was published. So does a page's furniture in its body ("Published on …"). The
+    day of a plan given up, and what a correction repeats, date nothing.
     `times`: the article's time expressions, where they are known already.
     """
-    found = times
-    if found is None:
-        found = time_expressions(article.text, article.language, article.published_at, passages)
+    read = times
+    if read is None:
+        read = time_expressions(article.text, article.language, article.published_at, passages)
+    found = [one for one in read if one.stands]
     told: list[Telling] = []
     latest: tuple[int, TimeExpression] | None = None  # the last date alone in its sentence
     at = 0

@@ -167,8 +167,8 @@ _LENGTHS = (
     Rule("AGO", f"in {_COUNT}", b.distance(1, unless_past=True)),
     Rule("AGO", f"{_COUNT} from now", b.distance(1)),
     Rule("AGO", f"within {_COUNT}", _within),
-    Rule("AGO", "NUMBER (UNIT|HOURS) later", _AFTER),
-    Rule("AGO", f"NUMBER (UNIT|HOURS) (earlier|before < {_END})", _BEFORE),
+    Rule("AGO", "NUMBER (UNIT|HOURS) later !than", _AFTER),
+    Rule("AGO", f"NUMBER (UNIT|HOURS) (earlier !than|before < {_END})", _BEFORE),
     Rule("THATDATE", "that date", lambda g: ThatDate()),
 )
 
@@ -225,6 +225,9 @@ RANGES = (
 )
 
 BOUNDS = (
+    Rule("MARKED", "(no earlier|no sooner) than the? > ANY", b.earliest),
+    Rule("MARKED", "not before the? > ANY", b.earliest),
+    Rule("MARKED", "ANY < ,? at the earliest", b.earliest),
     # "shortly before dawn on Saturday" is on Saturday.
     Rule("MARKED", "(before|after) (the|about|around)? > HOURED", b.same("houred")),
     Rule("MARKED", "BOUND (the|on|about|around)? > !HOURLIKE ANY < !'", b.bounded),

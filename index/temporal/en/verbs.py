@@ -19,7 +19,24 @@ _VERB = (
 # will stay shut to all traffic until; is closed until.
 _UNTIL = r"(?=(?:until|till)\b)"
 
+# What tells neither: a day that something is put off to, a month of which strikes are feared.
+_HAS = r"(?:\b(?:has|have|had)\s+(?:\w+\s+)?(?:been\s+)?)?"
+_WORDS = r"(?:[\w'’-]+\s+)"
+_POSSIBLE = (
+    r"\b(?:is|are|was|were|be|been|remains?|remained|seems?|seemed)\s+(?:\w+\s+)?"
+    r"(?:possible|conceivable|imaginable)\b"
+)
+_MOVED = (
+    rf"{_HAS}\b(?:called|convened|summoned|set|fixed|moved|postponed|delayed|rescheduled|pushed"
+    rf"|deferred|adjourned)\s+{_WORDS}{{0,5}}?(?:for|to|until)\s+(?=\x00)"
+)
+_FEARED = (
+    rf"{_HAS}\b(?:warn(?:s|ed)\s+of|threaten(?:s|ed)|fear(?:s|ed)|predict(?:s|ed)|forecasts?"
+    rf"|promis(?:es|ed))\s+{_WORDS}{{1,5}}?in\s+(?=\x00)"
+)
+
 VERBS = rf"""
+    (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} ) |
     (?P<future>
         \b(?:will|won['’]t|shall|would|may|might|could|should|must)\s+(?:\w+\s+){{1,5}}?{_UNTIL}
       | \b(?:is|are|stays?|remains?)\s+(?:\w+\s+){{1,3}}?{_UNTIL}
@@ -43,3 +60,15 @@ VERBS = rf"""
 """
 
 BREAKS = r"[,;:()–—]|\b(?:that|which|who|where|when|while|and|but|because|as|if)\b"
+
+# From a verb of saying to the words that it reports.
+REPORTS = r"""
+    \b(?:said|says|say|told|tells|admit(?:s|ted)|acknowledg(?:es|ed)|announc(?:es|ed)|claim(?:s|ed)
+      |conced(?:es|ed)|confirm(?:s|ed)|den(?:y|ies|ied)|explain(?:s|ed)|insist(?:s|ed)|not(?:es|ed)
+      |recall(?:s|ed)|repeat(?:s|ed)|report(?:s|ed)|reveal(?:s|ed)|stat(?:es|ed)|testifie[sd]
+      |writes|wrote)\b
+    (?:[^.;:\n]{0,80}?\bthat\b)?
+"""
+
+# "before March 3"
+LIMITS = r"\b(?:before|no\s+later\s+than)"

@@ -1,8 +1,9 @@
 """French."""
 
 from index.temporal.fr.grammar import LEVELS
-from index.temporal.fr.verbs import BREAKS, VERBS
+from index.temporal.fr.plans import PLANS
+from index.temporal.fr.verbs import BREAKS, LIMITS, REPORTS, VERBS
 from index.temporal.fr.vocabulary import ELISIONS, VOCABULARY
 from index.temporal.language import Language
 
-FRENCH = Language(VOCABULARY, LEVELS, ELISIONS, VERBS, BREAKS)
+FRENCH = Language(VOCABULARY, LEVELS, ELISIONS, VERBS, BREAKS, REPORTS, LIMITS, PLANS)

@@ -216,6 +216,8 @@ RANGES = (
 )
 
 BOUNDS = (
+    Rule("MARKED", "ANY < ,? au plus tôt", b.earliest),
+    Rule("MARKED", "pas avant (le|la|l'|en)? > ANY", b.earliest),
     # "peu après 21 heures vendredi" is on Friday.
     Rule("MARKED", "(avant|après) (THE|AROUND)? > HOURED", b.same("houred")),
     Rule("MARKED", "BOUND (THE|THIS|en|à|AROUND)? > !HOURLIKE ANY", b.bounded),

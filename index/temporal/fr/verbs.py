@@ -47,7 +47,25 @@ _STANDING = (
 )
 _ADVERBS = r"(?:\s+[\w'’-]+){0,3}?"
 
+# What tells neither: a day that something is put off to, a month of which strikes are feared.
+_HAS = r"(?:\b(?:a|ont|avait|avaient|est|sont|était|étaient|fut|furent)\s+(?:\w+\s+)?(?:été\s+)?)?"
+_WORDS = r"(?:[\w'’-]+\s+)"
+_POSSIBLE = (
+    r"\b(?:est|sont|était|étaient|reste|restent|restait|restaient|semblait|semblaient)\s+"
+    r"(?:\w+\s+)?(?:possible|envisageable|imaginable)s?\b"
+)
+_MOVED = (
+    rf"{_HAS}\b(?!{_PLANNED})(?:appel|convoqu|fix|report|repouss|décal|avanc|programm|différ|renvoy|ajourn)"
+    rf"(?:ée?s?|a|ait|aient|èrent)\s+{_WORDS}{{0,5}}?"
+    r"(?:pour|à|au|jusqu['’]à|jusqu['’]au)\s+(?:la\s+|le\s+)?(?=\x00)"
+)
+_FEARED = (
+    rf"{_HAS}\b(?:menac\w+|redout\w+|craign\w+|crain[ts]|promis|promet\w*|prédi\w+"
+    rf"|menaces?|risques?|craintes?)\s+{_WORDS}{{1,5}}?en\s+(?=\x00)"
+)
+
 VERBS = rf"""
+    (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} ) |
     (?P<past>
         \b(?:aurai(?:en)?t|serai(?:en)?t)\s+(?:\w+\s+)?(?:été|eu|{_PARTICIPLE})\b
       | \b(?!{_STANDING})(?:a|ont|ai|avons|avait|avaient|eut|eurent|ayant|est|sont|était|étaient
@@ -76,3 +94,15 @@ VERBS = rf"""
 """
 
 BREAKS = r"[,;:()–—]|\b(?:que|qui|dont|où|et|mais|alors|tandis)\b|\bqu['’]"
+
+# From a verb of saying to the words that it reports.
+REPORTS = r"""
+    \b(?:affirm|annonc|assur|confi|confirm|déclar|expliqu|indiqu|ni|précis|rappel|racont|répét
+      |révél|témoign|soulign|not)(?:e|ent|é|ée|a|ait|aient|èrent)\b
+      [^.;:\n]{0,80}?(?:\bque\b|\bqu['’]|\bavoir\b|\bêtre\b)
+  | \b(?:dit|disent|disait|écrit|admet|admis|reconnaît|reconnu|dément|démenti|soutient|soutenu)\b
+      [^.;:\n]{0,80}?(?:\bque\b|\bqu['’]|\bavoir\b|\bêtre\b)
+"""
+
+# « avant le 3 mars »
+LIMITS = r"\b(?:avant|d['’]ici(?:\s+à|\s+au)?)"

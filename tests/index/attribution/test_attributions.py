@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.attribution import attributions
-from index.models import Attribution, Head, Speech
-from index.passages import segment
-
-
-def read(language: str, text: str) -> list[Attribution]:
-    return list(attributions(text, language, segment(text, language, Head())))
-
-
-def direct(language: str, text: str) -> list[tuple[str | None, str]]:
-    found = [a for a in read(language, text) if a.kind is Speech.DIRECT]
-    return [(a.speaker, a.span.of(text)) for a in found]
+from index.models import Speech
+from tests.index.attribution.reading import direct, read
 
 
 @pytest.mark.parametrize(

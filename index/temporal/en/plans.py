@@ -1,0 +1,43 @@
+"""How English plans, moves and takes back, for `index.temporal.standing`."""
+
+from __future__ import annotations
+
+from index.temporal.plans import Plans
+
+_PREPOSITION = r"(?:for|on|in|at|from)?\s*(?:the\s+)?"
+_MOVED = (
+    r"(?:postponed|moved|pushed\s+back|put\s+off|delayed|rescheduled|called\s+off|cancell?ed"
+    r"|brought\s+forward|deferred|adjourned|shelved|scrapped|abandoned)"
+)
+
+PLANS = Plans(
+    planned=rf"""
+        \b(?:planned|scheduled|slated|due|expected|(?:set|announced|billed|called)\s+for)\s+
+        (?:originally\s+|initially\s+)?(?:to\s+(?:[\w'’-]+\s+){{1,6}}?)?{_PREPOSITION}
+      | \b(?:originally|initially)\s+{_PREPOSITION}
+    """,
+    was_to=rf"""
+        \b(?:was|were|had\s+been)\s+(?:originally\s+|initially\s+)?
+        (?:due\s+|supposed\s+|meant\s+|scheduled\s+|expected\s+|planned\s+)?to\s+
+        (?:[\w'’-]+\s+){{1,7}}?{_PREPOSITION}
+      | \bshould\s+have\s+(?:[\w'’-]+\s+){{1,7}}?{_PREPOSITION}
+    """,
+    moved=rf"""
+        \b(?:was|were|is|are|been|being|be)\s+(?!not\b|never\b)(?:\w+ly\s+)?{_MOVED}\b
+      | \b(?:has|have|had)\s+{_MOVED}\b
+      | \b(?:postpones?|postponed|rescheduled|cancell?ed|called\s+off|put\s+off|pushed\s+back)\s+
+        (?:the|a|an|its|his|her|their|until|to|till)\b
+      | \bpostponement\s+of\b | \bcancellation\s+of\b
+    """,
+    moving=rf"\b{_MOVED}\s+(?:[\w'’-]+\s+){{0,3}}?",
+    denied=r"\b(?:not|instead\s+of|rather\s+than)\s+(?:on\s+|in\s+|the\s+)?",
+    retracts=r"""
+        \b(?:earlier|previous|original|first|initial)\s+versions?\s+of\s+(?:this|the|our)\s+
+        (?:article|story|report|text|dispatch|piece)\b
+      | \b(?:this|the|our)\s+(?:article|story|report|text|dispatch|piece)\s+(?:has\s+been|was)\s+
+        (?:corrected|amended|updated|edited)\b
+      | \b(?:article|story|report|text|dispatch|we)\s+(?:had\s+)?
+        (?:wrongly|mistakenly|incorrectly|erroneously)\s
+      | \bcorrections?\b[^.]{0,60}\bwe\s+(?:said|wrote|reported|stated)\b
+    """,
+)

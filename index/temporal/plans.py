@@ -1,0 +1,34 @@
+"""How a language plans, moves and takes back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Plans:
+    """How a language plans, moves and takes back; patterns in which a date reads as ``\\0``.
+
+    `planned`, `was_to`: what stands before a planned date; of the second, what the next sentence
+    gives up as well. `moved`: a plan given up. `moving`: what stands before the days from and to
+    which it is moved. `denied`: what stands before a date that it isn't ("and not on"). `retracts`:
+    a sentence that repeats only what it takes back.
+    """
+
+    planned: str
+    was_to: str
+    moved: str
+    moving: str
+    denied: str
+    retracts: str
+
+    @cached_property
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        before = {"planned", "was_to", "moving", "denied"}
+        return {
+            name: re.compile(f"(?:{text})$" if name in before else text, re.VERBOSE | re.I)
+            for name, text in vars(self).items()
+            if isinstance(text, str)
+        }

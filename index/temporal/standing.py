@@ -1,0 +1,54 @@
+"""Which dates of a text still stand: not those of plans given up, nor those that are taken back.
+
+"The hearing, planned for Wednesday, was moved to 25 May": nothing happens on Wednesday. "An earlier
+version of this article said that it would open on 20 March": nothing is said to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from index.models import Span
+from index.temporal.compounds import Between
+from index.temporal.language import Mention
+from index.temporal.plans import Plans
+
+_NEAR: Final = 80  # characters before a date in which the words that plan it stand
+
+
+class Standing:
+    """For the dates of one text."""
+
+    def __init__(self, blanked: str, plans: Plans | None) -> None:
+        """`blanked`: the text, each letter of a date as ``\\0``."""
+        self._text = blanked
+        self._plans = plans
+
+    def of(self, mentions: Sequence[Mention], scope: Span, following: int) -> list[bool]:
+        """Whether each date of the sentence `scope` stands; the next one ends at `following`."""
+        if self._plans is None:
+            return [True] * len(mentions)
+        patterns = self._plans.patterns
+        sentence = self._text[scope.start : scope.end]
+        if patterns["retracts"].search(sentence):
+            return [False] * len(mentions)
+        moved = patterns["moved"].search(sentence) is not None
+        later = self._text[scope.end : following]
+        given_up = moved or patterns["moved"].search(later) is not None
+        return [
+            not (
+                self._after("denied", one, scope)
+                or (moved and self._after("planned", one, scope))
+                or (given_up and self._after("was_to", one, scope))
+                or (isinstance(one.meaning, Between) and self._after("moving", one, scope))
+            )
+            for one in mentions
+        ]
+
+    def _after(self, name: str, mention: Mention, scope: Span) -> bool:
+        """Whether what the pattern says stands just before a date."""
+        if self._plans is None:
+            return False
+        start = max(scope.start, mention.start - _NEAR)
+        return self._plans.patterns[name].search(self._text[start : mention.start]) is not None

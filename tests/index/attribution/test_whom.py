@@ -1,0 +1,166 @@
+"""Whom a role, a description or a pronoun means, in stories of a few sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.index.attribution.reading import direct, read
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "role"),
+    [
+        (
+            "fr",
+            "Le ministre Marc Delorme a parlé lundi. Le rapporteur, le député Hugo Lambert, y voit "
+            "« un jeu de dupes ».",
+            "Hugo Lambert",
+            "rapporteur",
+        ),
+        (
+            "fr",
+            "Marc Delorme a parlé lundi. « C’est un jeu de dupes », a dit la présidente du jury, "
+            "l’écrivaine Ana Berg.",
+            "Ana Berg",
+            "présidente du jury",
+        ),
+        (
+            "en",
+            "Minister Tom Birch spoke on Monday. The rapporteur, Senator Jane Holt, called it “a "
+            "game of dupes”.",
+            "Jane Holt",
+            "rapporteur",
+        ),
+        (
+            "en",
+            "Tom Birch spoke on Monday. “It is a game of dupes,” said the harbour whip, Senator "
+            "Jane Holt.",
+            "Jane Holt",
+            "harbour whip",
+        ),
+    ],
+)
+def test_a_role_and_a_name_with_another_role_are_one(
+    language: str, text: str, speaker: str, role: str
+) -> None:
+    [said] = read(language, text)
+    assert (said.speaker, said.role) == (speaker, role)
+
+
+def test_both_roles_are_known_of_them_afterwards() -> None:
+    text = (
+        "La présidente du jury, l’écrivaine Ana Berg, est venue avec Marc Delorme. "
+        "« Le livre est fini », a dit la présidente. « Enfin », a ajouté l’écrivaine."
+    )
+    assert [speaker for speaker, _ in direct("fr", text)] == ["Ana Berg", "Ana Berg"]
+
+
+def test_a_role_that_does_not_agree_is_somebody_else_s() -> None:
+    text = "« C’est un jeu de dupes », a dit la rapporteuse, le député Hugo Lambert s’en va."
+    assert [speaker for speaker, _ in direct("fr", text)] == ["la rapporteuse"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "en",
+            "Norway’s fisheries agency shut the farm on Monday. Divers found torn nets, the agency "
+            "said. In Scotland, deaths have risen to 30 since then, the agency Sepa added.",
+            "Norway’s fisheries agency",
+        ),
+        (
+            "fr",
+            "L’agence norvégienne des pêches a fermé la ferme lundi. Les filets étaient déchirés, "
+            "a dit l’agence. En Écosse, les morts sont trente, a compté l’agence Sepa.",
+            "L’agence norvégienne des pêches",
+        ),
+    ],
+)
+def test_a_thing_is_none_that_is_named_only_later(language: str, text: str, speaker: str) -> None:
+    assert read(language, text)[0].speaker == speaker
+
+
+def test_of_two_such_things_the_one_just_spoken_of_is_meant() -> None:
+    text = (
+        "Norway’s fisheries agency shut the farm on Monday.\n\nIn Scotland, the agency Sepa "
+        "counted 30 deaths. “It is a mess,” the agency said."
+    )
+    assert direct("en", text) == [("Sepa", "It is a mess,")]
+
+
+def test_it_is_no_thing_that_spoke_before_another_was_spoken_of() -> None:
+    text = (
+        "The farm will close, Norway’s fisheries agency said. The regulator Sepa counted 30 "
+        "deaths. It said: “Many more will follow soon.”"
+    )
+    assert direct("en", text) == [(None, "Many more will follow soon.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The drugmaker Ferrex cut 40 jobs. The company said it was “fully focused”.", "Ferrex"),
+        (
+            "Norsea, the ferry operator, lost a ship. The Harbour Users Group complained on "
+            "Monday. The company said it was “fully focused”.",
+            "Norsea",
+        ),
+        (
+            "Norsea lost a ship. The Harbour Users Group complained on Monday. The company said it "
+            "was “fully focused”.",
+            "The company",
+        ),
+        (
+            "Norsea lost a ship, Belvac Lines said on Monday. The company was “fully focused”, it "
+            "told reporters. The company said it was “safe and sound”.",
+            "The company",
+        ),
+    ],
+)
+def test_a_company_is_one_that_the_text_tells_for_sure(text: str, speaker: str) -> None:
+    assert direct("en", text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "fr",
+            "Ana Berg a parlé mardi. L’alerte est venue d’une institutrice de Valmer, Nadège Roux. "
+            "Le 9 février, elle a ouvert une boîte. « C’était âcre », raconte-t-elle.",
+            "Nadège Roux",
+        ),
+        (
+            "en",
+            "The nurse who raised the alarm, Helene Roux, will be given a medal, the palace said. "
+            "She told local radio that she would rather have had “a reply to my letter”.",
+            "Helene Roux",
+        ),
+        (
+            "fr",
+            "Ana Berg a parlé mardi. Le rapport cite Paul Arnoux. « C’était âcre », a-t-elle dit.",
+            "Ana Berg",
+        ),
+    ],
+)
+def test_a_pronoun_means_whoever_was_just_brought_into_the_story(
+    language: str, text: str, speaker: str
+) -> None:
+    assert direct(language, text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "role"),
+    [
+        ("en", "“Keep taking them,” said Dr Helen Moss, who led it.", "Helen Moss", None),
+        ("fr", "« Il faut attendre », a dit le Dr Hélène Roux.", "Hélène Roux", None),
+        ("fr", "« Attendons », a dit le professeur Paul Roux.", "Paul Roux", "professeur"),
+        ("en", "“We won,” said the Dane Helene Kroll.", "Helene Kroll", "Dane"),
+    ],
+)
+def test_a_form_of_address_is_no_role_and_a_nationality_no_name(
+    language: str, text: str, speaker: str, role: str | None
+) -> None:
+    [said] = read(language, text)
+    assert (said.speaker, said.role) == (speaker, role)

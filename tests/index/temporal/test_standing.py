@@ -1,0 +1,115 @@
+"""Days of plans that are given up, and what is taken back; published on Tuesday 13 January 2026."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.temporal import time_expressions
+from tests.index.temporal.helpers import PUBLISHED
+
+
+def standing(text: str, language: str) -> tuple[list[str], list[str]]:
+    """The words of the dates that stand, and of those that don't."""
+    found = time_expressions(text, language, PUBLISHED)
+    return [one.text for one in found if one.stands], [one.text for one in found if not one.stands]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stand", "fall"),
+    [
+        (
+            "fr",
+            "L’audience du port, prévue mercredi, a été reportée au 25 janvier.",
+            ["25 janvier"],
+            ["mercredi"],
+        ),
+        (
+            "fr",
+            "Le maire a repoussé au 25 janvier la fête programmée pour samedi.",
+            ["25 janvier"],
+            ["samedi"],
+        ),
+        (
+            "fr",
+            "L’écluse devait rouvrir jeudi. La réouverture est repoussée au 20 février.",
+            ["20 février"],
+            ["jeudi"],
+        ),
+        ("fr", "La fête est décalée du 18 au 25 janvier.", [], ["du 18 au 25 janvier"]),
+        (
+            "en",
+            "The port hearing, planned for Wednesday, was moved to January 25.",
+            ["January 25"],
+            ["Wednesday"],
+        ),
+        (
+            "en",
+            "The concert had been scheduled for 2 January but was cancelled.",
+            [],
+            ["2 January"],
+        ),
+        (
+            "en",
+            "The lock was to reopen on Thursday. The reopening has been pushed back to May 20.",
+            ["May 20"],
+            ["Thursday"],
+        ),
+    ],
+)
+def test_the_day_of_a_plan_given_up_does_not_stand(
+    language: str, text: str, stand: list[str], fall: list[str]
+) -> None:
+    assert standing(text, language) == (stand, fall)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La fête, prévue samedi, n’a pas été annulée."),
+        ("fr", "La hausse, annoncée lundi, a été annulée."),
+        ("fr", "La réunion, prévue samedi, portera sur un vote reporté deux fois."),
+        ("fr", "L’écluse devait rouvrir jeudi. Le maire sera là."),
+        ("en", "The concert, due on Friday, was not cancelled."),
+        ("en", "The rise, announced on Monday, was cancelled."),
+        ("en", "The lock was to reopen on Thursday. The mayor will be there."),
+        ("en", "She came on Monday, not on foot."),
+    ],
+)
+def test_a_plan_that_is_kept_and_what_was_done_stand(language: str, text: str) -> None:
+    kept, given_up = standing(text, language)
+    assert (len(kept), given_up) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stand", "fall"),
+    [
+        (
+            "fr",
+            "Rectificatif : une version précédente de cet article disait que l’écluse rouvrirait "
+            "le 20 janvier. Ce sera le 27 janvier et non le 25 janvier.",
+            ["27 janvier"],
+            ["20 janvier", "25 janvier"],
+        ),
+        (
+            "en",
+            "Correction: An earlier version of this article said that the lock would reopen on "
+            "January 20. It opens on Thursday, not Monday.",
+            ["Thursday"],
+            ["January 20", "Monday"],
+        ),
+        ("en", "This story was corrected on January 12 to add a name.", [], ["January 12"]),
+    ],
+)
+def test_what_a_correction_repeats_does_not_stand(
+    language: str, text: str, stand: list[str], fall: list[str]
+) -> None:
+    assert standing(text, language) == (stand, fall)
+
+
+def test_nothing_is_counted_from_a_plan_given_up() -> None:
+    text = (
+        "Le port a fermé le 5 janvier. La fête, prévue le 9 janvier, a été annulée. La grue est "
+        "tombée le lendemain."
+    )
+    [*_, (words, day)] = [(one.text, one.from_) for one in time_expressions(text, "fr", PUBLISHED)]
+    assert (words, str(day)) == ("le lendemain", "2026-01-06")
