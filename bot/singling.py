@@ -12,7 +12,7 @@ from bot.kinds.names import countries_in, country, names_in
 from bot.likelihood import made_likelier, paragraph_of, reach_of
 from bot.models import Question
 from bot.reader import Candidate
-from index.lexicon import fold, words
+from index.lexicon import fold, things, words
 from index.story import Snapshot
 
 # How the odds change of a sentence that tells the event and has such a thing, and of one that
@@ -20,7 +20,6 @@ from index.story import Snapshot
 _SURE: Final = 2.0
 _LACKS: Final = 0.1
 _OFFICES: Final = "offices.toml"
-_THINGS: Final = "things.toml"
 _COUNTRY: Final = "country."
 
 
@@ -55,9 +54,13 @@ def _has(asked: Asking, question: Question, text: str, language: str) -> bool:
         if office:
             return any(_means(text, language, _OFFICES, name) for name in office)
     named = {fold(name) for name in names_in(question.searched)}
-    thing = meanings(fold(asked.noun), question.language, _THINGS)
-    return any(fold(name) not in named for name in names_in(text[:1].lower() + text[1:])) or any(
-        _means(text, language, _THINGS, name) for name in thing
+    thing = things(fold(asked.noun), question.language)
+    return any(
+        fold(name) not in named for name in names_in(text[:1].lower() + text[1:])
+    ) or not thing.isdisjoint(
+        meant
+        for word in words(text, language)
+        for meant in things(fold(text[word.start : word.end]), language)
     )
 
 

@@ -54,8 +54,6 @@ def quotations(found: Sequence[Quotation], language: str) -> Iterator[str]:
         who = ", ".join(filter(None, (one.said.speaker or "(no speaker named)", one.said.role)))
         words = _one_line(quoted(one.quote, language))
         yield f"{who}: {words}  [{one.quote.article.id}]"
-    if not found:
-        yield "No quotation was found."
 
 
 def plan(looked: Plan) -> Iterator[str]:

@@ -190,6 +190,8 @@ def quotes(
         return
     if days.counted_from:
         out.print(plain.counted(days.counted_from, lang))
+    if not found:
+        screen.print("No quotation was found.")
     for line in plain.quotations(found, lang):
         out.print(line)
 
