@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -118,7 +118,8 @@ def counted(
 
 def _counts(sentence: str, whole: str, language: str) -> tuple[Count, ...]:
     """`sentence`: without its dates, which say when a figure was another in the `whole` of it."""
-    found = figures(sentence, language)
+    # A figure's words are the article's, with a date that stands in them.
+    found = [replace(one, text=whole[one.start : one.end]) for one in figures(sentence, language)]
     stated = [stated_before(whole, one, language) for one in found]
     former = {one.start for one in stated if one}
     return tuple(

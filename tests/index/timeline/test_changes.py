@@ -46,6 +46,16 @@ def test_a_new_figure_for_a_known_event_stands_beside_the_old_one(tell: Tell) ->
     assert entry.disagreements
 
 
+def test_a_figure_with_a_date_inside_is_in_the_articles_words(tell: Tell) -> None:
+    later = "The ferry stayed in port. Some 300 Tuesday evening passengers were stranded."
+    story = tell(
+        draft("The ferry left on time.", OLD, name="before", lang="en"),
+        draft(later, NEW, name="after", lang="en"),
+    )
+    (figure,) = story.snapshot().changes(date(2026, 1, 13)).figures
+    assert figure.value in figure.quote.text
+
+
 def test_a_correction_tells_what_stood_there(tell: Tell) -> None:
     tell(draft(PORT, OLD, name="port"))
     corrected = PORT.replace("douze", "quinze")
