@@ -14,6 +14,7 @@ from itertools import count, cycle, groupby
 from index.models import Draft, Head, Span
 from tests.evaluation.datasets import NewsArticle, NewsSet, Page, PageSet, ParagraphQuestion
 from tests.evaluation.split import held_out
+from tests.evaluation.stories import WrittenStory
 
 _GAP = "\n\n"
 
@@ -105,6 +106,35 @@ def mixed_news(story: str, given: NewsSet, *, asked: str) -> tuple[Case, ...]:
         case
         for languages in (("en", "fr"), ("fr", "en"))
         for case in _news(f"{story}-{languages[0]}", several, asked, languages)
+    )
+
+
+def written(given: Sequence[WrittenStory], *, held: Sequence[str], asked: str) -> tuple[Case, ...]:
+    """Our own stories, with their articles in the languages held and questions in one."""
+    return tuple(_written(story, held, asked) for story in given)
+
+
+def _written(story: WrittenStory, held: Sequence[str], asked: str) -> Case:
+    kept = {article.id: article for article in story.articles if article.language in held}
+    return Case(
+        story=f"written-{'-'.join(held)}-{story.name}",
+        drafts=tuple(article.draft for article in kept.values()),
+        paragraphs={
+            article.id: tuple(p.span for p in article.passages) for article in kept.values()
+        },
+        questions=tuple(
+            Asked(
+                id=question.id,
+                text=question.text[asked],
+                language=asked,
+                gold=tuple(
+                    Gold(answer.article, answer.words)
+                    for answer in question.answers
+                    if answer.article in kept
+                ),
+            )
+            for question in story.questions
+        ),
     )
 
 

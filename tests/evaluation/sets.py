@@ -18,6 +18,7 @@ from tests.evaluation import (
     spans as answer_spans,
 )
 from tests.evaluation.figures import Figure
+from tests.evaluation.stories import LANGUAGES, load_all
 from tests.evaluation.subject import Subject
 
 _DIRECTIONS = (("fr", "fr"), ("en", "en"), ("en", "fr"), ("fr", "en"))
@@ -87,6 +88,15 @@ def storyqa(subject: Subject) -> Iterator[Figure]:
         yield from answers.figures(f"{name}, answers", subject.ask(story))
 
 
+def written(subject: Subject) -> Iterator[Figure]:
+    """Our own stories that nothing was trained on: six articles in two languages each."""
+    stories = load_all(measured=True)
+    for asked in LANGUAGES:
+        asked_of = cases.written(stories, held=LANGUAGES, asked=asked)
+        yield from reading.figures(f"written {asked}", subject.read(asked_of), subject.threshold)
+        yield from answers.figures(f"written {asked}, answers", subject.ask(asked_of))
+
+
 def squad2(subject: Subject) -> Iterator[Figure]:
     pages = subject.pages("squad2", datasets.squad2)
     readings = subject.read(cases.by_page("squad2", pages))
@@ -140,6 +150,7 @@ _ALL = (
     mixed,
     afriqa,
     storyqa,
+    written,
     squad2,
     clapnq,
     followups,

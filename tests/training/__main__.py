@@ -16,8 +16,10 @@ import typer
 
 from index.embeddings import PackagedModel, load_encoder
 from index.embeddings.reader_weights import FILE
+from tests.evaluation.stories import load_all
 from tests.evaluation.vectors import RememberingEncoder
 from tests.training import lists as made
+from tests.training import news, wikinews
 from tests.training import states as kept
 from tests.training import train as training
 from tests.training.checkpoint import load as load_checkpoint
@@ -37,6 +39,7 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=__d
 MODELS = Path("data/models")
 FOLDER = Path("data/training")
 LISTS = FOLDER / "lists-with-near-misses.jsonl"
+NEWS = FOLDER / "news.jsonl"
 
 
 @app.command()
@@ -59,6 +62,37 @@ def prepare(
             answered = list(made.make(given, encoder, random.Random(f"{seed} {number}")))
             yield from answered
             yield from near_misses(answered, near, random.Random(f"{seed} {number} near"))
+
+    typer.echo(f"{lists}: {made.write(lists, all_lists())} lists")
+
+
+@app.command()
+def prepare_news(
+    *,
+    data: Annotated[Path, typer.Option(help="The folder of the data sets.")],
+    gum: Annotated[
+        Path | None, typer.Option(help="A checkout of GUM, for questions on English Wikinews.")
+    ] = None,
+    beside: Annotated[
+        Path | None, typer.Option(help="Lists of `prepare`, of which some are mixed in.")
+    ] = LISTS,
+    mixed_in: Annotated[int, typer.Option(help="How many of them.")] = 4000,
+    lists: Annotated[Path, typer.Option(help="Where the lists go.")] = NEWS,
+    seed: Annotated[int, typer.Option(help="Decides what is drawn at random.")] = 0,
+) -> None:
+    """Makes the lists of news that are trained on, of our own stories and of Wikinews."""
+    encoder = RememberingEncoder(load_encoder(None, MODELS), lists.parent / "vectors.sqlite")
+    rng = random.Random(f"{seed} news")
+    stories = [("stories", one) for one in load_all(measured=False)]
+    stories += [("wikinews", one) for one in wikinews.stories(data.parent / "corpora", gum)]
+
+    def all_lists() -> Iterator[CandidateList]:
+        for name, story in stories:
+            typer.echo(f"{story.name}: {len(story.questions)} questions")
+            yield from news.lists_of(story, encoder, rng, name=name)
+        if beside:
+            others = made.read(beside)
+            yield from rng.sample(others, min(mixed_in, len(others)))
 
     typer.echo(f"{lists}: {made.write(lists, all_lists())} lists")
 
