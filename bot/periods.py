@@ -12,7 +12,7 @@ from bot.citations import widened
 from bot.kinds.names import names_in, same_name
 from bot.kinds.periods import PeriodAsked, asked_period
 from bot.models import Abstention, Answer, Citation, Form, Period, Question, Reason, Result, Stamp
-from index.models import Bound, Quote, Span, TimelineEntry
+from index.models import Quote, Span, TimelineEntry
 from index.story import Snapshot, Story
 from index.temporal import counted, counting_day
 
@@ -82,7 +82,7 @@ def _entries(
 
 def _happened(entry: TimelineEntry, asked: PeriodAsked) -> bool:
     """Whether half of the days that the words name, or more, are in the period."""
-    if entry.bound is Bound.UNTIL:
+    if entry.bound and entry.bound.ends:
         return False
     first = max(entry.from_, asked.from_ or date.min)
     last = min(entry.to, asked.to or date.max)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from index.models import Bound, Span
+from index.models import Span
 from index.temporal.language import Language, Mention
 
 TOLD: Final = 8  # sentences to which a date that the text tells leads on
@@ -54,7 +54,8 @@ class Anchors:
 
     def is_limit(self, mention: Mention) -> bool:
         """Whether a date is a mere limit."""
-        if mention.meaning.bound is not Bound.UNTIL:
+        bound = mention.meaning.bound
+        if bound is None or not bound.ends:
             return False
         start = max(0, mention.start - _BEFORE)
         return self._limits.search(self._text, start, mention.start) is not None

@@ -357,7 +357,10 @@ _DATED: dict[str, Callable[[int], Meaning]] = {
 
 
 def bounded(groups: Groups) -> Meaning:
-    return Marked(groups.take(Meaning, "any"), groups.take(Bound, "bound"))
+    """Since, until or before a time; before the end of May is until then."""
+    told, bound = groups.take(Meaning, "any"), groups.take(Bound, "bound")
+    within = bound is Bound.BEFORE and told.mod is Mod.END
+    return Marked(told, Bound.UNTIL if within else bound)
 
 
 def onwards(groups: Groups) -> Meaning:

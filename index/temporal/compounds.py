@@ -241,8 +241,9 @@ class Marked(Meaning):
 
     def read(self, context: Context) -> Reading:
         """Since when is past and until when to come, where no verb tells otherwise."""
-        by_bound = {Bound.SINCE: Tense.PAST, Bound.UNTIL: Tense.FUTURE}
-        default = by_bound[self.bounded] if self.bounded else None
+        default = None
+        if self.bounded:
+            default = Tense.FUTURE if self.bounded.ends else Tense.PAST
         tense = context.tense or (Tense.FUTURE if self.ahead else default)
         limit = self.ahead or (context.limit and self.kind is TimeKind.PARTIAL)
         if limit and tense is Tense.PAST:

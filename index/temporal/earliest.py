@@ -34,7 +34,7 @@ def from_earliest(
     if language not in _AFTER or one.bound is Bound.SINCE:
         return one
     lead = text[max(0, one.start - _FAR) : one.start]
-    if one.bound is Bound.UNTIL:
+    if one.bound and one.bound.ends:
         to_come = one.from_ is not None and published is not None and one.from_ > published
         is_earliest = to_come and _NOT_BEFORE[language].search(lead)
     else:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache, partial
 from itertools import groupby
 
@@ -106,7 +106,7 @@ def question_interval(text: str, language: str, today: date) -> TimeExpression |
     found = map(partial(_expression, text, today), mentions, _read(mentions, past, (), {}))
     asked = [_opened(expression) for expression in found if expression]
     since = next((one for one in asked if one.bound is Bound.SINCE), None)
-    until = next((one for one in asked if one.bound is Bound.UNTIL), None)
+    until = next((one for one in asked if one.bound and one.bound.ends), None)
     if since and until and until.to and since.from_ and since.from_ <= until.to:
         start, end = min(since.start, until.start), max(since.end, until.end)
         return replace(since, start=start, end=end, text=text[start:end], to=until.to)
@@ -126,7 +126,9 @@ def _opened(expression: TimeExpression) -> TimeExpression:
     """Without the end that its bound leaves open."""
     if expression.bound is Bound.SINCE:
         return replace(expression, to=None)
-    return replace(expression, from_=None) if expression.bound is Bound.UNTIL else expression
+    if expression.bound is Bound.BEFORE and expression.from_:
+        expression = replace(expression, to=expression.from_ - timedelta(days=1))
+    return replace(expression, from_=None) if expression.bound else expression
 
 
 @lru_cache(maxsize=len(_LANGUAGES))

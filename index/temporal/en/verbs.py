@@ -71,4 +71,4 @@ REPORTS = r"""
 """
 
 # "before March 3"
-LIMITS = r"\b(?:before|no\s+later\s+than)"
+LIMITS = r"\b(?:before|ahead\s+of|prior\s+to|no\s+later\s+than)"

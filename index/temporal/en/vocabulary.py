@@ -160,7 +160,8 @@ VOCABULARY: Vocabulary = {
     ),
     "bound": meanings({
         Bound.SINCE: "since, starting, beginning, as of, effective, after",
-        Bound.UNTIL: "until, till, through, by, before, up to, up until, no later than",
+        Bound.UNTIL: "until, till, through, by, up to, up until, no later than",
+        Bound.BEFORE: "before, ahead of, prior to",
     }),
     "counted": words(
         "dollars, euros, pounds, yen, people, miles, kilometers, kilometres, km, meters, metres, "

@@ -34,8 +34,8 @@ def test_the_earliest_day_of_what_is_to_come_opens_a_time(
     [
         ("He left on Monday, not on Tuesday.", "en", [None, None]),
         ("Il est parti lundi et pas mardi.", "fr", [None, None]),
-        ("Il a nié avoir été informé avant le 3 janvier.", "fr", ["until"]),
-        ("Workers must answer before May 20.", "en", ["until"]),
+        ("Il a nié avoir été informé avant le 3 janvier.", "fr", ["before"]),
+        ("Workers must answer before May 20.", "en", ["before"]),
         ("The bridge is closed since January 5.", "en", ["since"]),
     ],
 )

@@ -87,7 +87,11 @@ Jusqu’à [la semaine dernière], on pouvait. = 2026-01-05..2026-01-11 until
 La trêve tient jusqu'à [vendredi]. = 2026-01-16 until
 Le rapport sera rendu d'ici [fin mars]. = 2026-03-21..2026-03-31 until
 Les experts répondront [d'ici à trois semaines]. = 2026-02-02..2026-02-08 until
-Le pouvoir sera remis avant le [30 juin]. = 2026-06-30 until
+Le pouvoir sera remis avant le [30 juin]. = 2026-06-30 before
+Il faut répondre avant [lundi prochain]. = 2026-01-19 before
+Le pont rouvrira avant [l'été]. = 2026-06-21..2026-09-21 before
+Tout sera payé avant la [fin du mois]. = 2026-01-21..2026-01-31 until
+Le rapport sera rendu d'ici au [30 juin]. = 2026-06-30 until
 """)
 
 
