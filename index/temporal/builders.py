@@ -43,6 +43,7 @@ from index.temporal.meaning import Meaning, Turn
 from index.temporal.weekdays import WeekdayBeside, WeekendOf
 
 _LEAP = 2000
+_WEEKS = 2  # in a fortnight
 _ROUND = {Unit.DECADE: 10, Unit.CENTURY: 100}
 
 
@@ -154,6 +155,8 @@ def distance(
         count = groups.take(int, "dozen", "number")
         if unit in _ROUND:
             unit, count, roughly = Unit.YEAR, count * _ROUND[unit], True
+        if unit is Unit.FORTNIGHT:
+            unit, count = Unit.WEEK, count * _WEEKS
         return Distance(sign * count, unit, from_antecedent, roughly, unless_past)
 
     return build
@@ -350,6 +353,7 @@ _DATED: dict[str, Callable[[int], Meaning]] = {
     "day": lambda number: CalendarDate(day=number),
     "first": lambda number: CalendarDate(day=number),
     "ordinal": lambda number: CalendarDate(day=number),
+    "weekday": Weekday,
     "month": lambda number: CalendarDate(month=number),
     "fullmonth": lambda number: CalendarDate(month=number),
     "year": lambda number: CalendarDate(year=number),

@@ -63,17 +63,22 @@ def time_expressions(
         while told and told[0][0] < number - TOLD:
             told.popleft()
         contexts = [
-            replace(place.context(mention), limit=anchors.is_limit(mention)) for mention in sentence
+            replace(
+                place.context(mention),
+                limit=anchors.is_limit(mention),
+                turns_back=anchors.turns_back(mention),
+            )
+            for mention in sentence
         ]
         before = tuple(replace(one, leads_on=number <= end) for _, end, one in reversed(told))
         readings = _read(sentence, contexts, before, listed)
         stands = standing.of(sentence, place.scope(number), place.end(number + 1))
-        leading = zip(readings, stands, anchors.reach(sentence, place.scope(number)), strict=True)
-        told.extend(
-            (number, number + reach if kept else number, reading)
-            for reading, kept, reach in leading
-            if reading
-        )
+        reaches = anchors.reach(sentence, place.scope(number))
+        for mention, reading, kept, reach in zip(sentence, readings, stands, reaches, strict=True):
+            if mention.meaning.is_of_event:
+                told.clear()
+            elif reading:
+                told.append((number, number + reach if kept else number, reading))
         found += map(partial(_expression, text, published), sentence, readings, stands)
     every = filter(None, found)
     return tuple(from_earliest(one, text, language, published) for one in every)
@@ -217,7 +222,10 @@ def _read(
         told = (reading,) if reading and mention.meaning.bound is None else ()
     for at, mention in enumerate(mentions):
         if mention.meaning.kind is TimeKind.ANAPHORIC:
-            earlier = [r for r in readings[max(0, at - _NEAREST) : at] if r][::-1]
+            events = [n for n in range(at) if mentions[n].meaning.is_of_event]
+            first = max([0, at - _NEAREST, *events])
+            earlier = [r for r in readings[first:at] if r][::-1]
+            before = () if events else before
             later = [r for r in readings[at + 1 : at + _NEAREST] if r]
             context = replace(contexts[at], before=(*earlier, *before), beside=(*earlier, *later))
             readings[at] = _reading(mention.meaning, context)
@@ -246,7 +254,7 @@ def _expression(
 ) -> TimeExpression | None:
     """None where the words name no day there, though the publication date is known."""
     meaning = mention.meaning
-    if reading is None and published:
+    if meaning.is_of_event or (reading is None and published):
         return None
     return TimeExpression(
         start=mention.start,

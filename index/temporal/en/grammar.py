@@ -8,7 +8,7 @@ from index.models import Bound, Mod
 from index.temporal import builders as b
 from index.temporal.calendar import Unit
 from index.temporal.compounds import Between, Marked, Part
-from index.temporal.dates import CalendarDate, DayOffset, Period, ThatDate, ThisNight
+from index.temporal.dates import CalendarDate, DayOffset, EventDay, Period, ThatDate, ThisNight
 from index.temporal.grammar import Groups, Rule, trap
 from index.temporal.meaning import Meaning, Turn
 from index.temporal.weekdays import WeeksOff
@@ -87,6 +87,7 @@ _DAYS = (
     Rule("DATE DAYLIKE", "SHORTDAY ,? the? NTH", b.calendar_date),
     Rule("DATE DAYLIKE", "(WEEKDAY ,?)? FIGURES", b.figures(day_first=False)),
     Rule("DATE DAYLIKE", "HOLIDAY YEAR?", b.holiday),
+    Rule("DATE DAYLIKE", "BOUND > the new year !' !s", lambda g: CalendarDate(month=1, day=1)),
     Rule("DATE DAYLIKE", "TURN? FEAST YEAR?", b.feast),
     Rule("WHOLE", "TURN EASTER !CAPITAL", b.feast),
     Rule("WHOLE", "(at|over|BOUND) > EASTER YEAR? !CAPITAL", b.feast),
@@ -224,7 +225,11 @@ RANGES = (
     Rule("SPAN", "(YEAR|INYEAR) (to|through) (YEAR|INYEAR)", b.between),
 )
 
+# A day by what happened then: "the night of the fire".
+_EVENT = "the (day|DAYPART|NIGHT|eve) (of|before|after|that|when)"
+
 BOUNDS = (
+    Rule("EVENT", f"{_EVENT} !ANY !DAY !NUMBER", lambda g: EventDay()),
     Rule("MARKED", "(no earlier|no sooner) than the? > ANY", b.earliest),
     Rule("MARKED", "not before the? > ANY", b.earliest),
     Rule("MARKED", "ANY < ,? at the earliest", b.earliest),
