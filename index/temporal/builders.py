@@ -376,5 +376,10 @@ def earliest(groups: Groups) -> Meaning:
     return Marked(groups.take(Meaning, "any"), Bound.SINCE, ahead=True)
 
 
+def latest(groups: Groups) -> Meaning:
+    """On 2 June at the latest: then or earlier."""
+    return Marked(groups.take(Meaning, "any"), Bound.UNTIL)
+
+
 def roughly(groups: Groups) -> Meaning:
     return Marked(groups.take(Meaning, "any"), approximate=True)

@@ -20,6 +20,11 @@ def _within(groups: Groups) -> Meaning | None:
     return Marked(meaning, Bound.UNTIL) if meaning else None
 
 
+def _within_next(groups: Groups) -> Meaning | None:
+    """within the next three weeks."""
+    return _within(groups) if groups.take(Turn, "turns") is Turn.NEXT else None
+
+
 def _year_end(groups: Groups) -> Meaning:
     return Part(Period(Unit.YEAR, Turn.THIS), Mod.END)
 
@@ -168,6 +173,7 @@ _LENGTHS = (
     Rule("AGO", f"in {_COUNT}", b.distance(1, unless_past=True)),
     Rule("AGO", f"{_COUNT} from now", b.distance(1)),
     Rule("AGO", f"within {_COUNT}", _within),
+    Rule("AGO", "within the TURNS NUMBER (UNIT|HOURS)", _within_next),
     Rule("AGO", "NUMBER (UNIT|HOURS) later !than", _AFTER),
     Rule("AGO", f"NUMBER (UNIT|HOURS) (earlier !than|before < {_END})", _BEFORE),
     Rule("THATDATE", "that date", lambda g: ThatDate()),
@@ -233,6 +239,7 @@ BOUNDS = (
     Rule("MARKED", "(no earlier|no sooner) than the? > ANY", b.earliest),
     Rule("MARKED", "not before the? > ANY", b.earliest),
     Rule("MARKED", "ANY < ,? at the earliest", b.earliest),
+    Rule("MARKED", "ANY < ,? at the latest", b.latest),
     # "shortly before dawn on Saturday" is on Saturday.
     Rule("MARKED", "(before|after) (the|about|around)? > HOURED", b.same("houred")),
     Rule("MARKED", "BOUND (the|on|about|around)? > !HOURLIKE ANY < !'", b.bounded),

@@ -28,7 +28,7 @@ _POSSIBLE = (
 )
 _MOVED = (
     rf"{_HAS}\b(?:called|convened|summoned|set|fixed|moved|postponed|delayed|rescheduled|pushed"
-    rf"|deferred|adjourned)\s+{_WORDS}{{0,5}}?(?:for|to|until)\s+(?=\x00)"
+    rf"|deferred|adjourned|put\s+off)\s+{_WORDS}{{0,5}}?(?:for|to|until)\s+(?=\x00)"
 )
 _FEARED = (
     rf"{_HAS}\b(?:warn(?:s|ed)\s+of|threaten(?:s|ed)|fear(?:s|ed)|predict(?:s|ed)|forecasts?"
@@ -51,8 +51,15 @@ _ACT = (
 # What is ordered or promised by a day is to come.
 _ORDERED = r"(?:order|ask|demand|promis|pledg|urg|requir|instruct|want|need|recommend)(?:s|e[sd]?)?"
 
+# What is decided to last until then: suspended until June.
+_HELD = (
+    r"(?<!\bhad\sbeen\s)\b(?:suspended|banned|barred|extended|prolonged|halted|renewed|remanded"
+    r"|granted)"
+)
+
 VERBS = rf"""
-    (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} ) |
+    (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} |
+        {_HELD}\s+{_WORDS}{{0,5}}?(?:until|till)\s+(?:the\s+)?(?=\x00) ) |
     (?P<future>
         \b(?:will|won['’]t|shall|would|may|might|could|should|must)\s+(?:\w+\s+){{1,5}}?{_UNTIL}
       | \b(?:is|are|stays?|remains?)\s+(?:\w+\s+){{1,3}}?{_UNTIL}

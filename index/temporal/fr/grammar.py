@@ -75,6 +75,11 @@ def _within_the(groups: Groups) -> Meaning | None:
     return Marked(meaning, Bound.UNTIL) if meaning else None
 
 
+def _within_next(groups: Groups) -> Meaning | None:
+    """dans les six prochains mois."""
+    return _within(groups) if groups.take(Turn, "turns") is Turn.NEXT else None
+
+
 _WEEKS_BY_DAYS = {8: 1, 15: 2}
 
 _NTH = "(FIRST|ORDINAL|NUMBER (e|ème|nd))"
@@ -184,6 +189,7 @@ _PERIODS = (
     Rule("INSUBYEAR WHOLE", f"{_NTH} SUBYEAR !de", b.part_of_year),
     Rule("INSUBYEAR WHOLE", f"{_NTH} SUBYEAR de? (l' année)? YEAR", b.part_of_year),
     Rule("INSUBYEAR WHOLE", "QUARTERMARK NUMBER YEAR", b.part_of_year),
+    Rule("INSUBYEAR WHOLE", "au > QUARTERMARK NUMBER !YEAR !de", b.part_of_year),
     Rule("ERA WHOLE", "(années|décennie) (NUMBER|YEAR)", b.decade),
     Rule("ERA WHOLE", "(CENTURY|NUMBER (e|ème)) siècle !avant", b.century),
 )
@@ -195,6 +201,7 @@ _LENGTHS = (
     Rule("AGO", f"dans {_COUNT} (et demi)?", _away(1)),
     Rule("AGO", f"(WITHIN|sous) {_COUNT}", _within),
     Rule("AGO", "dans les NUMBER (UNIT|HOURS) !qui !suivant !TURNS", _within_the),
+    Rule("AGO", "dans les NUMBER TURNS (UNIT|HOURS)", _within_next),
     Rule("AGO", "sous huitaine", _within_days(8)),
     Rule("AGO", "sous quinzaine", _within_days(15)),
     Rule("AGO", f"depuis {_COUNT}", _since),
@@ -260,6 +267,7 @@ _EVENT = "(la NIGHT|le jour|(le|la|l') DAYPART|VEILLE)"
 BOUNDS = (
     Rule("EVENT", f"{_EVENT} (du|des|de la|de l'|où) !ANY !DAY !NUMBER", lambda g: EventDay()),
     Rule("MARKED", "ANY < ,? au plus tôt", b.earliest),
+    Rule("MARKED", "(ANY < ,? au plus tard|au plus tard (THE|en)? > ANY)", b.latest),
     Rule("MARKED", "pas avant (le|la|l'|en)? > ANY", b.earliest),
     # "peu après 21 heures vendredi" is on Friday.
     Rule("MARKED", "(avant|après) (THE|AROUND)? > HOURED", b.same("houred")),

@@ -76,8 +76,15 @@ _ACT = (
     r"|reprise|abandon|vente|rachat|construction|démission)s?"
 )
 
+# What is decided to last until then: suspendu jusqu'en juin.
+_HELD = (
+    r"(?<!\bétait\s)(?<!\bétaient\s)(?<!\bavait\sété\s)(?<!\bavaient\sété\s)"
+    r"\b(?:suspend|interd|prolong|étend|renouvel|recondu|accord)(?:ée?s?|ue?s?|ite?s?)"
+)
+
 VERBS = rf"""
-    (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} | \b{_PRESENT}\b ) |
+    (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} | \b{_PRESENT}\b |
+        {_HELD}\s+{_WORDS}{{0,5}}?jusqu['’](?:à|au|en|aux)\s+(?:la\s+|l['’])?(?=\x00) ) |
     (?P<past>
         \b(?:aurai(?:en)?t|serai(?:en)?t)\s+(?:\w+\s+)?(?:été|eu|{_PARTICIPLE})\b
       | \b(?!{_STANDING})(?:a|ont|ai|avons|avait|avaient|eut|eurent|ayant|est|sont|était|étaient

@@ -81,6 +81,10 @@ Staff must reply before [next Monday]. = 2026-01-19 before
 The union spoke ahead of [Friday]. = 2026-01-09 before
 Everything will be paid before [the end of the month]. = 2026-01-21..2026-01-31 until
 The report is due by [June 30]. = 2026-06-30 until
+The sale must be held on [June 15] at the latest. = 2026-06-15 until
+Flights were suspended until [October]. = 2026-10-01..2026-10-31 until
+The reopening was put off until [June]. = 2026-06-01..2026-06-30 until
+An inquiry will report [within the next six months]. = 2026-07-01..2026-07-31 until
 """)
 
 
