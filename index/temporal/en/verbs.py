@@ -57,8 +57,15 @@ _HELD = (
     r"|granted)"
 )
 
+# What had been planned for a day may have come or not.
+_HAD_PLANNED = (
+    r"\bhad\s+(?:been\s+)?(?:due|set|scheduled|slated|expected|planned|hoped|intended|promised"
+    rf"|pledged|vowed|ordered|asked|told)\b(?:\s+to\b)?{_VERB}"
+)
+
 VERBS = rf"""
     (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} |
+        {_HAD_PLANNED} |
         {_HELD}\s+{_WORDS}{{0,5}}?(?:until|till)\s+(?:the\s+)?(?=\x00) ) |
     (?P<future>
         \b(?:will|won['’]t|shall|would|may|might|could|should|must)\s+(?:\w+\s+){{1,5}}?{_UNTIL}
@@ -101,7 +108,7 @@ REPORTS = r"""
 # "before March 3"; "ordered inspections by the end of June"
 LIMITS = (
     r"\b(?:before|ahead\s+of|prior\s+to|no\s+later\s+than"
-    rf"|{_ORDERED}\b[^.;:\n]{{1,70}}\bby)"
+    rf"|(?:{_ORDERED}|due|set|scheduled|slated|expected|planned)\b[^.;:\n]{{1,70}}\bby)"
 )
 
 # What goes back to something earlier.

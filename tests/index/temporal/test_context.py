@@ -319,6 +319,10 @@ def test_a_later_date_of_a_sentence_is_of_its_year_or_goes_on_from_it(
         ("Elle a pris la parole pour annoncer son départ à l'automne.", "fr",
          "2026-09-22..2026-12-20"),
         ("She announced her retirement in the autumn.", "en", "2026-09-22..2026-12-20"),
+        ("The port had promised to repair the quays by December.", "en",
+         "2025-12-01..2025-12-31"),
+        ("The port promised to repair the quays by December.", "en", "2026-12-01..2026-12-31"),
+        ("The quays had been due to reopen by the new year.", "en", "2026-01-01"),
         ("As of Monday, 97 people had fallen ill.", "en", "2026-01-12"),
     ],
 )  # fmt: skip
