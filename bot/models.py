@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from index.models import Quote, Span, TimeExpression, Timeline
 from index.store import ArticleSummary
+from index.temporal import TwoDays
 
 
 class Reason(StrEnum):
@@ -16,6 +17,7 @@ class Reason(StrEnum):
     EMPTY_QUESTION = "empty_question"  # no words, or greetings and thanks alone
     EMPTY_STORY = "empty_story"
     NOT_IN_STORY = "not_in_story"
+    TWO_DAYS = "two_days"  # the question's day, in figures, may be one or another
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +116,14 @@ class Period:
     """Days asked about, first and last included; None leaves an end open.
 
     `counted_from`: the day that "since Friday" was counted from where it isn't today: the
-    story's newest article, in a story that ended long ago.
+    story's newest article, in a story that ended long ago. `unread`: articles in languages whose
+    dates aren't read, which may tell of these days as well.
     """
 
     from_: date | None
     to: date | None
     counted_from: date | None = None
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ class Abstention:
     `nearest` are the passages that came closest: never an answer, and shown as such.
     `confidence` is the probability that the first of them answers after all. `period` and
     `who`: the days of which the story tells nothing, or whom it doesn't quote, where that
-    is why.
+    is why. `days`: those that its figures may name, where that is asked back.
     """
 
     question: Question
@@ -159,6 +163,7 @@ class Abstention:
     stamp: Stamp
     period: Period | None = None
     who: str | None = None
+    days: TwoDays | None = None
 
 
 Result = Answer | Abstention

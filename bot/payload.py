@@ -93,4 +93,5 @@ def _period(period: Period | None) -> dict[str, Any] | None:
     if period is None:
         return None
     days = {"from": period.from_, "to": period.to, "counted_from": period.counted_from}
-    return {name: day.isoformat() if day else None for name, day in days.items()}
+    told: dict[str, Any] = {name: day.isoformat() if day else None for name, day in days.items()}
+    return told | {"unread": period.unread}

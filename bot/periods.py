@@ -11,10 +11,11 @@ from typing import Final
 from bot.citations import widened
 from bot.kinds.names import names_in, same_name
 from bot.kinds.periods import PeriodAsked, asked_period
+from bot.languages import UNKNOWN, USUAL
 from bot.models import Abstention, Answer, Citation, Form, Period, Question, Reason, Result, Stamp
-from index.models import Bound, Quote, Span, TimelineEntry
+from index.models import Quote, Span, TimelineEntry
 from index.story import Snapshot, Story
-from index.temporal import counted, counting_day
+from index.temporal import counted, counting_day, two_days
 
 # Entries shown, and further ones kept: those that matter most.
 SHOWN: Final = 8
@@ -32,14 +33,32 @@ def period_result(
     """The entries of the period asked about, in order of time; None for another question.
 
     "Since Friday" is counted from `today`, or from the newest article of a story that is over.
+    Figures that are one day in French are two in English: the one of which the story tells, and
+    where it tells of both or of neither, which is meant is asked back.
     """
-    read = partial(asked_period, question.searched, question.language)
+    told = partial(_told, question, story=story, snapshot=snapshot, stamp=stamp, today=today)
+    two = two_days(question.searched) if question.language != "fr" else None
+    if two is None:
+        return told(question.searched)
+    days = (two.day_first, two.month_first)
+    found = [told(question.searched.replace(two.text, day.isoformat())) for day in days]
+    answers = [one for one in found if isinstance(one, Answer)]
+    if len(answers) == 1 or None in found:
+        return answers[0] if answers else None
+    return Abstention(question, Reason.TWO_DAYS, (), 0.0, stamp, days=two)
+
+
+def _told(
+    question: Question, asking: str, *, story: Story, snapshot: Snapshot, stamp: Stamp, today: date
+) -> Result | None:
+    """`asking`: the question, with its days as they are meant."""
+    read = partial(asked_period, asking, question.language)
     asked, day = counted(read, today, stamp.newest)
     if asked is None:
         return None
     now = counting_day(today, stamp.newest)
     found = _entries(_until(asked, now), question, story, snapshot)
-    period = Period(asked.from_, asked.to, counted_from=day)
+    period = Period(asked.from_, asked.to, counted_from=day, unread=_unread(snapshot))
     if not found:
         return Abstention(question, Reason.NOT_IN_STORY, (), 0.0, stamp, period=period)
     confidence = _confidence(asked)
@@ -57,6 +76,12 @@ def period_result(
         period=period,
         total=len(found),
     )
+
+
+def _unread(snapshot: Snapshot) -> int:
+    """How many articles are in languages whose dates aren't read."""
+    languages = (one.language for one in snapshot.generation.articles())
+    return sum(one not in (*USUAL, UNKNOWN) for one in languages)
 
 
 def _until(asked: PeriodAsked, now: date) -> PeriodAsked:
@@ -82,7 +107,7 @@ def _entries(
 
 def _happened(entry: TimelineEntry, asked: PeriodAsked) -> bool:
     """Whether half of the days that the words name, or more, are in the period."""
-    if entry.bound is Bound.UNTIL:
+    if entry.bound and entry.bound.ends:
         return False
     first = max(entry.from_, asked.from_ or date.min)
     last = min(entry.to, asked.to or date.max)

@@ -41,14 +41,19 @@ def render(result: Result) -> str:
 def heading(result: Result, words: Phrases) -> str | None:
     """What the bot says above the quotes: why there is no answer, or what was gathered."""
     if isinstance(result, Abstention):
+        if two := result.days:
+            one, other = words.day(two.day_first), words.day(two.month_first)
+            return words.say("error.two_days", text=two.text, one=one, other=other)
         if result.period:
-            return words.say("kinds.nothing_then", when=period(result.period, words))
+            none = words.say("kinds.nothing_then", when=period(result.period, words))
+            return _with_unread(none, result.period, words)
         if result.who:
             return words.say("kinds.says_nothing", who=result.who)
         return words.say(f"answer.{result.reason}", story=result.stamp.story)
     said = None
     if result.form is Form.PERIOD and result.period:
         said = words.say("kinds.happened", when=period(result.period, words))
+        said = _with_unread(said, result.period, words)
     elif result.form is Form.SPEECH and result.who:
         said = words.say("kinds.said", who=result.who)
     elif result.form is Form.LIST:
@@ -58,6 +63,14 @@ def heading(result: Result, words: Phrases) -> str | None:
         part = words.say("kinds.part", shown=shown, total=result.total)
         return f"{said} {part}"
     return said
+
+
+def _with_unread(said: str, asked: Period, words: Phrases) -> str:
+    """With how many articles may tell of those days in languages whose dates aren't read."""
+    if not asked.unread:
+        return said
+    key = "kinds.unread_one" if asked.unread == 1 else "kinds.unread"
+    return f"{said} {words.say(key, count=asked.unread)}"
 
 
 def dated(citation: Citation, words: Phrases) -> str | None:

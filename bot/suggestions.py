@@ -11,7 +11,7 @@ from bot.answering import Answerer
 from bot.browsing import Browser
 from bot.models import Answer, TimelineRequest
 from bot.phrases import phrases
-from index.models import Bound, Precision
+from index.models import Precision
 
 # Questions tried at most; those of speakers and of days in turn.
 _TRIED: Final = 16
@@ -50,7 +50,7 @@ class Suggester:
         days = dict.fromkeys(
             entry.from_
             for entry in sorted(entries, key=lambda entry: -entry.salience)
-            if entry.precision is Precision.DAY and entry.bound is not Bound.UNTIL
+            if entry.precision is Precision.DAY and not (entry.bound and entry.bound.ends)
         )
         happened = (words.say("suggest.happened", day=words.day(day)) for day in days)
         taking_turns = zip_longest(said, happened)

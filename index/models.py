@@ -163,8 +163,16 @@ class TimeKind(StrEnum):
 
 
 class Bound(StrEnum):
+    """Where a time begins or ends: on the days named, or, with BEFORE, ahead of them."""
+
     SINCE = "since"
     UNTIL = "until"
+    BEFORE = "before"
+
+    @property
+    def ends(self) -> bool:
+        """Whether it tells of an end, and leaves the beginning open."""
+        return self is not Bound.SINCE
 
 
 class Mod(StrEnum):

@@ -40,7 +40,6 @@ _NOTHING_MORE: Final = re.compile(
     r"|exactement|exactly|then|alors|d'autre|else|de nouveau|new) ?)*"
     r"(?:story|affair|affaire|dossier|histoire|case|crise|crisis|news|actualite)?[ ?!.]*"
 )
-_BEFORE: Final = re.compile(r"\b(?:before|avant)\b")
 _AFTER: Final = re.compile(r"\b(?:after|apres)\b")
 _DAY: Final = timedelta(days=1)
 
@@ -55,10 +54,7 @@ class PeriodAsked:
 
 
 def asked_period(text: str, language: str, today: date) -> PeriodAsked | None:
-    """The days of which a question asks what happened; None for any other question.
-
-    "Before the 10th" ends on the 9th.
-    """
+    """The days of which a question asks what happened; None for any other question."""
     straight = " ".join(text.replace("’", "'").split())
     fragment, mark, before = straight.partition("? ")
     if mark and (another := _another(fragment, before, language, today)):
@@ -74,8 +70,6 @@ def asked_period(text: str, language: str, today: date) -> PeriodAsked | None:
         return None
     first, last = days
     said = plain_letters(rest)
-    if last and first is None and _BEFORE.search(said):
-        last -= _DAY
     if first and last is None and _AFTER.search(said):
         first += _DAY
     nothing_more = _NOTHING_MORE.fullmatch(plain_letters(about))

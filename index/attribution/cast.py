@@ -27,6 +27,7 @@ class Somebody:
     person: bool | None = None
     plural: bool = False
     named: bool = True
+    employs: bool = False  # has an officer whom the article names
     spoke: bool = False  # has been the subject of a reporting verb
     roles: list[tuple[str, str]] = field(default_factory=list)
     complement: frozenset[str] = frozenset()
@@ -138,10 +139,27 @@ class Cast:
             found = phrases.ending(index + 1)
             if found is not None and found.name is token:
                 self._learn(somebody, found, found.role)
-            if found is None or found.role is None:
+            if found is None or found.role is None or self._is_address(found):
                 self._apposed(somebody, index, phrases)
             elif found.name is token and found.person:
                 self._titled(somebody, found, index, phrases)
+
+    def _is_title(self, phrases: Phrases, index: int) -> bool:
+        return phrases.kind(index) is Kind.TITLE or phrases.low(index) in self.lexicon.ranks
+
+    def _is_address(self, found: Reference) -> bool:
+        """Whether the role before a name is a mere form of address."""
+        role = self.text[slice(*found.role)] if found.role else ""
+        return is_form_of_address(role, self.lexicon)
+
+    def _employ(self, found: Reference, role: tuple[int, int]) -> None:
+        """ "le patron d'Énergie Norde", "Norsea's director": whose officer one is, is nobody."""
+        written = self.text[slice(*role)]
+        if self.lexicon["offices"].isdisjoint(written.lower().split()):
+            return
+        for form, employer in self._of.items():
+            if employer is not None and employer.person is None and form in written:
+                employer.person, employer.employs = False, True
 
     def _titled(self, somebody: Somebody, found: Reference, index: int, phrases: Phrases) -> None:
         """ "le rapporteur, la députée Ana Berg": both roles."""
@@ -156,7 +174,8 @@ class Cast:
     def _apposed(self, somebody: Somebody, index: int, phrases: Phrases) -> None:
         """ "Karl Racine, le procureur général" and "le régulateur de la sécurité, l'Ofcom,"."""
         comma = phrases.low(index + 1) == ","
-        if comma or phrases.is_determiner(index + 1):
+        place = not comma and phrases.is_in(index - 1, "prepositions")  # "à Lisbonne la commission"
+        if comma or (phrases.is_determiner(index + 1) and not place):
             role = phrases.after(index + 2 if comma else index + 1)
             if role is not None and role.name is None and self._may_have(somebody, role, phrases):
                 end = role.end
@@ -164,10 +183,13 @@ class Cast:
                     self._learn(somebody, role, phrases.offsets(role))
                     return
         first = index - 1 if index and phrases.is_determiner(index - 1) else index
+        while first > 1 and self._is_title(phrases, first - 1):
+            first -= 1  # "l'avocat de la famille, Me Ana Berg"
         closed = phrases.low(index + 1) in _ASIDE_ENDS
         if first > 1 and phrases.low(first - 1) == "," and closed:
             role = phrases.before(first - 1)
-            if role is not None and role.noun is not None and role.name is None and role.definite:
+            known = role is not None and role.noun is not None and role.name is None
+            if role is not None and known and (role.definite or _is_owned(role, phrases)):
                 self._learn(somebody, role, phrases.offsets(role))
 
     @staticmethod
@@ -184,12 +206,18 @@ class Cast:
             somebody.person = found.noun.person
         if role is None or found.noun is None or found.noun.person != somebody.person:
             return
+        self._employ(found, role)
         entry = (found.head, self.text[slice(*role)])
         if is_form_of_address(entry[1], self.lexicon):
             return
         if entry not in somebody.roles:
             somebody.roles.append(entry)
             self._holders.setdefault(found.head, []).append(somebody)
+
+
+def _is_owned(role: Reference, phrases: Phrases) -> bool:
+    """ "Norsea's chief executive"."""
+    return phrases.kind(role.start) is Kind.NAME and phrases.low(role.start + 1) == "'s"
 
 
 def _words(name: str, *, joined: bool = True) -> list[str]:

@@ -12,6 +12,7 @@ from index.attribution.lexicon import Gender, Lexicon, Noun
 from index.attribution.phrases import Phrases, Reference
 from index.attribution.roles import is_form_of_address
 from index.attribution.tokens import Kind, Token, Unit
+from index.models import PassageKind
 
 _REACH = 6  # units back to which a pronoun may point
 _ROLE_REACH = 10  # and a bare role
@@ -49,11 +50,14 @@ class Discourse:
         self._wholes: dict[str, Somebody] = {}  # by the word that a longer name begins with
         self._heading: dict[str, list[Somebody]] = {}  # those described, by head noun
         self._paragraph = -1
+        self._lead: int | None = None  # the first unit of the text
         self._opened = 0  # the first unit of the paragraph
 
     def enter(self, number: int, unit: Unit) -> None:
         """Go on to the unit of that number."""
         self.unit = number
+        if self._lead is None and unit.kind is PassageKind.BODY:
+            self._lead = number
         if unit.paragraph != self._paragraph:
             self._opened, self._paragraph = number, unit.paragraph
         names = (token for token in unit.tokens if token.kind is Kind.NAME)
@@ -130,6 +134,8 @@ class Discourse:
             return self._thing()
         if reference.head in self.lexicon["pronouns_other"]:
             return NOBODY
+        if reference.head in self.lexicon["latter"]:
+            return self._latter(reference)
         if newcomer := self._newcomer(reference):
             return self._speaker(newcomer)
         for who, unit in reversed(self._subjects):
@@ -138,6 +144,17 @@ class Discourse:
             means = self._means(reference, who, unit)
             if means is not None:
                 return self._speaker(who) if means else NOBODY
+        return NOBODY
+
+    def _latter(self, reference: Reference) -> Speaker:
+        """Whoever is named last in the sentence before."""
+        if self._present[self.unit] or not self.unit:
+            return NOBODY
+        for who in reversed(self._present[self.unit - 1]):
+            known = who.person or (who.person is None and " " in who.name)
+            if known and (reference.gender is None or who.gender in (None, reference.gender)):
+                who.gender = who.gender or reference.gender
+                return self._speaker(who)
         return NOBODY
 
     def _newcomer(self, reference: Reference) -> Somebody | None:
@@ -218,11 +235,39 @@ class Discourse:
                     return Speaker(self._new(reference, written), written)
             if holder:
                 return self._speaker(holder, holder.role_of(heads))
+            if named := self._named_next(reference):
+                return self._speaker(named, named.role or self._bare(written, reference))
             if described:
                 return Speaker(described, described.name)
             if not reference.complement and (found := self._epithet(reference)):
-                return self._speaker(found, written)
+                return self._speaker(found, written if reference.person else None)
         return Speaker(self._new(reference, written), written)
+
+    @staticmethod
+    def _bare(written: str, reference: Reference) -> str:
+        """The description without its determiner."""
+        return written[written.lower().find(reference.head) :]
+
+    def _named_next(self, reference: Reference) -> Somebody | None:
+        """Whom the first sentence only describes, where the next one tells the name.
+
+        "The mayor of a Danish town called … ¶ Lone Kragh said …": the mayor is Lone Kragh.
+        """
+        lead = self._lead
+        if not reference.person or lead is None or self.unit <= lead + 1 or reference.modifiers:
+            return None
+        alike = self._heading.get(reference.head, [])
+        if not any(who in alike and unit == lead for who, unit in self._subjects):
+            return None
+        subjects = {who for who, unit in self._speakers if unit == lead + 1}
+        told = dict.fromkeys(self._present[lead + 1])
+        people = [who for who in told if who.person or (who.person is None and " " in who.name)]
+        if len(people) != 1 or people[0] not in subjects or people[0].roles:
+            return None
+        before = (who for present in self._present[: lead + 1] for who in present)
+        return (
+            None if people[0] in before or not self._role_fits(people[0], reference) else people[0]
+        )
 
     def _headed(self, reference: Reference) -> Somebody | None:
         """The last one described by the same noun whom the words fit."""
@@ -293,7 +338,13 @@ class Discourse:
             if fits:
                 gender = reference.gender if noun.person else None
                 return None if self._rivalled(who, unit, gender) else who
-        return None
+        return None if noun.person else self._employer(noun)
+
+    def _employer(self, noun: Noun) -> Somebody | None:
+        """The only one lately named whose officer the article names, if it may be such a thing."""
+        lately = [who for unit in self._present[-1 - _CLOSE : -1] for who in unit]
+        found = dict.fromkeys(who for who in lately if who.employs and self._may_be(who, noun))
+        return next(iter(found)) if len(found) == 1 else None
 
     def _may_be(self, who: Somebody, noun: Noun) -> bool:
         """Whether an organisation may be such a thing, as far as its name and roles tell.

@@ -144,7 +144,7 @@ def lexicon_of(language: str) -> Lexicon | None:
     phrases = {key: grammar[key] for key in ("adverbs", "examples", "glosses", "sequels", "as")}
     phrases |= {key: data["prepositional"][key] for key in ("anywhere", "initial")}
     words = {key: value for key, value in grammar.items() if key not in phrases}
-    words |= {key: people[key] for key in ("offices", "documents", "things")}
+    words |= {key: people[key] for key in ("offices", "documents", "things", "addresses")}
     del words["adverb_ending"], words["infinitive_endings"]
     verbs = _verbs(data)
     triggers = {*verbs, *words["auxiliaries"].split(), *words["clitics"].split()}

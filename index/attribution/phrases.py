@@ -73,10 +73,8 @@ class Phrases:
     def before(self, end: int) -> Reference | None:
         """The noun phrase whose last token is ``end - 1``."""
         last = end - 1
-        if self.sentence.is_pronoun(last) and (
-            not self.is_determiner(last) or self.is_in(last, "pronouns_m")
-        ):
-            return self.pronoun(last)
+        if (pronoun := self._pronoun_before(last)) is not None:
+            return pronoun
         if self.kind(last) not in (Kind.WORD, Kind.NAME) or self._barrier(last):
             return None
         start = self._start(last)
@@ -93,6 +91,19 @@ class Phrases:
         if inside or self.is_determiner(name - 1) or self.is_in(name - 1, "prepositions"):
             return None
         return self.read(name, end)
+
+    def _pronoun_before(self, last: int) -> Reference | None:
+        latter = self.latter(last - 1) or self.latter(last)
+        if latter is not None and latter.end == last + 1:
+            return latter
+        bare = not self.is_determiner(last) or self.is_in(last, "pronouns_m")
+        return self.pronoun(last) if self.sentence.is_pronoun(last) and bare else None
+
+    def _pronoun_after(self, start: int) -> Reference | None:
+        if (latter := self.latter(start)) is not None:
+            return latter
+        bare = not self.is_determiner(start) or self._barrier(start + 1)
+        return self.pronoun(start) if self.sentence.is_pronoun(start) and bare else None
 
     def ending(self, end: int) -> Reference | None:
         """The same, a preposition's too: not who does something, but who has what role."""
@@ -142,9 +153,8 @@ class Phrases:
         `known`: its head must be in the lexicon. `bare`: a verb that no list knows may
         follow, so of a description take the head and a short complement only.
         """
-        bare_pronoun = not self.is_determiner(start) or self._barrier(start + 1)
-        if self.sentence.is_pronoun(start) and bare_pronoun:
-            return self.pronoun(start)
+        if (pronoun := self._pronoun_after(start)) is not None:
+            return pronoun
         stop = start
         while stop < min(len(self.tokens), start + _LONGEST) and not self._barrier(stop):
             ended = self.sentence.is_finite(stop) or (bare and self._object_begins(stop))
@@ -265,6 +275,19 @@ class Phrases:
                 return index
             found = index
         return found
+
+    def latter(self, start: int) -> Reference | None:
+        """ "ce dernier", "celle-ci", "the latter": whoever was named last."""
+        at = start + 1 if self.is_in(start, "pointing") else start
+        alone = at == start and "-" not in self.low(at)
+        if not self.is_in(at, "latter") or alone or self.kind(at + 1) is Kind.NAME:
+            return None
+        known = self.lexicon.noun(self.low(at + 1))
+        if at > start and known is not None:
+            return None  # "ce dernier ministre"
+        gender = Gender.MALE if self.is_in(at, "latter_m") else None
+        gender = Gender.FEMALE if self.is_in(at, "latter_f") else gender
+        return Reference(start, at + 1, pronoun=True, gender=gender, head=self.low(at))
 
     def pronoun(self, index: int) -> Reference:
         gender = None

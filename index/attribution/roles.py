@@ -13,6 +13,7 @@ _LEAST: Final = 15
 _SHORT: Final = 2  # letters of an abbreviation without its full stop
 _WORD: Final = re.compile(r"\S+")
 # A sentence that was printed without a space before it.
+_OWNER: Final = re.compile(r"([a-zà-ÿ-]+)['’]s\s+")
 _GLUED: Final = re.compile(r"[a-zà-ÿ]{3,}\.(?=[A-ZÀ-Þ][a-zà-ÿ]*[’' ])")
 
 
@@ -22,7 +23,7 @@ def readable(role: str, lexicon: Lexicon) -> str:
     "a mechanic recording the protest" is a mechanic; where all of it is long, "une analyse menée
     par l'ONG Vigie sur 20.000 images" is by Vigie.
     """
-    role = _GLUED.split(role)[-1]
+    role = _of_nobody(_GLUED.split(role)[-1], lexicon)
     words = list(_WORD.finditer(role))
     for at, word in enumerate(words[1:], start=1):
         if word[0] in lexicon["auxiliaries"]:
@@ -45,10 +46,18 @@ def readable(role: str, lexicon: Lexicon) -> str:
     return role
 
 
+def _of_nobody(role: str, lexicon: Lexicon) -> str:
+    """Without an owner that only the article's reader knows: "firm's director"."""
+    owner = _OWNER.match(role)
+    noun = lexicon.noun(owner[1]) if owner else None
+    return role[owner.end() :] if owner and noun is not None and noun.family is not None else role
+
+
 def is_form_of_address(role: str, lexicon: Lexicon) -> bool:
     """Whether a role is a mere "Dr" before the name, and no office: "Pope"."""
     rank = role.lower().removesuffix(".")
-    return rank in lexicon.ranks and (len(rank) <= _SHORT or f"{rank}." in lexicon.ranks)
+    short = len(rank) <= _SHORT or f"{rank}." in lexicon.ranks
+    return rank in lexicon.ranks and (short or rank in lexicon["addresses"])
 
 
 def _is_little(word: str, lexicon: Lexicon) -> bool:

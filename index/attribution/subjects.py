@@ -9,6 +9,7 @@ from index.attribution.sentence import Sentence
 from index.attribution.tokens import Kind
 
 _DASHES = frozenset({"-", "–", "—"})
+_INNERMOST = 5  # tokens in a person's description before "who"
 _ASIDE = 12  # tokens in an aside whose end isn't marked
 
 
@@ -74,7 +75,7 @@ class Subjects:
             at -= 1
             if self.low(at - 1) == ",":
                 at -= 1
-            return self._before(at)
+            return self._before(at) or self._innermost(at)
         if self.low(at - 1) in (",", ")") or self.low(at - 1) in _DASHES:
             return self._past_aside(at)
         found = self._before(at)
@@ -96,6 +97,14 @@ class Subjects:
         if self.low(first - 1) == "," and first > 1:
             return self._beside(found)
         return found
+
+    def _innermost(self, end: int) -> Reference | None:
+        """The person at the end of a longer phrase: "au côté de la mairesse, qui"."""
+        for start in range(end - 1, max(-1, end - _INNERMOST), -1):
+            if self.phrases.is_determiner(start):
+                found = self.phrases.read(start, end)
+                return found if found is not None and found.person else None
+        return None
 
     def _beside(self, found: Reference) -> Reference:
         """A noun phrase and the one before the comma: a name and its role, or no kin."""
@@ -142,7 +151,9 @@ class Subjects:
         bare = aside.name is not None and aside.role is None
         short = bare and aside.end - aside.start <= 3
         if found.name is None and (short or self._same_person(found, aside)):
-            return replace(aside, start=found.start, role=self.phrases.offsets(found))
+            document = found.noun is not None and not found.noun.speaks
+            role = None if document else self.phrases.offsets(found)
+            return replace(aside, start=found.start, role=role)
         if found.name is not None and found.role is None and aside.speaks:
             return replace(found, role=self.phrases.offsets(aside))
         return found
@@ -242,6 +253,8 @@ class Subjects:
     def past_circumstances(self, index: int, *, objects: bool = False) -> int:
         """Past adverbs, dates and who was told; `objects`: past a plain object too."""
         while index < len(self.tokens):
+            if self.phrases.latter(index) is not None:
+                break
             end = self.sentence.past_adverbs(index)
             if end == index:
                 end = self.sentence.past_date(index)

@@ -104,8 +104,12 @@ def _open(
     size: float,
     theme: Theme,
 ) -> Iterator[Item]:
-    """A known end, and the other one open."""
+    """A known end, and the other one open; what is before a day stops short of it."""
     left, right = extent
+    if entry.bound is Bound.BEFORE:
+        yield from fading(left, axis.left, y, size=size, theme=theme)
+        yield Line(left, y - size / 2, left, y + size / 2, theme.solid, size / 5)
+        return
     since = entry.bound is Bound.SINCE
     known = (left + right) / 2
     if since:

@@ -13,19 +13,23 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from index.models import Bound, Span
+from index.models import Span
 from index.temporal.language import Language, Mention
 
 TOLD: Final = 8  # sentences to which a date that the text tells leads on
 _REPORTED: Final = 1
-_BEFORE: Final = 20  # characters before a date in which the word of its limit stands
+_CLAUSE: Final = 60  # characters before a date in which "after" stands
+_BEFORE: Final = 90  # characters before a date in which the word of its limit stands
 
 
 @lru_cache
-def _patterns(reports: str, limits: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(
+    reports: str, limits: str, afters: str
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(reports, re.VERBOSE),
         re.compile(rf"(?:{limits})\s+(?:[a-z]+\s+)?$", re.IGNORECASE),
+        re.compile(rf"\b(?:{afters})\s+(?:[\w'’-]+\s+){{0,7}}$", re.IGNORECASE),
     )
 
 
@@ -34,9 +38,12 @@ class Anchors:
 
     def __init__(self, text: str, language: Language) -> None:
         """A language's `reports`: from a verb of saying to where what is said begins; `limits`:
-        words that make a mere limit of the date after them."""
+        words that make a mere limit of the date after them; `afters`: words that go back to
+        what was before."""
         self._text = text
-        self._reports, self._limits = _patterns(language.reports, language.limits)
+        self._reports, self._limits, self._afters = _patterns(
+            language.reports, language.limits, language.afters
+        )
 
     def reach(self, mentions: Sequence[Mention], scope: Span) -> list[int]:
         """For each mention of the sentence `scope`, to how many sentences after it."""
@@ -54,7 +61,13 @@ class Anchors:
 
     def is_limit(self, mention: Mention) -> bool:
         """Whether a date is a mere limit."""
-        if mention.meaning.bound is not Bound.UNTIL:
+        bound = mention.meaning.bound
+        if bound is None or not bound.ends:
             return False
         start = max(0, mention.start - _BEFORE)
         return self._limits.search(self._text, start, mention.start) is not None
+
+    def turns_back(self, mention: Mention) -> bool:
+        """Whether a date is told of as before what the text has told."""
+        start = max(0, mention.start - _CLAUSE)
+        return self._afters.search(self._text, start, mention.start) is not None

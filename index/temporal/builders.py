@@ -43,6 +43,7 @@ from index.temporal.meaning import Meaning, Turn
 from index.temporal.weekdays import WeekdayBeside, WeekendOf
 
 _LEAP = 2000
+_WEEKS = 2  # in a fortnight
 _ROUND = {Unit.DECADE: 10, Unit.CENTURY: 100}
 
 
@@ -154,6 +155,8 @@ def distance(
         count = groups.take(int, "dozen", "number")
         if unit in _ROUND:
             unit, count, roughly = Unit.YEAR, count * _ROUND[unit], True
+        if unit is Unit.FORTNIGHT:
+            unit, count = Unit.WEEK, count * _WEEKS
         return Distance(sign * count, unit, from_antecedent, roughly, unless_past)
 
     return build
@@ -350,6 +353,7 @@ _DATED: dict[str, Callable[[int], Meaning]] = {
     "day": lambda number: CalendarDate(day=number),
     "first": lambda number: CalendarDate(day=number),
     "ordinal": lambda number: CalendarDate(day=number),
+    "weekday": Weekday,
     "month": lambda number: CalendarDate(month=number),
     "fullmonth": lambda number: CalendarDate(month=number),
     "year": lambda number: CalendarDate(year=number),
@@ -357,7 +361,10 @@ _DATED: dict[str, Callable[[int], Meaning]] = {
 
 
 def bounded(groups: Groups) -> Meaning:
-    return Marked(groups.take(Meaning, "any"), groups.take(Bound, "bound"))
+    """Since, until or before a time; before the end of May is until then."""
+    told, bound = groups.take(Meaning, "any"), groups.take(Bound, "bound")
+    within = bound is Bound.BEFORE and told.mod is Mod.END
+    return Marked(told, Bound.UNTIL if within else bound)
 
 
 def onwards(groups: Groups) -> Meaning:
@@ -367,6 +374,11 @@ def onwards(groups: Groups) -> Meaning:
 def earliest(groups: Groups) -> Meaning:
     """On 2 June at the earliest: then or later."""
     return Marked(groups.take(Meaning, "any"), Bound.SINCE, ahead=True)
+
+
+def latest(groups: Groups) -> Meaning:
+    """On 2 June at the latest: then or earlier."""
+    return Marked(groups.take(Meaning, "any"), Bound.UNTIL)
 
 
 def roughly(groups: Groups) -> Meaning:

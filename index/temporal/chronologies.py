@@ -25,6 +25,7 @@ _FAR: Final = 20  # characters of a line before its date
 _YEAR: Final = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/-]|[.,]\d)")
 # Longest stretch that a list of dates without a year covers.
 _YEARLONG: Final = 366
+_REVIEWED: Final = _YEARLONG + 31  # a year is looked back on until the next January is over
 _SHORTLY: Final = 31  # days before a day told that a list with the newest first goes back
 
 Read = Callable[[Meaning, Context], Reading | None]
@@ -168,11 +169,11 @@ def _in_order(
         return _ascending(listed, published, read)
     ways = [_descending(way, published, read) for way in (listed[::-1], listed)]
     lengths = [
-        (published - min(one.days.first for one in way.values())).days if way else _YEARLONG + 1
+        (published - min(one.days.first for one in way.values())).days if way else _REVIEWED + 1
         for way in ways
     ]
     best = min(range(2), key=lengths.__getitem__)
-    return ways[best] if lengths[best] <= _YEARLONG else {}
+    return ways[best] if lengths[best] <= _REVIEWED else {}
 
 
 def _descending(items: Sequence[Mention], day: date, read: Read) -> dict[Mention, Reading]:

@@ -240,15 +240,21 @@ class Marked(Meaning):
         return self.read(context).days
 
     def read(self, context: Context) -> Reading:
-        """Since when is past and until when to come, where no verb tells otherwise."""
-        by_bound = {Bound.SINCE: Tense.PAST, Bound.UNTIL: Tense.FUTURE}
-        default = by_bound[self.bounded] if self.bounded else None
-        tense = context.tense or (Tense.FUTURE if self.ahead else default)
-        limit = self.ahead or (context.limit and self.kind is TimeKind.PARTIAL)
-        if limit and tense is Tense.PAST:
-            tense = None
-        reading = self.inner.read(replace(context, tense=tense))
+        """Since when is past and until when to come, where no verb tells otherwise; a mere limit
+        is either."""
+        reading = self.inner.read(replace(context, tense=self._tense(context)))
         return replace(reading, mod=reading.mod or self.mod)
+
+    def _tense(self, context: Context) -> Tense | None:
+        limit = context.limit and self.kind is TimeKind.PARTIAL
+        told = None if (limit or self.ahead) and context.tense is Tense.PAST else context.tense
+        if told or context.tense is Tense.PAST or limit:
+            return told
+        if self.ahead:
+            return Tense.FUTURE
+        if self.bounded is None:
+            return None
+        return Tense.FUTURE if self.bounded.ends else Tense.PAST
 
 
 def _recurs(end: Meaning) -> bool:

@@ -57,8 +57,18 @@ class CalendarDate(Meaning):
         if told.precision is Precision.MONTH and told.days.first.month == self.month:
             return None  # "élu en mars 2020, il se représente en mars"
         first, last = told.days.first.year, told.days.last.year
-        is_past = told.kind is TimeKind.ABSOLUTE and first == last < context.today.year
-        return first if is_past else None
+        if told.kind is not TimeKind.ABSOLUTE or not first == last < context.today.year:
+            return None
+        if told.precision is Precision.DAY and not self._goes_on(told, context):
+            return None
+        return first
+
+    def _goes_on(self, told: Reading, context: Context) -> bool:
+        """Whether a day of the year is told of on from a full date: what is past and, unless
+        the text turns back, after it. (Elected on 28 June 2020 and again on 22 March.)"""
+        days = self._try(told.days.first.year)
+        onwards = context.turns_back or (days is not None and days.last >= told.days.first)
+        return context.tense is Tense.PAST and onwards
 
     def _candidates(self, today: date) -> Iterator[Days]:
         if self.month is None:
@@ -393,3 +403,19 @@ class Hour(Meaning):
             if reading.precision is Precision.DAY and reading.leads_on:
                 return reading.days
         return Days.one(context.today)
+
+
+@dataclass(frozen=True, slots=True)
+class EventDay(Meaning):
+    """A day by what happened then, whatever day it was: the night of the fire."""
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.DAY
+
+    @property
+    def is_of_event(self) -> bool:
+        return True
+
+    def days(self, context: Context) -> Days:
+        raise Unresolved

@@ -19,12 +19,29 @@ _BEFORE: Final = {
         r"\b(?:(?:no|not) (?:earlier|sooner) than|at the earliest) (?:on |in )?$", re.IGNORECASE
     ),
 }
-# What isn't to be before a day is to be from then on.
+# What isn't to be before a day, or is ruled out before it, is to be from then on.
 _NOT_BEFORE: Final = {
-    "fr": re.compile(r"\bpas(?: \w+){0,3} avant (?:le |la |l['’])?$", re.IGNORECASE),
-    "en": re.compile(r"(?:\bnot|n['’]t)(?: \w+){0,3} (?:before|until) $", re.IGNORECASE),
+    "fr": re.compile(
+        r"\b(?:pas(?: \w+){0,3}|(?:exclu[est]*|écart(?:e|ent|é))(?: [\w'’-]+){0,8}) avant "
+        r"(?:le |la |l['’])?$",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?:(?:\bnot|n['’]t)(?: \w+){0,3} (?:before|until)"
+        r"|\b(?:rul(?:es?|ed|ing) out|exclud(?:es?|ed|ing))(?: [\w'’-]+){0,8} before) "
+        r"(?:the )?$",
+        re.IGNORECASE,
+    ),
 }
-_FAR: Final = 40
+# "from July 1", "as of July 1": of what is to come, and of nothing that is moved away from then.
+_FROM: Final = {
+    "en": re.compile(
+        r"\b(?<!moved )(?<!postponed )(?<!changed )(?<!delayed )(?<!away )(?:from|as of) "
+        r"(?:the )?$",
+        re.IGNORECASE,
+    )
+}
+_FAR: Final = 80
 
 
 def from_earliest(
@@ -34,11 +51,13 @@ def from_earliest(
     if language not in _AFTER or one.bound is Bound.SINCE:
         return one
     lead = text[max(0, one.start - _FAR) : one.start]
-    if one.bound is Bound.UNTIL:
-        to_come = one.from_ is not None and published is not None and one.from_ > published
+    to_come = one.from_ is not None and published is not None and one.from_ > published
+    if one.bound and one.bound.ends:
         is_earliest = to_come and _NOT_BEFORE[language].search(lead)
     else:
         is_earliest = _BEFORE[language].search(lead) or _AFTER[language].match(text, one.end)
+        if to_come and language in _FROM:
+            is_earliest = is_earliest or _FROM[language].search(lead)
     if not is_earliest:
         return one
     return replace(_to_come(one, published), bound=Bound.SINCE)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache, partial
 from itertools import groupby
 
@@ -63,17 +63,22 @@ def time_expressions(
         while told and told[0][0] < number - TOLD:
             told.popleft()
         contexts = [
-            replace(place.context(mention), limit=anchors.is_limit(mention)) for mention in sentence
+            replace(
+                place.context(mention),
+                limit=anchors.is_limit(mention),
+                turns_back=anchors.turns_back(mention),
+            )
+            for mention in sentence
         ]
         before = tuple(replace(one, leads_on=number <= end) for _, end, one in reversed(told))
         readings = _read(sentence, contexts, before, listed)
         stands = standing.of(sentence, place.scope(number), place.end(number + 1))
-        leading = zip(readings, stands, anchors.reach(sentence, place.scope(number)), strict=True)
-        told.extend(
-            (number, number + reach if kept else number, reading)
-            for reading, kept, reach in leading
-            if reading
-        )
+        reaches = anchors.reach(sentence, place.scope(number))
+        for mention, reading, kept, reach in zip(sentence, readings, stands, reaches, strict=True):
+            if mention.meaning.is_of_event:
+                told.clear()
+            elif reading:
+                told.append((number, number + reach if kept else number, reading))
         found += map(partial(_expression, text, published), sentence, readings, stands)
     every = filter(None, found)
     return tuple(from_earliest(one, text, language, published) for one in every)
@@ -106,7 +111,7 @@ def question_interval(text: str, language: str, today: date) -> TimeExpression |
     found = map(partial(_expression, text, today), mentions, _read(mentions, past, (), {}))
     asked = [_opened(expression) for expression in found if expression]
     since = next((one for one in asked if one.bound is Bound.SINCE), None)
-    until = next((one for one in asked if one.bound is Bound.UNTIL), None)
+    until = next((one for one in asked if one.bound and one.bound.ends), None)
     if since and until and until.to and since.from_ and since.from_ <= until.to:
         start, end = min(since.start, until.start), max(since.end, until.end)
         return replace(since, start=start, end=end, text=text[start:end], to=until.to)
@@ -126,7 +131,9 @@ def _opened(expression: TimeExpression) -> TimeExpression:
     """Without the end that its bound leaves open."""
     if expression.bound is Bound.SINCE:
         return replace(expression, to=None)
-    return replace(expression, from_=None) if expression.bound is Bound.UNTIL else expression
+    if expression.bound is Bound.BEFORE and expression.from_:
+        expression = replace(expression, to=expression.from_ - timedelta(days=1))
+    return replace(expression, from_=None) if expression.bound else expression
 
 
 @lru_cache(maxsize=len(_LANGUAGES))
@@ -215,7 +222,10 @@ def _read(
         told = (reading,) if reading and mention.meaning.bound is None else ()
     for at, mention in enumerate(mentions):
         if mention.meaning.kind is TimeKind.ANAPHORIC:
-            earlier = [r for r in readings[max(0, at - _NEAREST) : at] if r][::-1]
+            events = [n for n in range(at) if mentions[n].meaning.is_of_event]
+            first = max([0, at - _NEAREST, *events])
+            earlier = [r for r in readings[first:at] if r][::-1]
+            before = () if events else before
             later = [r for r in readings[at + 1 : at + _NEAREST] if r]
             context = replace(contexts[at], before=(*earlier, *before), beside=(*earlier, *later))
             readings[at] = _reading(mention.meaning, context)
@@ -244,7 +254,7 @@ def _expression(
 ) -> TimeExpression | None:
     """None where the words name no day there, though the publication date is known."""
     meaning = mention.meaning
-    if reading is None and published:
+    if meaning.is_of_event or (reading is None and published):
         return None
     return TimeExpression(
         start=mention.start,

@@ -41,4 +41,6 @@ def two_days(text: str) -> TwoDays | None:
     if not (1 <= one <= 12 and 1 <= other <= 12) or one == other:
         return None
     year += _CENTURY if len(found["year"]) == 2 else 0
+    if not year:
+        return None
     return TwoDays(found[0], date(year, other, one), date(year, one, other))

@@ -25,7 +25,7 @@ class Language:
     """A language's words of time, its rules by level, and how its verbs look.
 
     `elisions`: a pattern for what ends in an apostrophe and is a word of its own. `verbs`
-    and `breaks`: see `index.temporal.tense.Verbs`; `reports` and `limits`: see
+    and `breaks`: see `index.temporal.tense.Verbs`; `reports`, `limits` and `afters`: see
     `index.temporal.anchors.Anchors`; `plans`: None where nothing is known of them.
     """
 
@@ -36,6 +36,7 @@ class Language:
     breaks: str
     reports: str = _NOTHING
     limits: str = _NOTHING
+    afters: str = _NOTHING
     plans: Plans | None = None
 
 

@@ -60,13 +60,15 @@ class Context:
     `reference` is the publication date. `before` are the dates told of before it, the
     nearest first; `beside` those of the same sentence, whether before or after. `surely`:
     no nearness of other days speaks against the tense. `limit`: a mere limit, of which a verb in
-    the past tells nothing ("she ruled out a vote before March").
+    the past tells nothing ("she ruled out a vote before March"). `turns_back`: the text goes back
+    in time ("after a vote on 5 January").
     """
 
     reference: date | None
     tense: Tense | None = None
     surely: bool = False
     limit: bool = False
+    turns_back: bool = False
     before: tuple[Reading, ...] = ()
     beside: tuple[Reading, ...] = ()
 
@@ -114,6 +116,12 @@ class Meaning:
         """Whether it says for how long rather than when: the past two years."""
         return False
 
+    @property
+    def is_of_event(self) -> bool:
+        """Whether it names a day by what happened then: the night of the fire. No other day is
+        meant by "the next day" after it."""
+        return False
+
     def days(self, context: Context) -> Days:
         raise NotImplementedError
 
@@ -127,7 +135,7 @@ def choose(near: Sequence[Days], context: Context, turn: Turn | None, doubt: int
     "last" and "next" tell; else the nearest are meant, the others weighing `doubt` days more
     if the tense of the sentence speaks against them. Where no tense tells, days to come count
     as `_AHEAD` times as far: news recounts more than it announces, and what is announced in
-    the present ("the trial opens on 3 March") is near.
+    the present ("the trial opens on 3 March") is near. Limits lie ahead as often as back.
     """
     today = context.today
     fitting = list(near)
@@ -138,11 +146,21 @@ def choose(near: Sequence[Days], context: Context, turn: Turn | None, doubt: int
     if not fitting:
         raise Unresolved
 
+    start = _to_come_from(context) if doubt > _SHORTLY else today
+
     def weight(days: Days) -> int:
         distance = days.distance(today)
-        against = distance > 0 if context.tense is Tense.PAST else distance < 0
+        against = distance > 0 if context.tense is Tense.PAST else days.last < start
         if context.tense is None:
-            return abs(distance) * (_AHEAD if distance > 0 and doubt > _SHORTLY else 1)
+            ahead = distance > 0 and doubt > _SHORTLY and not context.limit
+            return abs(distance) * (_AHEAD if ahead else 1)
         return abs(distance) + (doubt * (_SURE if context.surely else 1) if against else 0)
 
     return min(fitting, key=weight)
+
+
+def _to_come_from(context: Context) -> date:
+    """The day from which on something is to come: that of publication, or a past day of which
+    the sentence has told before ("told in February that it would close in April")."""
+    told = [one.days.first for one in context.before[:1]]
+    return min([context.today, *told])

@@ -1,4 +1,6 @@
-"""Which dates of a text still stand: not those of plans given up, nor those that are taken back.
+"""Which dates of a text still stand: not those of plans given up, nor those that are taken back,
+nor those of a figure that the one told is compared with, nor what a thing is of ("a 17th-century
+painting").
 
 "The hearing, planned for Wednesday, was moved to 25 May": nothing happens on Wednesday. "An earlier
 version of this article said that it would open on 20 March": nothing is said to.
@@ -10,8 +12,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from index.models import Span
+from index.temporal.calendar import Unit
 from index.temporal.compounds import Between
+from index.temporal.dates import Era
 from index.temporal.language import Mention
+from index.temporal.meaning import Meaning
 from index.temporal.plans import Plans
 
 _NEAR: Final = 80  # characters before a date in which the words that plan it stand
@@ -39,6 +44,8 @@ class Standing:
         return [
             not (
                 self._after("denied", one, scope)
+                or self._after("compared", one, scope)
+                or (_is_century(one.meaning) and not self._after("within", one, scope))
                 or (moved and self._after("planned", one, scope))
                 or (given_up and self._after("was_to", one, scope))
                 or (isinstance(one.meaning, Between) and self._after("moving", one, scope))
@@ -52,3 +59,7 @@ class Standing:
             return False
         start = max(scope.start, mention.start - _NEAR)
         return self._plans.patterns[name].search(self._text[start : mention.start]) is not None
+
+
+def _is_century(meaning: Meaning) -> bool:
+    return isinstance(meaning, Era) and meaning.unit is Unit.CENTURY

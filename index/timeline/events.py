@@ -138,8 +138,9 @@ def days(expression: TimeExpression) -> tuple[date, date]:
 def _order(candidate: Candidate) -> tuple[timedelta, bool, date, str, int]:
     first, last = days(candidate.telling.expression)
     published = candidate.article.published_at or date.max
-    until = candidate.telling.expression.bound is Bound.UNTIL
-    return last - first, until, published, candidate.article.id, candidate.telling.quote.start
+    bound = candidate.telling.expression.bound
+    is_end = bound is not None and bound.ends
+    return last - first, is_end, published, candidate.article.id, candidate.telling.quote.start
 
 
 def _compatible(event: Event, by_day: defaultdict[date, list[Event]]) -> Iterator[Event]:
@@ -152,13 +153,17 @@ def _compatible(event: Event, by_day: defaultdict[date, list[Event]]) -> Iterato
         yield from (other for other in by_day.get(day, ()) if _same_days(event, other))
 
 
+def _end(event: Event) -> Bound | None:
+    return event.bound if event.bound and event.bound.ends else None
+
+
 def _same_days(wide: Event, narrow: Event) -> bool:
     """Whether a time may be that of an event dated as narrowly or more.
 
     What goes on since a day may be told of as what happened that day; what goes on until
     then is something else.
     """
-    if (wide.bound is Bound.UNTIL) is not (narrow.bound is Bound.UNTIL):
+    if _end(wide) is not _end(narrow):
         return False
     if (narrow.first, narrow.last) == (wide.first, wide.last):
         return True

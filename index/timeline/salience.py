@@ -28,7 +28,7 @@ _PRECISION: Final = {
 _TOLD: Final = 0.5
 _CENTRAL: Final = 0.2
 _LEAD: Final = 0.1
-_BOUND: Final = {None: 1.0, Bound.SINCE: 0.9, Bound.UNTIL: 0.7}
+_BOUND: Final = {None: 1.0, Bound.SINCE: 0.9, Bound.UNTIL: 0.7, Bound.BEFORE: 0.7}
 _LATER: Final = timedelta(days=7)  # an article comes back to what is longer ago
 
 _Days: TypeAlias = tuple[date, date]

@@ -47,7 +47,7 @@ def _is_in(telling: Telling, from_: date | None, to: date | None) -> bool:
     since, until = from_ or date.min, to or date.max
     if telling.expression.bound is Bound.SINCE:
         return since <= first <= until
-    if telling.expression.bound is Bound.UNTIL:
+    if telling.expression.bound:
         return since <= last <= until
     shared = (min(last, until) - max(first, since)).days + 1
     return 2 * shared >= (last - first).days + 1
@@ -66,7 +66,7 @@ def _extent(telling: Telling) -> tuple[date, date]:
     first, last = days(telling.expression)
     if telling.expression.bound is Bound.SINCE:
         return first, date.max
-    if telling.expression.bound is Bound.UNTIL:
+    if telling.expression.bound:
         return min(first, telling.quote.article.published_at or first), last
     return first, last
 

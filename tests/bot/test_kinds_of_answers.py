@@ -15,7 +15,7 @@ from bot.kinds import answering_words, asking
 from bot.kinds.asking import Items
 from bot.kinds.periods import asked_period
 from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
-from bot.models import Abstention, Answer, Form, Period, Result
+from bot.models import Abstention, Answer, Form, Period, Reason, Result
 from bot.phrases import phrases
 from bot.plain import dated, heading, render
 from bot.reader import Candidate
@@ -96,6 +96,42 @@ def test_a_period_of_which_nothing_is_told_is_said_so(story: Story) -> None:
     assert isinstance(found, Abstention)
     said = heading(found, phrases("en"))
     assert said == "The story tells of nothing that happened on 3 January 2026."
+
+
+def test_a_day_in_figures_is_the_one_of_which_the_story_tells(story: Story) -> None:
+    found = answered(story, "What happened on 12/01/2026?")
+    assert found.period == Period(date(2026, 1, 12), date(2026, 1, 12))
+    assert "12 January 2026" in (heading(found, phrases("en")) or "")
+
+
+def test_a_day_in_figures_that_may_be_either_is_asked_back_in_english_alone(story: Story) -> None:
+    found = asked(story, "What happened on 05/03/2026?")
+    assert isinstance(found, Abstention)
+    assert found.reason is Reason.TWO_DAYS
+    assert heading(found, phrases("en")) == (
+        "“05/03/2026” may be 5 March 2026 or 3 May 2026. Write the month as a word."
+    )
+    french = asked(story, "Que s'est-il passé le 05/03/2026 ?")
+    assert isinstance(french, Abstention)
+    assert french.period == Period(date(2026, 3, 5), date(2026, 3, 5))
+
+
+def test_articles_whose_dates_are_not_read_are_told_of(make_story: MakeStory) -> None:
+    german = (
+        "Der Hafen von Valmer ist am 3. Januar 2026 nach dem Sturm geschlossen worden. Die Stadt "
+        "will die Kräne prüfen lassen, bevor die Schiffe wieder einlaufen."
+    )
+    story = make_story({"Port": PORT, "Hafen": german})
+    nothing = asked(story, "What happened on 3 January 2026?")
+    assert heading(nothing, phrases("en")) == (
+        "The story tells of nothing that happened on 3 January 2026. I don't read dates in the "
+        "language of one of its articles, which may tell of more."
+    )
+    told = heading(asked(story, "Que s'est-il passé lundi ?"), phrases("fr")) or ""
+    assert told.endswith(
+        "Je ne lis pas les dates dans la langue d’un des articles, qui en raconte "
+        "peut-être davantage."
+    )
 
 
 def test_friday_in_a_story_that_is_over_is_the_story_s_and_said_so(story: Story) -> None:

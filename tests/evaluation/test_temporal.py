@@ -236,7 +236,7 @@ def _agrees(one: TimeExpression, accepted: list[tuple[date | None, date | None]]
     if one.bound is Bound.SINCE:
         starts = {one.from_, one.to + timedelta(1)}
         return any(end is None and start in starts for start, end in accepted)
-    if one.bound is Bound.UNTIL:
+    if one.bound:
         ends = {one.to, one.from_ - timedelta(1)}
         return any(start is None and end in ends for start, end in accepted)
     return (one.from_, one.to) in accepted

@@ -8,7 +8,7 @@ from index.models import Bound, Mod
 from index.temporal import builders as b
 from index.temporal.calendar import Unit
 from index.temporal.compounds import Between, Marked, Part
-from index.temporal.dates import CalendarDate, DayOffset, Period, ThatDate, ThisNight
+from index.temporal.dates import CalendarDate, DayOffset, EventDay, Period, ThatDate, ThisNight
 from index.temporal.grammar import Groups, Rule, trap
 from index.temporal.meaning import Meaning, Turn
 from index.temporal.weekdays import WeeksOff
@@ -18,6 +18,11 @@ def _within(groups: Groups) -> Meaning | None:
     """within three weeks: no later than then."""
     meaning = b.distance(1)(groups)
     return Marked(meaning, Bound.UNTIL) if meaning else None
+
+
+def _within_next(groups: Groups) -> Meaning | None:
+    """within the next three weeks."""
+    return _within(groups) if groups.take(Turn, "turns") is Turn.NEXT else None
 
 
 def _year_end(groups: Groups) -> Meaning:
@@ -87,6 +92,7 @@ _DAYS = (
     Rule("DATE DAYLIKE", "SHORTDAY ,? the? NTH", b.calendar_date),
     Rule("DATE DAYLIKE", "(WEEKDAY ,?)? FIGURES", b.figures(day_first=False)),
     Rule("DATE DAYLIKE", "HOLIDAY YEAR?", b.holiday),
+    Rule("DATE DAYLIKE", "BOUND > the new year !' !s", lambda g: CalendarDate(month=1, day=1)),
     Rule("DATE DAYLIKE", "TURN? FEAST YEAR?", b.feast),
     Rule("WHOLE", "TURN EASTER !CAPITAL", b.feast),
     Rule("WHOLE", "(at|over|BOUND) > EASTER YEAR? !CAPITAL", b.feast),
@@ -167,6 +173,7 @@ _LENGTHS = (
     Rule("AGO", f"in {_COUNT}", b.distance(1, unless_past=True)),
     Rule("AGO", f"{_COUNT} from now", b.distance(1)),
     Rule("AGO", f"within {_COUNT}", _within),
+    Rule("AGO", "within the TURNS NUMBER (UNIT|HOURS)", _within_next),
     Rule("AGO", "NUMBER (UNIT|HOURS) later !than", _AFTER),
     Rule("AGO", f"NUMBER (UNIT|HOURS) (earlier !than|before < {_END})", _BEFORE),
     Rule("THATDATE", "that date", lambda g: ThatDate()),
@@ -224,10 +231,15 @@ RANGES = (
     Rule("SPAN", "(YEAR|INYEAR) (to|through) (YEAR|INYEAR)", b.between),
 )
 
+# A day by what happened then: "the night of the fire".
+_EVENT = "the (day|DAYPART|NIGHT|eve) (of|before|after|that|when)"
+
 BOUNDS = (
+    Rule("EVENT", f"{_EVENT} !ANY !DAY !NUMBER", lambda g: EventDay()),
     Rule("MARKED", "(no earlier|no sooner) than the? > ANY", b.earliest),
     Rule("MARKED", "not before the? > ANY", b.earliest),
     Rule("MARKED", "ANY < ,? at the earliest", b.earliest),
+    Rule("MARKED", "ANY < ,? at the latest", b.latest),
     # "shortly before dawn on Saturday" is on Saturday.
     Rule("MARKED", "(before|after) (the|about|around)? > HOURED", b.same("houred")),
     Rule("MARKED", "BOUND (the|on|about|around)? > !HOURLIKE ANY < !'", b.bounded),

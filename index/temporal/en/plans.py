@@ -31,6 +31,11 @@ PLANS = Plans(
     """,
     moving=rf"\b{_MOVED}\s+(?:[\w'’-]+\s+){{0,3}}?",
     denied=r"\b(?:not|instead\s+of|rather\s+than)\s+(?:on\s+|in\s+|the\s+)?",
+    compared=r"""
+        (?:\d[^;\n]{0,60}?\b(?:from|against|versus|compared\s+(?:with|to))|\b(?:up|down)\s+from)
+        \s+[$€£]?\d[\d.,]*\s*%?\s*(?:[\w-]+\s+){0,3}?(?:on|in|at|by|for)?\s*(?:the\s+)?
+    """,
+    within=r"\b(?:in|during|since|until|by|from|to|over|throughout|into)\s*(?:the\s+)?",
     retracts=r"""
         \b(?:earlier|previous|original|first|initial)\s+versions?\s+of\s+(?:this|the|our)\s+
         (?:article|story|report|text|dispatch|piece)\b

@@ -28,19 +28,52 @@ _POSSIBLE = (
 )
 _MOVED = (
     rf"{_HAS}\b(?:called|convened|summoned|set|fixed|moved|postponed|delayed|rescheduled|pushed"
-    rf"|deferred|adjourned)\s+{_WORDS}{{0,5}}?(?:for|to|until)\s+(?=\x00)"
+    rf"|deferred|adjourned|put\s+off)\s+{_WORDS}{{0,5}}?(?:for|to|until)\s+(?=\x00)"
 )
 _FEARED = (
     rf"{_HAS}\b(?:warn(?:s|ed)\s+of|threaten(?:s|ed)|fear(?:s|ed)|predict(?:s|ed)|forecasts?"
     rf"|promis(?:es|ed))\s+{_WORDS}{{1,5}}?in\s+(?=\x00)"
 )
 
+# What is told in the present beside a date is to come: leaves on 30 April.
+_SCHEDULED = (
+    r"(?:leaves|retires|(?:re)?opens|closes|begins|(?:re)?starts|ends|expires|resigns|resumes|meets"
+    r"|steps?\s+(?:down|aside)|hands?\s+over|stands?\s+(?:trial|down)|comes?\s+into\s+force"
+    r"|goes\s+on\s+(?:trial|sale|strike)|takes?\s+(?:effect|place|office|over))"
+)
+
+# Acts that are announced for a month or a season to come.
+_ACT = (
+    r"(?:departure|retirement|withdrawal|closure|(?:re)?opening|return|release|launch|end|sale"
+    r"|resumption|takeover|construction|resignation)s?"
+)
+
+# What is ordered or promised by a day is to come.
+_ORDERED = r"(?:order|ask|demand|promis|pledg|urg|requir|instruct|want|need|recommend)(?:s|e[sd]?)?"
+
+# What is decided to last until then: suspended until June.
+_HELD = (
+    r"(?<!\bhad\sbeen\s)\b(?:suspended|banned|barred|extended|prolonged|halted|renewed|remanded"
+    r"|granted)"
+)
+
+# What had been planned for a day may have come or not.
+_HAD_PLANNED = (
+    r"\bhad\s+(?:been\s+)?(?:due|set|scheduled|slated|expected|planned|hoped|intended|promised"
+    rf"|pledged|vowed|ordered|asked|told)\b(?:\s+to\b)?{_VERB}"
+)
+
 VERBS = rf"""
-    (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} ) |
+    (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} |
+        {_HAD_PLANNED} |
+        {_HELD}\s+{_WORDS}{{0,5}}?(?:until|till)\s+(?:the\s+)?(?=\x00) ) |
     (?P<future>
         \b(?:will|won['’]t|shall|would|may|might|could|should|must)\s+(?:\w+\s+){{1,5}}?{_UNTIL}
       | \b(?:is|are|stays?|remains?)\s+(?:\w+\s+){{1,3}}?{_UNTIL}
-      | \btakes?\s+(?:effect|place)\b
+      | \b{_SCHEDULED}\b
+      | (?<!\bhad\s)\b{_ORDERED}\b[^.;:\n]{{1,70}}?\bby\s+(?:the\s+)?(?=\x00)
+      | (?:\bto\s+)?\bannounc(?:e[sd]?|ing)\s+{_WORDS}{{1,2}}?{_ACT}\s+{_WORDS}{{0,4}}?
+        (?:in|for)\s+(?:the\s+)?(?=\x00)
       | (?:\b(?:will|won['’]t|shall|would|may|might|could|should|must)|['’]ll|['’]d)\b{_VERB}
       | \b(?:is|are|was|were|be|been|am)\s+
         (?:to|due|going|set|scheduled|expected|planned|slated|likely)\b(?:\s+to)?{_VERB}
@@ -55,7 +88,9 @@ VERBS = rf"""
       | \b[a-z]{{2,}}ed\b
     )
   | (?P<open>
-        \bto\s+(?!the\b|a\b|an\b)(?:be\s+)?[a-z]{{2,}}\b | \b(?:says|is|are|has|have)\b
+        (?<!\bput\ )(?<!\bsent\ )(?<!\bsubmitted\ )(?<!\bpresented\ )(?<!\bbrought\ )
+        (?<!\breturned\ )(?<!\bback\ )(?<!\bgo\ )(?<!\bgoes\ )(?<!\bgoing\ )(?<!\bwent\ )
+        (?<!\bcome\ )\bto\s+(?!the\b|a\b|an\b)(?:be\s+)?[a-z]{{2,}}\b | \b(?:says|is|are|has|have)\b
     )
 """
 
@@ -70,5 +105,11 @@ REPORTS = r"""
     (?:[^.;:\n]{0,80}?\bthat\b)?
 """
 
-# "before March 3"
-LIMITS = r"\b(?:before|no\s+later\s+than)"
+# "before March 3"; "ordered inspections by the end of June"
+LIMITS = (
+    r"\b(?:before|ahead\s+of|prior\s+to|no\s+later\s+than"
+    rf"|(?:{_ORDERED}|due|set|scheduled|slated|expected|planned)\b[^.;:\n]{{1,70}}\bby)"
+)
+
+# What goes back to something earlier.
+AFTERS = r"after|following|having"

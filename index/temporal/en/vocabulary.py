@@ -159,8 +159,9 @@ VOCABULARY: Vocabulary = {
         "just over, just under, at least, circa"
     ),
     "bound": meanings({
-        Bound.SINCE: "since, starting, beginning, as of, effective, after",
-        Bound.UNTIL: "until, till, through, by, before, up to, up until, no later than",
+        Bound.SINCE: "since, starting, beginning, effective, after",
+        Bound.UNTIL: "until, till, through, by, up to, up until, no later than",
+        Bound.BEFORE: "before, ahead of, prior to",
     }),
     "counted": words(
         "dollars, euros, pounds, yen, people, miles, kilometers, kilometres, km, meters, metres, "

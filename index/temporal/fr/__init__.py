@@ -2,8 +2,8 @@
 
 from index.temporal.fr.grammar import LEVELS
 from index.temporal.fr.plans import PLANS
-from index.temporal.fr.verbs import BREAKS, LIMITS, REPORTS, VERBS
+from index.temporal.fr.verbs import AFTERS, BREAKS, LIMITS, REPORTS, VERBS
 from index.temporal.fr.vocabulary import ELISIONS, VOCABULARY
 from index.temporal.language import Language
 
-FRENCH = Language(VOCABULARY, LEVELS, ELISIONS, VERBS, BREAKS, REPORTS, LIMITS, PLANS)
+FRENCH = Language(VOCABULARY, LEVELS, ELISIONS, VERBS, BREAKS, REPORTS, LIMITS, AFTERS, PLANS)

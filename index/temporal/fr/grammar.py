@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from index.models import Bound
 from index.temporal import builders as b
 from index.temporal.calendar import Unit
 from index.temporal.compounds import Counted, Marked, Night
-from index.temporal.dates import Anaphor, DayOffset, Hour, ThatDate, ThisNight
+from index.temporal.dates import Anaphor, DayOffset, Distance, EventDay, Hour, ThatDate, ThisNight
 from index.temporal.grammar import Groups, Rule, trap
 from index.temporal.meaning import Meaning, Turn
 from index.temporal.weekdays import WeeksOff
@@ -20,9 +21,28 @@ def _within(groups: Groups) -> Meaning | None:
     return Marked(meaning, Bound.UNTIL) if meaning else None
 
 
+def _within_days(days: int) -> Callable[[Groups], Meaning]:
+    """sous huitaine: within a week, which French counts as eight days."""
+    return lambda groups: Marked(Distance(days, Unit.DAY), Bound.UNTIL)
+
+
+def _away(sign: int) -> Callable[[Groups], Meaning | None]:
+    """il y a quinze jours, dans huit jours: in French two weeks, a week."""
+    away = b.distance(sign)
+
+    def build(groups: Groups) -> Meaning | None:
+        meaning = away(groups)
+        if not isinstance(meaning, Distance) or meaning.unit is not Unit.DAY:
+            return meaning
+        weeks = _WEEKS_BY_DAYS.get(abs(meaning.count))
+        return replace(meaning, unit=Unit.WEEK, count=sign * weeks) if weeks else meaning
+
+    return build
+
+
 def _since(groups: Groups) -> Meaning | None:
     """depuis trois semaines: from then on."""
-    meaning = b.distance(-1)(groups)
+    meaning = _away(-1)(groups)
     return Marked(meaning, Bound.SINCE) if meaning else None
 
 
@@ -39,10 +59,28 @@ def _christmas_eve(groups: Groups) -> Meaning:
     return Counted(groups.take(int, "veille"), Unit.DAY, b.holiday(groups))
 
 
+def _weekday_night(groups: Groups) -> Meaning:
+    """la nuit du samedi."""
+    return Night(b.weekday(groups))
+
+
 def _in_weeks(weeks: int) -> Callable[[Groups], Meaning]:
     """lundi en huit: a week after the next one."""
     return lambda groups: WeeksOff(groups.take(int, "weekday"), weeks)
 
+
+def _within_the(groups: Groups) -> Meaning | None:
+    """dans les quinze jours: no later than then, of what is to come."""
+    meaning = b.distance(1, unless_past=True)(groups)
+    return Marked(meaning, Bound.UNTIL) if meaning else None
+
+
+def _within_next(groups: Groups) -> Meaning | None:
+    """dans les six prochains mois."""
+    return _within(groups) if groups.take(Turn, "turns") is Turn.NEXT else None
+
+
+_WEEKS_BY_DAYS = {8: 1, 15: 2}
 
 _NTH = "(FIRST|ORDINAL|NUMBER (e|ème|nd))"
 
@@ -55,6 +93,7 @@ _TRAPS = (
     trap("(chaque|tous les|toutes les) (WEEKDAY|WEEKDAYS|WEEKEND|UNIT|DAYPART|NIGHT|SEASON|MONTH)"),
     trap("le WEEKDAY !DAY !FIRST !TURN"),
     trap("du WEEKDAY au WEEKDAY !DAY !FIRST"),
+    trap("du WEEKDAY !DAY !FIRST !TURN !BESIDE !NUMBER"),
     trap("un WEEKDAY < (qui|que|où|,|.|;)"),
     trap("(FIRST|ORDINAL|TURNS) WEEKDAY (de chaque|du|de l') UNIT"),
     trap("un WEEKDAY < (de|d') FULLMONTH"),
@@ -95,6 +134,8 @@ _DAYS = (
     Rule("DAYLIKE", f"{_ITEM} le > (DAY|FIRST) < :", b.day_of_month),
     Rule("DAYLIKE", "(UPTO|fixée au|fixé au) > (DAY|FIRST) < (,|.|;|\\))", b.day_of_month),
     Rule("NIGHTLIKE", "THIS NIGHT", lambda g: ThisNight()),
+    Rule("NIGHTLIKE", "la? NIGHT du WEEKDAY !DAY !FIRST !au", _weekday_night),
+    Rule("NIGHTLIKE", "la? NIGHT du WEEKDAY au WEEKDAY", b.between),
     Rule("NIGHTLIKE", "la NIGHT TURN", lambda g: DayOffset(-1, night=True)),
     Rule("NIGHTLIKE", "THIS NIGHT - là", lambda g: Night(Anaphor(Unit.DAY))),
     Rule("NIGHTLIKE", "(dans|pendant|durant|de) > la NIGHT !de !du !des", lambda g: Night(Hour())),
@@ -148,6 +189,7 @@ _PERIODS = (
     Rule("INSUBYEAR WHOLE", f"{_NTH} SUBYEAR !de", b.part_of_year),
     Rule("INSUBYEAR WHOLE", f"{_NTH} SUBYEAR de? (l' année)? YEAR", b.part_of_year),
     Rule("INSUBYEAR WHOLE", "QUARTERMARK NUMBER YEAR", b.part_of_year),
+    Rule("INSUBYEAR WHOLE", "au > QUARTERMARK NUMBER !YEAR !de", b.part_of_year),
     Rule("ERA WHOLE", "(années|décennie) (NUMBER|YEAR)", b.decade),
     Rule("ERA WHOLE", "(CENTURY|NUMBER (e|ème)) siècle !avant", b.century),
 )
@@ -155,9 +197,13 @@ _COUNT = "ROUGHLY? (NUMBER|DOZEN (de|d')) (UNIT|HOURS)"
 _BEFORE, _AFTER = b.distance(-1, from_antecedent=True), b.distance(1, from_antecedent=True)
 _LENGTHS = (
     Rule("STRETCH", "NUMBER TURNS (UNIT|HOURS)", b.stretch),
-    Rule("AGO", f"(il y a|voici|voilà) {_COUNT} (et demi)?", b.distance(-1)),
-    Rule("AGO", f"dans {_COUNT} (et demi)?", b.distance(1)),
+    Rule("AGO", f"(il y a|voici|voilà) {_COUNT} (et demi)?", _away(-1)),
+    Rule("AGO", f"dans {_COUNT} (et demi)?", _away(1)),
     Rule("AGO", f"(WITHIN|sous) {_COUNT}", _within),
+    Rule("AGO", "dans les NUMBER (UNIT|HOURS) !qui !suivant !TURNS", _within_the),
+    Rule("AGO", "dans les NUMBER TURNS (UNIT|HOURS)", _within_next),
+    Rule("AGO", "sous huitaine", _within_days(8)),
+    Rule("AGO", "sous quinzaine", _within_days(15)),
     Rule("AGO", f"depuis {_COUNT}", _since),
     Rule("AGO", "NUMBER (UNIT|HOURS) (plus tard !que|après < ,)", _AFTER),
     Rule("AGO", "NUMBER (UNIT|HOURS) ((plus tôt|auparavant) !que|avant < ,)", _BEFORE),
@@ -215,8 +261,13 @@ RANGES = (
     Rule("SPAN", f"{_AMONG} > (YEAR|WHOLE) (-|–|/) (YEAR|TENS)", b.between_years),
 )
 
+# A day by what happened then: "la nuit du drame".
+_EVENT = "(la NIGHT|le jour|(le|la|l') DAYPART|VEILLE)"
+
 BOUNDS = (
+    Rule("EVENT", f"{_EVENT} (du|des|de la|de l'|où) !ANY !DAY !NUMBER", lambda g: EventDay()),
     Rule("MARKED", "ANY < ,? au plus tôt", b.earliest),
+    Rule("MARKED", "(ANY < ,? au plus tard|au plus tard (THE|en)? > ANY)", b.latest),
     Rule("MARKED", "pas avant (le|la|l'|en)? > ANY", b.earliest),
     # "peu après 21 heures vendredi" is on Friday.
     Rule("MARKED", "(avant|après) (THE|AROUND)? > HOURED", b.same("houred")),

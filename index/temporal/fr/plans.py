@@ -34,6 +34,11 @@ PLANS = Plans(
         \b(?:et\s+)?non\s+(?:pas\s+)?(?:le\s+|la\s+|en\s+|au\s+)?
       | \b(?:au\s+lieu|plutôt)\s+(?:du|de|que|qu['’])\s*(?:le\s+|la\s+|en\s+)?
     """,
+    compared=r"""
+        \d[^;\n]{0,60}?\b(?:contre|au\s+lieu\s+de)\s+\d[\d.,\s]*[%$€£]?\s*(?:[\w-]+\s+){0,3}?
+        (?:le|la|en|au|à|fin)?\s*
+    """,
+    within=r"(?:\b(?:au|dès|depuis|durant|pendant|avant|après|vers)\s+(?:le\s+)?|\bjusqu['’]au\s+)",
     retracts=r"""
         \bversions?\s+(?:précédentes?|antérieures?|initiales?)\s+(?:de|du)\b
       | \b(?:premières?|précédentes?)\s+versions?\s+(?:de|du)\b

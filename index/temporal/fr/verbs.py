@@ -64,8 +64,27 @@ _FEARED = (
     rf"|menaces?|risques?|craintes?)\s+{_WORDS}{{1,5}}?en\s+(?=\x00)"
 )
 
+# What is told in the present may be past or to come.
+_PRESENT = (
+    r"(?:(?:quitte|r?ouvre|ferme|débute|commence|démissionne|expire)(?:nt)?|s['’](?:ouvre|achève)(?:nt)?"
+    r"|reprend|reprennent|prend|prennent|entre(?:nt)?\s+en\s+vigueur|se\s+termine(?:nt)?)"
+)
+
+# Acts that are announced for a month or a season to come.
+_ACT = (
+    r"(?:départ|retrait|fermeture|ouverture|réouverture|retour|sortie|lancement|suppression|arrêt"
+    r"|reprise|abandon|vente|rachat|construction|démission)s?"
+)
+
+# What is decided to last until then: suspendu jusqu'en juin.
+_HELD = (
+    r"(?<!\bétait\s)(?<!\bétaient\s)(?<!\bavait\sété\s)(?<!\bavaient\sété\s)"
+    r"\b(?:suspend|interd|prolong|étend|renouvel|recondu|accord)(?:ée?s?|ue?s?|ite?s?)"
+)
+
 VERBS = rf"""
-    (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} ) |
+    (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} | \b{_PRESENT}\b |
+        {_HELD}\s+{_WORDS}{{0,5}}?jusqu['’](?:à|au|en|aux)\s+(?:la\s+|l['’])?(?=\x00) ) |
     (?P<past>
         \b(?:aurai(?:en)?t|serai(?:en)?t)\s+(?:\w+\s+)?(?:été|eu|{_PARTICIPLE})\b
       | \b(?!{_STANDING})(?:a|ont|ai|avons|avait|avaient|eut|eurent|ayant|est|sont|était|étaient
@@ -87,6 +106,8 @@ VERBS = rf"""
       | \b(?:va|vont|doit|doivent|devait|devaient|compte|comptent|prévoit|prévoient|espère
            |espèrent|entend|entendent|souhaite|souhaitent)\s+(?:\w+\s+){{0,2}}?(?:être\b{_OF_BEING}|\w+(?:er|ir|re|oir)\b)
       | \b{_PLANNED}
+      | (?:\b(?:pour|à|de|d['’])\s*)?\bannon[cç]\w+\s+{_WORDS}{{1,2}}?{_ACT}\s+{_WORDS}{{0,4}}?
+        (?:en|au|à|pour)\s+(?:la\s+|l['’])?(?=\x00)
     )
   | (?P<open>
         \b(?:de|d['’]|à|pour|peut|peuvent|veut|veulent)\s*(?:\w+\s+)?(?:être\b{_OF_BEING}|\w{{2,}}(?:er|ir|oir|dre|tre|ire)\b)
@@ -106,3 +127,6 @@ REPORTS = r"""
 
 # « avant le 3 mars »
 LIMITS = r"\b(?:avant|d['’]ici(?:\s+à|\s+au)?)"
+
+# What goes back to something earlier.
+AFTERS = r"après|suite"

@@ -150,7 +150,8 @@ VOCABULARY: Vocabulary = {
         Bound.SINCE: "depuis, dès, à partir de, à partir du, à partir d', à compter de, à compter "
         "du, à compter d', après",
         Bound.UNTIL: "jusqu'à, jusqu'au, jusqu'en, jusqu'aux, jusqu', jusque, d'ici, d'ici à, "
-        "d'ici au, d'ici en, avant",
+        "d'ici au, d'ici en",
+        Bound.BEFORE: "avant",
     }),
     # What a bare number of a day follows: jusqu'au 8.
     "upto": words("jusqu'au, d'ici au, à partir du, à compter du"),

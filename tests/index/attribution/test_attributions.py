@@ -263,7 +263,7 @@ def test_role_and_cue_are_as_written() -> None:
     assert said.cue_span is not None
     assert said.cue_span.of(text) == said.cue
     [told] = read("en", "“No,” Jane Holt, the firm’s chief executive, has said.")
-    assert (told.role, told.cue) == ("firm’s chief executive", "said")
+    assert (told.role, told.cue) == ("chief executive", "said")  # of which firm, it doesn't tell
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.models import Speech
 from tests.index.attribution.reading import direct, read
 
 
@@ -164,3 +165,103 @@ def test_a_form_of_address_is_no_role_and_a_nationality_no_name(
 ) -> None:
     [said] = read(language, text)
     assert (said.speaker, said.role) == (speaker, role)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "role"),
+    [
+        (  # a title between the role and the name
+            "fr",
+            "La grue est tombée, a confié l’avocat du grutier, Me Aldo Vasseur. Le procès s’ouvre. "
+            "« Nous voulons savoir pourquoi elle a cédé », a dit l’avocat.",
+            "Aldo Vasseur",
+            "avocat du grutier",
+        ),
+        (
+            "fr",
+            "Le quai a été fermé par arrêté de la bourgmestre, Salma Kervran. « Nous n’attendrons "
+            "pas une autre chute », a déclaré cette dernière devant la mairie.",
+            "Salma Kervran",
+            None,
+        ),
+        (
+            "fr",
+            "Le quai a été fermé par le maire, Paul Aubin. « Nous n’attendrons pas une autre "
+            "chute », a déclaré celui-ci.",
+            "Paul Aubin",
+            "maire",
+        ),
+        (
+            "en",
+            "The inspector, Jane Holt, wrote to the mayor, Tom Birch. The latter said that he "
+            "would “shut the quay at once”.",
+            "Tom Birch",
+            "mayor",
+        ),
+        (  # whose chief he is, is nobody who could be meant
+            "fr",
+            "Les dockers ont hué lundi le patron de Levage Morbec, Paul Aubin, venu s’excuser. "
+            "« Nous avons failli, et je le regrette », a-t-il reconnu.",
+            "Paul Aubin",
+            "patron de Levage Morbec",
+        ),
+        (
+            "fr",
+            "Le ministre, Marc Delorme, était au côté de la mairesse, qui a parlé d’« un pas, et "
+            "pas d’une réparation ».",
+            "la mairesse",
+            None,
+        ),
+        (
+            "en",
+            "Danish prosecutors nevertheless said that the crane was “safe for another year”.",
+            "Danish prosecutors",
+            None,
+        ),
+        (  # a document has an author, who isn't a document
+            "en",
+            "The inspection, carried out by the provincial Crane Safety Centre, recommended "
+            "that the hook be replaced “within three months at the latest”.",
+            "Crane Safety Centre",
+            None,
+        ),
+        (
+            "fr",
+            "Selon le docteur Yann Morel, épidémiologiste du port, l’eau est propre. « Chacun peut "
+            "la boire », a-t-il dit.",
+            "Yann Morel",
+            "épidémiologiste du port",
+        ),
+        (
+            "en",
+            "Norlift's chief executive, Jane Holt, cancelled a trip this week. The company said "
+            "that she was “fully focused on the dockers”.",
+            "Norlift",
+            None,
+        ),
+        (  # first described, then named
+            "en",
+            "The mayor of a Danish town called on Thursday for new cranes. Lone Kragh said that "
+            "Valby had lost two. “People cannot understand why,” the mayor told reporters.",
+            "Lone Kragh",
+            "mayor",
+        ),
+        (  # somebody else who has a role of her own
+            "en",
+            "The mayor of a Danish town called on Thursday for new cranes. The engineer Lone Kragh "
+            "said that Valby had lost two. “People cannot understand why,” the mayor said.",
+            "The mayor of a Danish town",
+            None,
+        ),
+    ],
+)
+def test_whom_the_words_around_a_quotation_mean(
+    language: str, text: str, speaker: str, role: str | None
+) -> None:
+    said = [one for one in read(language, text) if one.kind is Speech.DIRECT]
+    assert [(one.speaker, one.role) for one in said] == [(speaker, role)]
+
+
+def test_a_place_is_none_that_announces() -> None:
+    text = "La grue a cédé sous le vent, a révélé vendredi à Lisbonne la commission d'enquête."
+    assert [one.speaker for one in read("fr", text)] == ["la commission d'enquête"]

@@ -73,5 +73,6 @@ EVERY_MARK = timeline(
     entry(date(2026, 1, 5), date(2026, 1, 8), Precision.RANGE),
     entry(date(2026, 1, 9), bound=Bound.SINCE),
     entry(date(2026, 1, 12), carried=True, figures=("12 blessés", "14 blessés")),
+    entry(date(2026, 2, 18), bound=Bound.BEFORE),
     entry(date(2026, 2, 20), bound=Bound.UNTIL),
 )

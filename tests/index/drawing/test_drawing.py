@@ -78,7 +78,9 @@ def test_a_picture_says_what_articles_say_and_where_they_differ() -> None:
 def test_uncertain_times_look_so() -> None:
     scale = axis(EVERY_MARK.entries, 0, 1000)
     marks = [mark(one, scale) for one in EVERY_MARK.entries]
-    assert marks == [Mark.WITHIN, Mark.WITHIN, Mark.SPAN, Mark.OPEN, Mark.CARRIED, Mark.OPEN]
+    assert marks == [
+        Mark.WITHIN, Mark.WITHIN, Mark.SPAN, Mark.OPEN, Mark.CARRIED, Mark.OPEN, Mark.OPEN
+    ]  # fmt: skip
 
 
 def test_far_days_run_off_the_scale_and_leave_room_to_the_others() -> None:

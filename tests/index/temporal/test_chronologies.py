@@ -174,3 +174,19 @@ def test_a_list_with_the_newest_first_needs_no_day_of_publication() -> None:
 )
 def test_days_of_a_programme_follow_each_other(text: str, language: str) -> None:
     assert listed(text, language, "2026-01-13") == ["2026-01-16", "2026-01-19", "2026-01-22"]
+
+
+@pytest.mark.parametrize("published", ["2025-12-28", "2026-01-05", "2026-01-30"])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The year at the port\n\nJanuary: A crane falls.\n\nMarch: The quay opens.\n\n"
+         "November: The council votes.", "en"),
+        ("L'année du port\n\nJanvier : une grue tombe.\n\nMars : le quai rouvre.\n\n"
+         "Novembre : la mairie vote.", "fr"),
+    ],
+)  # fmt: skip
+def test_the_months_of_a_review_are_those_of_the_year_that_ends(
+    text: str, language: str, published: str
+) -> None:
+    assert listed(text, language, published) == ["2025-01-01", "2025-03-01", "2025-11-01"]

@@ -283,3 +283,79 @@ def test_a_bare_day_is_to_come_and_a_year_governs(
 def test_an_r_before_the_ending_is_a_conditional_only_of_an_infinitive(verb: str, day: str) -> None:
     found = time_expressions(f"La boutique {verb} lundi à Valmer.", "fr", date(2026, 1, 15))
     assert [str(one.from_) for one in found] == [f"2026-01-{day}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("He joined in 2019 and steps down on 12 June.", "en",
+         ["2019-01-01..2019-12-31", "2026-06-12"]),
+        ("She took office on 1 May 2021 and leaves on 30 April.", "en",
+         ["2021-05-01", "2026-04-30"]),
+        ("Elle a pris ses fonctions le 1er mai 2021 et les quitte le 30 avril.", "fr",
+         ["2021-05-01", "2026-04-30"]),
+        ("He was elected on 28 June 2020 and lost on 22 May.", "en", ["2020-06-28", "2025-05-22"]),
+        ("The law was signed on 3 March 2015 after a vote on 5 January.", "en",
+         ["2015-03-03", "2015-01-05"]),
+        ("Il a été arrêté le 3 mars 2015 et jugé le 5 juin.", "fr", ["2015-03-03", "2015-06-05"]),
+        ("Staff were told in October that the site would close in December.", "en",
+         ["2025-10-01..2025-10-31", "2025-12-01..2025-12-31"]),
+    ],
+)  # fmt: skip
+def test_a_later_date_of_a_sentence_is_of_its_year_or_goes_on_from_it(
+    text: str, language: str, days: list[str]
+) -> None:
+    assert [found for _, found in dated(text, language)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("A rule that would close all ports is to be put to parliament in the autumn.", "en",
+         "2026-09-22..2026-12-20"),
+        ("The minister ordered repairs by the end of November.", "en", "2026-11-21..2026-11-30"),
+        ("Le ministre a ordonné que l’on répare d’ici à la fin mai les quais.", "fr",
+         "2026-05-21..2026-05-31"),
+        ("Elle a pris la parole pour annoncer son départ à l'automne.", "fr",
+         "2026-09-22..2026-12-20"),
+        ("She announced her retirement in the autumn.", "en", "2026-09-22..2026-12-20"),
+        ("The port had promised to repair the quays by December.", "en",
+         "2025-12-01..2025-12-31"),
+        ("The port promised to repair the quays by December.", "en", "2026-12-01..2026-12-31"),
+        ("The quays had been due to reopen by the new year.", "en", "2026-01-01"),
+        ("As of Monday, 97 people had fallen ill.", "en", "2026-01-12"),
+    ],
+)  # fmt: skip
+def test_what_is_ordered_or_announced_is_to_come(text: str, language: str, days: str) -> None:
+    (found,) = read(text, language)
+    assert found.days == days
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le maire a parlé lundi. Il avait tout vu la nuit du vol et avait appelé le lendemain.",
+         "fr"),
+        ("Le port a fermé lundi. Le lendemain de l'accident, il pleuvait. La veille, il neigeait.",
+         "fr"),
+        ("The mayor spoke on Monday. He had seen it on the night of the theft and called the next "
+         "day.", "en"),
+    ],
+)  # fmt: skip
+def test_nothing_is_counted_from_the_day_of_an_event_on_an_unknown_day(
+    text: str, language: str
+) -> None:
+    assert [days for _, days in dated(text, language)] == ["2026-01-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Ils dénoncent le travail du dimanche.", []),
+        ("La réunion du samedi matin est annulée.", []),
+        ("Il a été vu dans la nuit du samedi au dimanche.", ["2026-01-10..2026-01-11"]),
+        ("L'attaque du samedi 10 janvier a fait deux morts.", ["2026-01-10"]),
+    ],
+)
+def test_a_weekday_of_every_week_is_no_date(text: str, days: list[str]) -> None:
+    assert [found for _, found in dated(text, "fr")] == days

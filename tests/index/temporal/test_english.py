@@ -76,7 +76,15 @@ Starting [Monday], it will be banned. = 2026-01-19 since
 The truce holds until [Friday]. = 2026-01-16 until
 The report will be filed by [the end of March]. = 2026-03-21..2026-03-31 until
 Experts will answer [within three weeks]. = 2026-02-02..2026-02-08 until
-Power will be handed over before [June 30]. = 2026-06-30 until
+Power will be handed over before [June 30]. = 2026-06-30 before
+Staff must reply before [next Monday]. = 2026-01-19 before
+The union spoke ahead of [Friday]. = 2026-01-09 before
+Everything will be paid before [the end of the month]. = 2026-01-21..2026-01-31 until
+The report is due by [June 30]. = 2026-06-30 until
+The sale must be held on [June 15] at the latest. = 2026-06-15 until
+Flights were suspended until [October]. = 2026-10-01..2026-10-31 until
+The reopening was put off until [June]. = 2026-06-01..2026-06-30 until
+An inquiry will report [within the next six months]. = 2026-07-01..2026-07-31 until
 """)
 
 

@@ -113,3 +113,37 @@ def test_nothing_is_counted_from_a_plan_given_up() -> None:
     )
     [*_, (words, day)] = [(one.text, one.from_) for one in time_expressions(text, "fr", PUBLISHED)]
     assert (words, str(day)) == ("le lendemain", "2026-01-06")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stand", "fall"),
+    [
+        ("en", "The tally rose to 22 from 14 on Friday.", [], ["Friday"]),
+        ("en", "The rate hit 7.3% in December, against 7.1% in June.", ["December"], ["June"]),
+        ("en", "Sales fell to 4 million, down from 6 million in March.", [], ["March"]),
+        ("en", "At 9 the court ruled against three mayors on Friday.", ["Friday"], []),
+        ("fr", "Le bilan est passé lundi à 22, contre 14 vendredi.", ["lundi"], ["vendredi"]),
+        ("fr", "Le taux atteint 7,3 % en mai, contre 7,1 % en avril.", ["mai"], ["avril"]),
+        ("fr", "Une plainte contre deux maires a été déposée lundi.", ["lundi"], []),
+    ],
+)
+def test_the_day_of_the_older_figure_does_not_stand(
+    language: str, text: str, stand: list[str], fall: list[str]
+) -> None:
+    assert standing(text, language) == (stand, fall)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stands"),
+    [
+        ("en", "A 17th-century harbour was flooded.", False),
+        ("fr", "Un phare du XIXe siècle a brûlé.", False),
+        ("en", "The harbour was dug in the 17th century.", True),
+        ("fr", "Le phare a été bâti au XIXe siècle.", True),
+    ],
+)
+def test_the_century_that_a_thing_is_of_tells_of_no_event(
+    language: str, text: str, stands: bool
+) -> None:
+    (found,) = time_expressions(text, language, PUBLISHED)
+    assert found.stands is stands

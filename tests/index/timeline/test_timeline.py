@@ -76,6 +76,15 @@ def test_bounds_stay_open(tell: Tell) -> None:
     assert (ferries.bound, ferries.to) == (Bound.UNTIL, date(2026, 2, 20))
 
 
+def test_what_is_before_a_day_is_not_until_it(tell: Tell) -> None:
+    story = tell(
+        draft("Les quais de Valmer doivent être réparés avant le 20 février.", TUESDAY),
+        draft("The quays of Valmer stay shut until 20 February.", TUESDAY),
+    )
+    bounds = {entry.bound for entry in story.snapshot().timeline().entries}
+    assert bounds == {Bound.BEFORE, Bound.UNTIL}
+
+
 def test_an_event_told_by_several_articles_in_two_languages_is_one_entry(tell: Tell) -> None:
     story = tell(
         draft("Le port de Valmer a fermé ses quais lundi après la tempête.", TUESDAY, source="A"),
