@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -160,19 +161,18 @@ class Cast:
         if self.lexicon["offices"].isdisjoint(written.lower().split()):
             return
         for form, employer in self._of.items():
-            if employer is not None and employer.person is None and form in written:
+            if employer is None or employer.person is not None:
+                continue
+            if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", written):
                 employer.person, employer.employs = False, True
 
     def _own(self, phrases: Phrases) -> None:
-        """ "Ilan Morvay keeps the curtains drawn in his flat": a name that has a "his" is a man's."""
+        """ "Ilan Morvay keeps the curtains of his flat drawn": a name with a "his" is a man's."""
         first = phrases.tokens[0] if phrases.tokens else None
-        somebody = self.named(first) if first and first.kind is Kind.NAME else None
-        if (
-            first is None
-            or somebody is None
-            or somebody.person is not None
-            or " " not in first.text
-        ):
+        if first is None or first.kind is not Kind.NAME or " " not in first.text:
+            return
+        somebody = self.named(first)
+        if somebody is None or somebody.person is not None:
             return
         for index, token in enumerate(phrases.tokens[1:], start=1):
             noun = self.lexicon.noun(token.low)

@@ -271,13 +271,13 @@ def test_a_place_is_none_that_announces() -> None:
     ("text", "speakers"),
     [
         (
-            "Quays United denied that anything was thrown. It called the fall “an attack ordered by "
-            "nobody”.",
+            "Quays United denied that anything was thrown. It called the fall “an attack ordered "
+            "by nobody”.",
             ["Quays United"],
         ),
         (  # a report may say things too
             "Quays United sent a report. It calls the fall “an attack ordered by nobody at all”.",
-            [None],
+            [],
         ),
         (
             "The board confirms that the hook was worn. It blames “a habit tolerated everywhere”.",
