@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from index.attribution.phrases import Phrases, Reference
 from index.attribution.roles import is_form_of_address
 from index.attribution.tokens import Kind, Token, Unit
 
+_OWNERS = {Gender.MALE: "possessives_m", Gender.FEMALE: "possessives_f"}
 _ASIDE_ENDS = frozenset({",", ".", ";", ":", ")", ""})
 
 
@@ -133,6 +135,7 @@ class Cast:
 
     def note(self, phrases: Phrases) -> None:
         """Take in the roles and genders that a sentence gives to the names in it."""
+        self._own(phrases)
         for index, token in enumerate(phrases.tokens):
             if token.kind is not Kind.NAME or (somebody := self.named(token)) is None:
                 continue
@@ -158,8 +161,27 @@ class Cast:
         if self.lexicon["offices"].isdisjoint(written.lower().split()):
             return
         for form, employer in self._of.items():
-            if employer is not None and employer.person is None and form in written:
+            if employer is None or employer.person is not None:
+                continue
+            if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", written):
                 employer.person, employer.employs = False, True
+
+    def _own(self, phrases: Phrases) -> None:
+        """ "Ilan Morvay keeps the curtains of his flat drawn": a name with a "his" is a man's."""
+        first = phrases.tokens[0] if phrases.tokens else None
+        if first is None or first.kind is not Kind.NAME or " " not in first.text:
+            return
+        somebody = self.named(first)
+        if somebody is None or somebody.person is not None:
+            return
+        for index, token in enumerate(phrases.tokens[1:], start=1):
+            noun = self.lexicon.noun(token.low)
+            if token.kind not in (Kind.WORD, Kind.MARK) or (noun is not None and noun.person):
+                return
+            for gender, group in _OWNERS.items():
+                if phrases.is_in(index, group):
+                    somebody.person, somebody.gender = True, somebody.gender or gender
+                    return
 
     def _titled(self, somebody: Somebody, found: Reference, index: int, phrases: Phrases) -> None:
         """ "le rapporteur, la députée Ana Berg": both roles."""

@@ -45,6 +45,7 @@ class Discourse:
         self._subjects: list[tuple[Somebody, int]] = []  # with their units
         self._speakers: list[tuple[Somebody, int]] = []
         self._present: list[list[Somebody]] = []  # who is named in each unit
+        self._documents: list[bool] = []  # whether each unit speaks of a document
         self._named: dict[Somebody, None] = {}  # whoever was named so far
         self._described: dict[str, Somebody] = {}
         self._wholes: dict[str, Somebody] = {}  # by the word that a longer name begins with
@@ -63,6 +64,7 @@ class Discourse:
         names = (token for token in unit.tokens if token.kind is Kind.NAME)
         present = [who for token in names if (who := self.cast.named(token)) is not None]
         self._present.append(present)
+        self._documents.append(any(t.low in self.lexicon["documents"] for t in unit.tokens))
         self._named |= dict.fromkeys(present)
 
     def mention(self, who: Somebody | None, *, speaks: bool = False) -> None:
@@ -202,7 +204,8 @@ class Discourse:
             who, unit = self._speakers[-1]
             since = (other for other, later in self._subjects if later > unit)
             rivalled = any(other is not who and not other.person for other in since)
-            if who.person is False and self.unit - unit <= _CLOSE and not rivalled:
+            may_be = who.person is False or (who.person is None and not self._documents[unit])
+            if may_be and self.unit - unit <= _CLOSE and not rivalled:
                 return self._speaker(who)
         return NOBODY
 

@@ -388,7 +388,12 @@ class ThatDate(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Hour(Meaning):
-    """A clock time or part of a day alone: of the day told of, else of the publication date."""
+    """A part of a day or a clock time alone: of the day told of, else of the publication date.
+
+    `clock`: of the first alone, since any article tells of hours of days long ago.
+    """
+
+    clock: bool = False
 
     @property
     def precision(self) -> Precision:
@@ -402,6 +407,8 @@ class Hour(Meaning):
         for reading in (*context.beside, *context.before):
             if reading.precision is Precision.DAY and reading.leads_on:
                 return reading.days
+        if self.clock:
+            raise Unresolved
         return Days.one(context.today)
 
 

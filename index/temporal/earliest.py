@@ -1,4 +1,5 @@
-"""Days that are the earliest on which something is to happen: "no earlier than 2 June"."""
+"""Days that are the earliest on which something is to happen: "no earlier than 2 June"; and those
+that are as early as that: "dès le 3 mars"."""
 
 from __future__ import annotations
 
@@ -41,6 +42,7 @@ _FROM: Final = {
         re.IGNORECASE,
     )
 }
+_AS_EARLY: Final = {"fr": re.compile(r"\bdès (?:le |la |l['’]|les )?$", re.IGNORECASE)}
 _FAR: Final = 80
 
 
@@ -48,8 +50,10 @@ def from_earliest(
     one: TimeExpression, text: str, language: str, published: date | None
 ) -> TimeExpression:
     """The expression, with an open end where its text says that it is the earliest day."""
-    if language not in _AFTER or one.bound is Bound.SINCE:
+    if language not in _AFTER:
         return one
+    if one.bound is Bound.SINCE:
+        return _as_early_as(one, text, language, published)
     lead = text[max(0, one.start - _FAR) : one.start]
     to_come = one.from_ is not None and published is not None and one.from_ > published
     if one.bound and one.bound.ends:
@@ -61,6 +65,16 @@ def from_earliest(
     if not is_earliest:
         return one
     return replace(_to_come(one, published), bound=Bound.SINCE)
+
+
+def _as_early_as(
+    one: TimeExpression, text: str, language: str, published: date | None
+) -> TimeExpression:
+    """What was done "dès lundi" was done on Monday, and didn't begin to be then."""
+    past = one.to is not None and published is not None and one.to < published
+    lead = text[max(0, one.start - _FAR) : one.start]
+    early = _AS_EARLY[language].search(lead) if language in _AS_EARLY else None
+    return replace(one, bound=None) if past and early else one
 
 
 def _to_come(one: TimeExpression, published: date | None) -> TimeExpression:

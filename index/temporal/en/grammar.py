@@ -65,6 +65,8 @@ _END = "(,|.|;|:|—|–|\\))"
 _WEEKDAY = "(TURN? (WEEKDAY|SHORTDAY) ,?)?"
 _OF_YEAR = "((,|of|in)? (YEAR|WORDYEAR))?"
 
+_AT_FEAST = "(at|on|over|for|around|near|with|last|this|next|BOUND)"
+
 # The beginning of a line of a list.
 _ITEM = "BREAK (-|–|—|•|·)?"
 
@@ -72,6 +74,7 @@ _TRAPS = (
     trap("(every|each) (other? (WEEKDAY|UNIT|WEEKEND|DAYPART|MONTH)|ORDINAL UNIT)"),
     trap("WEEKDAYS"),
     trap("(black|bloody|super|cyber) WEEKDAY"),
+    trap("CAPITAL TITLED"),
     trap("sunday (times|mirror|telegraph|express)"),
     trap("saturday NIGHT live"),
     trap("NAMED YEAR"),
@@ -92,6 +95,8 @@ _DAYS = (
     Rule("DATE DAYLIKE", "SHORTDAY ,? the? NTH", b.calendar_date),
     Rule("DATE DAYLIKE", "(WEEKDAY ,?)? FIGURES", b.figures(day_first=False)),
     Rule("DATE DAYLIKE", "HOLIDAY YEAR?", b.holiday),
+    Rule("DATE DAYLIKE", "NOEL YEAR", b.holiday),
+    Rule("DATE DAYLIKE", f"{_AT_FEAST} > NOEL !' !CAPITAL", b.holiday),
     Rule("DATE DAYLIKE", "BOUND > the new year !' !s", lambda g: CalendarDate(month=1, day=1)),
     Rule("DATE DAYLIKE", "TURN? FEAST YEAR?", b.feast),
     Rule("WHOLE", "TURN EASTER !CAPITAL", b.feast),

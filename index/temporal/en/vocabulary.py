@@ -125,9 +125,12 @@ VOCABULARY: Vocabulary = {
     "edge": meanings({Mod.START: "first, first few, early", Mod.END: "last, last few, final"}),
     "holiday": meanings({
         (1, 1): "New Year's Day", (2, 14): "Valentine's Day", (10, 31): "Halloween",
-        (12, 24): "Christmas Eve", (12, 25): "Christmas Day, Christmas", (12, 26): "Boxing Day",
+        (12, 24): "Christmas Eve", (12, 25): "Christmas Day", (12, 26): "Boxing Day",
         (12, 31): "New Year's Eve",
     }),
+    "noel": {"Christmas": (12, 25)},
+    # Words of time that end names: "Central Europe Today".
+    "titled": words("Today, Tomorrow"),
     # First and last day, counted from Easter Sunday.
     "feast": meanings({
         (-47, -47): "Shrove Tuesday, Mardi Gras", (-46, -46): "Ash Wednesday",

@@ -41,8 +41,8 @@ def _away(sign: int) -> Callable[[Groups], Meaning | None]:
 
 
 def _since(groups: Groups) -> Meaning | None:
-    """depuis trois semaines: from then on."""
-    meaning = _away(-1)(groups)
+    """depuis trois semaines: from then on; of hours no text tells from when they are counted."""
+    meaning = None if "hours" in groups else _away(-1)(groups)
     return Marked(meaning, Bound.SINCE) if meaning else None
 
 
@@ -103,6 +103,7 @@ _TRAPS = (
     trap("(l'|le) SEASON arabe"),
     trap("(à|BOUND) ce jour"),
     trap("encore NOWADAYS"),
+    trap("NOWADAYS en france"),
     trap("NOWADAYS (encore|ROLE)"),
     trap("HOUR h MINUTE? (à|et) HOUR h MINUTE?"),
     trap("NUMBER à NUMBER (UNIT|HOURS)"),

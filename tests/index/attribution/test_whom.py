@@ -265,3 +265,30 @@ def test_whom_the_words_around_a_quotation_mean(
 def test_a_place_is_none_that_announces() -> None:
     text = "La grue a cédé sous le vent, a révélé vendredi à Lisbonne la commission d'enquête."
     assert [one.speaker for one in read("fr", text)] == ["la commission d'enquête"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Quays United denied that anything was thrown. It called the fall “an attack ordered "
+            "by nobody”.",
+            ["Quays United"],
+        ),
+        (  # a report may say things too
+            "Quays United sent a report. It calls the fall “an attack ordered by nobody at all”.",
+            [],
+        ),
+        (
+            "The board confirms that the hook was worn. It blames “a habit tolerated everywhere”.",
+            ["The board"],
+        ),
+        (  # an owner that is a man, though no list knows his name
+            "Zoltar Movrey keeps the curtains drawn in his flat. He met the Herald twice, with the "
+            "lawyer, Jane Holt. “Then the crane went quiet,” he said.",
+            ["Zoltar Movrey"],
+        ),
+    ],
+)
+def test_it_and_he_mean_what_was_told_of_as_such(text: str, speakers: list[str | None]) -> None:
+    assert [speaker for speaker, _ in direct("en", text)] == speakers

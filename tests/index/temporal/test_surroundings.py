@@ -131,3 +131,23 @@ def test_a_limit_is_on_the_nearest_such_day(language: str, text: str, days: str)
 def test_the_earliest_day_opens_a_time(language: str, text: str, days: str) -> None:
     [found] = read(text, language)
     assert (found.days, found.bound) == (days, "since")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("The union is taking Christmas hostage.", "en", []),
+        ("The quay reopened at Christmas.", "en", ["2025-12-25"]),
+        ("The quay will reopen by Christmas 2026.", "en", ["2026-12-25"]),
+        ("Two dockers told Harbour News Today that the crane was old.", "en", []),
+        ("Today the mayor spoke.", "en", ["2026-01-13"]),
+        ("Le docker était à son poste depuis dix-sept heures.", "fr", []),
+        ("Le docker est à son poste depuis dix-sept ans.", "fr", ["2009-01-01..2009-12-31"]),
+        ("He had called the harbour at 1 a.m. to ask for a tug.", "en", []),
+        ("The crane fell on Monday. It was still standing at 1 a.m. then.", "en",
+         ["2026-01-12", "2026-01-12"]),
+        ("Un rapport le recommandait dès 2017.", "fr", ["2017-01-01..2017-12-31"]),
+    ],
+)  # fmt: skip
+def test_no_day_that_the_text_does_not_tell(text: str, language: str, days: list[str]) -> None:
+    assert [found for _, found in dated(text, language)] == days
