@@ -32,6 +32,8 @@ from index.temporal import question_interval
 
 # How little the odds are of a figure that counts something else.
 _OF_ANOTHER: Final = 0.05
+# A dated sentence must be this likely beside the first to answer "when" in its place.
+_AS_LIKELY: Final = 0.9
 # What answers questions of these kinds is of whom they name, and of nobody else.
 _OF_SOMEBODY: Final = frozenset(
     {Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.SPAN, Kind.AGE, Kind.WHETHER, Kind.TIME}
@@ -74,7 +76,7 @@ def _of_kind(
             dated = [
                 one for one in kept if _dates(one, question, snapshot) and of_all(one, question)
             ]
-            kept = _telling(dated, asked, question, snapshot)
+            kept = _dated_first(_telling(dated, asked, question, snapshot), question, snapshot)
         case Kind.WHETHER:
             kept = _whether(kept, asked, question, snapshot)
         case Kind.PERSON | Kind.OTHER if not asked.who_said:  # words are told by their speaker
@@ -105,6 +107,29 @@ def _telling(
     relation = asked_relation(question.searched, question.language, besides=asked.noun)
     likely = [one for one in kept if one.probability >= HARDLY]
     return [one for one in likely if _tells(one, relation, snapshot)]
+
+
+def _dated_first(
+    kept: Sequence[Candidate], question: Question, snapshot: Snapshot
+) -> list[Candidate]:
+    """Those with a date before what is about as likely and has none."""
+    if not kept:
+        return []
+    least = _AS_LIKELY * kept[0].probability
+    own = [one for one in kept if one.probability >= least and _has_date(one, question, snapshot)]
+    return [*own, *(one for one in kept if one not in own)]
+
+
+def _has_date(candidate: Candidate, question: Question, snapshot: Snapshot) -> bool:
+    """Whether a sentence has a date that the question hasn't."""
+    asked, span = question.searched.casefold(), candidate.sentence.span
+    return any(
+        span.start <= one.start
+        and one.end <= span.end
+        and one.to
+        and one.text.casefold() not in asked
+        for one in snapshot.times(candidate.hit.article)
+    )
 
 
 def _whether(

@@ -98,9 +98,12 @@ def counts(
 ) -> bool:
     """Whether a text in `language` has a figure beside what is counted.
 
-    `matches`: as in `relations.tells`. The encoder doesn't tell where in the text it found it.
+    `matches`: as in `relations.tells`. The encoder doesn't tell where in the text it found it:
+    where that is the very noun, the figure must stand beside it.
     """
     found = (matches or {}).get(noun.word, 0.0)
+    if any(_same(noun, one, language) for one in _told(text, language)):
+        found = 0.0
     if found >= (_SAME_THING if noun.meanings else _SAME_WORD) and _FIGURE.search(text):
         return True
     cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)]

@@ -24,6 +24,10 @@ _LONG: Final = 5  # letters of a surname that may be spelled otherwise
 _APPOSED: Final = re.compile(r",[ \u00a0]([^,.;:()«»“”\"]{3,80})[,.)]")
 # What leads to a name: "British Prime Minister Ann Brook", "la maire de Douvres Ann Brook".
 _BEFORE: Final = re.compile(r"[\w'’-]+(?:[ \u00a0][\w'’-]+)*[ \u00a0]$")
+# The same where a comma parts them: "The mayor of Dover, Ann Brook, said".
+_TITLED: Final = re.compile(
+    r"\b(?:l[ea]|the|its|son|sa)[ \u00a0]([^,.;:()«»“”\"]{3,60}),[ \u00a0]$", re.IGNORECASE
+)
 _BETWEEN: Final = frozenset(
     "de du des d l la le les of the for a au aux en charge chargee charges and et".split()  # noqa: SIM905
 )
@@ -73,9 +77,12 @@ def holder(
 
 
 def is_called(who: str, description: str, language: str) -> bool:
-    """Whether a description calls somebody what a question in any language does; see holder."""
-    asked = _words(who, "und")
-    return bool(asked) and _is_called(asked, _words(description, language))
+    """Whether a description alone calls somebody what a question in any language does.
+
+    One that leaves out the nationality may be of another country's: see `holder`.
+    """
+    asked, told = _words(who, "und"), _words(description, language)
+    return bool(asked) and all(any(_same(word, one) for one in told) for word in asked)
 
 
 def is_office(folded: str, language: str) -> bool:
@@ -126,6 +133,10 @@ def _descriptions(text: str, language: str) -> tuple[tuple[str, str], ...]:
         apposed = _APPOSED.match(text, match.end())
         if apposed and _is_office(apposed[1], language):
             found.append((surname, apposed[1]))
+        titled = _TITLED.search(text, max(0, match.start() - 80), match.start())
+        if titled and text[match.end() : match.end() + 1] == ",":
+            if office := _ending(titled[1], language):
+                found.append((surname, office))
         before = _BEFORE.search(text, max(0, match.start() - 90), match.start())
         leading = f"{before[0] if before else ''}{match[0].rpartition(' ')[0]}"
         if office := _ending(leading, language):

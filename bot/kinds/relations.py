@@ -35,7 +35,16 @@ _NOUN_AFTER: Final = {
     "fr": re.compile(
         r"(?:\b(?:les?|la|une?|des?|du|aux?|son|sa|ses|leurs?) |\b[ld]['’])$", re.IGNORECASE
     ),
-    "en": re.compile(r"\b(?:the|an?|of|its|his|her|their) $", re.IGNORECASE),
+    "en": re.compile(r"(?:\b(?:the|an?|of|its|his|her|their)|['’]s) $", re.IGNORECASE),
+}
+# What is done by being announced; and a noun that follows its announcement: "announced on Monday
+# the recall of", "a annoncé lundi le rappel de".
+_DONE_BY_SAYING: Final = frozenset(
+    {"recall", "suspend", "ban", "resign", "dismiss", "appoint", "cancel", "delay", "remove"}
+)
+_ANNOUNCED: Final = {
+    "fr": re.compile(r"^(?:[^\W\d_]+ |\d+ ){0,4}(?:l[ea] |l['’]|sa |son |une? )$", re.IGNORECASE),
+    "en": re.compile(r"^ ?(?:(?:on )?\w+ ){0,3}(?:the|a|an|its|his|her|their) $", re.IGNORECASE),
 }
 # Where a sentence goes on to what may be something else.
 _CUT: Final = re.compile(
@@ -205,8 +214,25 @@ def is_of(
         return any(_same(event, one, same=same) for event in relation.events)
 
     nearest = min(near, key=lambda one: _distance(one.at, part))
-    reported = reports and bool(nearest.happens & _REPORTS) and not asked(nearest)
+    reported = (
+        reports
+        and bool(nearest.happens & _REPORTS)
+        and not asked(nearest)
+        and not any(asked(one) and _is_done(nearest, one, text, language) for one in near)
+    )
     return not reported and (not relation.events or any(map(asked, near)))
+
+
+def _is_done(report: Told, event: Told, text: str, language: str) -> bool:
+    """Whether an event is one that announcing it does, and is what is announced."""
+    leads = _ANNOUNCED.get(language)
+    between = text[report.at.end : event.at.start].lstrip()
+    return (
+        "announce" in report.happens
+        and bool(event.happens & _DONE_BY_SAYING)
+        and leads is not None
+        and bool(leads.match(between))
+    )
 
 
 def _name(match: re.Match[str]) -> tuple[int, int]:

@@ -102,6 +102,8 @@ def speech_evidence(who: str, said: Attribution | None, language: str) -> Eviden
     # "The owner of Dorn" isn't Dorn: such a name tells only where it is part of what one is.
     named = said is not None and not by_name and (said.speaker or "")[:1].isupper()
     called = set(_TOKEN.findall(fold((said.role or "") if said and named else speaker)))
+    if not by_name and all(is_office(word, language) for word in asked):
+        asked = set()  # "the minister of Health": what is written so is no name
     if asked and (asked <= called or (by_name and _is_surname(said, asked))):
         return Evidence(known=True, found=True)
     if by_name:

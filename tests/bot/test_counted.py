@@ -69,6 +69,15 @@ def test_the_figure_stands_beside_what_is_counted(
     assert counts(noun, asked_relation(question, asked_in), text, language) is told
 
 
+def test_a_noun_that_is_there_must_stand_beside_its_figure() -> None:
+    question = "How many divers went down?"
+    noun, relation = counted(question, "en"), asked_relation(question, "en")
+    assert noun is not None
+    apart = "The divers went down, and the pump failed 40 times."
+    assert not counts(noun, relation, apart, "en", {"divers": 0.97})
+    assert counts(noun, relation, "Six frogmen went down.", "en", {"divers": 0.97})
+
+
 @given(st.text(), st.sampled_from(["fr", "en", "de"]))
 def test_any_text_can_be_looked_at(text: str, language: str) -> None:
     noun = counted("How many people came?", "en")

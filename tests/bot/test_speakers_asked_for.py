@@ -112,3 +112,31 @@ def test_another_spelling_is_told_from_another_name(
     asked: str, names: list[str], found: str | None
 ) -> None:
     assert spelled(asked, names) == found
+
+
+TWO = (
+    "The Norwegian coast is closed. The fisheries minister, Ida Solberg, said that cod was safe.\n\n"
+    'Solberg said: "We test every boat."'
+)
+DEUX = (
+    "Le ministre de la Pêche, Yann Le Goff, a déclaré que les criées resteraient ouvertes.\n\n"
+    "« Nous ne fermerons rien », a déclaré Yann Le Goff."
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qu'a dit la ministre norvégienne de la Pêche ?",
+        "What did the Norwegian fisheries minister say?",
+    ],
+)
+def test_of_two_ministers_none_is_taken_for_the_other(make_story: MakeStory, question: str) -> None:
+    result = asked(make_story({"Cod": TWO, "Criées": DEUX}), question)
+    assert not isinstance(result, Answer) or result.form is not Form.SPEECH
+
+
+def test_the_only_minister_may_be_called_by_a_nationality(make_story: MakeStory) -> None:
+    result = asked(make_story({"Cod": TWO}), "What did the Norwegian fisheries minister say?")
+    assert isinstance(result, Answer)
+    assert result.who == "Ida Solberg"
