@@ -390,7 +390,8 @@ class ThatDate(Meaning):
 class Hour(Meaning):
     """A part of a day or a clock time alone: of the day told of, else of the publication date.
 
-    `clock`: of the first alone, since any article tells of hours of days long ago.
+    `clock`: of the first alone, told of in the last sentences: any article tells of hours of
+    days long ago.
     """
 
     clock: bool = False
@@ -404,7 +405,8 @@ class Hour(Meaning):
         return TimeKind.ANAPHORIC
 
     def days(self, context: Context) -> Days:
-        for reading in (*context.beside, *context.before):
+        told = context.lately if self.clock else context.before
+        for reading in (*context.beside, *told):
             if reading.precision is Precision.DAY and reading.leads_on:
                 return reading.days
         if self.clock:
