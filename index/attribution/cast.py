@@ -168,10 +168,10 @@ class Cast:
 
     def _own(self, phrases: Phrases) -> None:
         """ "Ilan Morvay keeps the curtains of his flat drawn": a name with a "his" is a man's."""
-        for index, token in enumerate(phrases.tokens):
-            for gender, group in _OWNERS.items():
-                owner = self._owner(phrases, index) if phrases.is_in(index, group) else None
-                if owner is not None and token.kind is Kind.WORD:
+        for gender, group in _OWNERS.items():
+            words = self.lexicon[group]
+            for index in (at for at, token in enumerate(phrases.tokens) if token.low in words):
+                if (owner := self._owner(phrases, index)) is not None:
                     owner.person, owner.gender = True, owner.gender or gender
 
     def _owner(self, phrases: Phrases, index: int) -> Somebody | None:
