@@ -232,7 +232,7 @@ class Attributor:
             self._add(number, quotation, *told)
             return
         before = self.cues[number - 1] if number else None
-        if before is not None and before.low(len(before.tokens) - 1) == "?":
+        if before is not None and self._asks(before):
             self._add(number, quotation, self._interviewed(), None)
             return
         if before is not None and before.low(len(before.tokens) - 1) == ":":
@@ -245,13 +245,23 @@ class Attributor:
         elif speech or quotation.continued or not quotation.closed:
             self._add(number, quotation, NOBODY, None)
 
+    @staticmethod
+    def _asks(cues: Cues) -> bool:
+        """Whether a sentence is a question, in bold or not."""
+        last = len(cues.tokens) - 1
+        while last > 0 and cues.low(last) == "*":
+            last -= 1
+        return cues.low(last) == "?"
+
     def _interviewed(self) -> Speaker:
         """Whom an interview is with, as its head tells: who answers its questions."""
         head = list(zip(self.units, self.cues, strict=True))[:_HEAD]
         for unit, cues in head:
             for index, token in enumerate(unit.tokens):
                 opened = range(max(0, index - _NAMED_WITH), index)
-                if token.kind is Kind.NAME and any(cues.is_in(k, "interviews") for k in opened):
+                quoted = cues.low(index - 1) == ":" and cues.kind(index - 2) is Kind.QUOTE
+                told = quoted or any(cues.is_in(k, "interviews") for k in opened)
+                if token.kind is Kind.NAME and told:
                     who = self.cast.named(token)
                     return Speaker(who, who.shown, who.role) if who is not None else NOBODY
         return NOBODY

@@ -28,6 +28,8 @@ class Subjects:
         index, aside = 0, False
         while index < len(self.tokens):
             index = self.sentence.past_adverbs(index)
+            while self.sentence.is_time(index) and self.sentence.is_time(index + 1):
+                index += 2  # "Hours later its chairman"
             if self._opens_aside(index):
                 aside = aside or self.is_in(index, "prepositions")
             else:

@@ -303,6 +303,18 @@ def test_it_and_he_mean_what_was_told_of_as_such(text: str, speakers: list[str |
             "juge « courageuse ». « La mer montera encore », répond-elle.",
             ["Nora Vidal"],
         ),
+        (
+            "en",
+            "Norlift said that it would appeal. Hours later its chairman, Tom Birch, resigned, "
+            "citing “personal reasons”.",
+            ["Tom Birch"],
+        ),
+        (  # an interview, its questions in bold
+            "fr",
+            "« J’ai dormi » : Nora Vidal, maire d’un port.\n\n**Regrettez-vous la grue ?** « Non, "
+            "elle était trop vieille pour nous. »",
+            ["Nora Vidal"],
+        ),
         (  # nobody whom a question names answers it
             "fr",
             "Un entretien avec l’écologue Nora Vidal.\n\nPourquoi attendre, comme le demande la "
