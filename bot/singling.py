@@ -8,7 +8,7 @@ from typing import Final
 from bot.kinds import Asking, asked_relation, tells
 from bot.kinds.asking import Items
 from bot.kinds.meanings import meanings
-from bot.kinds.names import countries_in, country, names_in
+from bot.kinds.names import countries_in, country, names_in, names_within
 from bot.likelihood import made_likelier, paragraph_of, reach_of
 from bot.models import Question
 from bot.reader import Candidate
@@ -55,9 +55,7 @@ def _has(asked: Asking, question: Question, text: str, language: str) -> bool:
             return any(_means(text, language, _OFFICES, name) for name in office)
     named = {fold(name) for name in names_in(question.searched)}
     thing = things(fold(asked.noun), question.language)
-    return any(
-        fold(name) not in named for name in names_in(text[:1].lower() + text[1:])
-    ) or not thing.isdisjoint(
+    return any(fold(name) not in named for name in names_within(text)) or not thing.isdisjoint(
         meant
         for word in words(text, language)
         for meant in things(fold(text[word.start : word.end]), language)
