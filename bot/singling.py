@@ -15,9 +15,7 @@ from bot.reader import Candidate
 from index.lexicon import fold, things, words
 from index.story import Snapshot
 
-# How the odds change of a sentence that tells the event and has such a thing, and of one that
-# lacks the thing or tells another event.
-_SURE: Final = 2.0
+# How little the odds are of a sentence that lacks the thing or tells another event.
 _LACKS: Final = 0.1
 _OFFICES: Final = "offices.toml"
 _COUNTRY: Final = "country."
@@ -35,11 +33,8 @@ def of_the_thing(
         around = f"{article.title}\n{paragraph_of(one)}"
         told = tells(relation, text, language, dict(one.matches), around=around)
         has = _has(asked, question, text, language)
-        known = bool(relation.events)
-        if not has or (known and not told):
-            found.append(made_likelier(one, _LACKS))
-        else:
-            found.append(made_likelier(one, _SURE) if known else one)
+        lacks = not has or (bool(relation.events) and not told)
+        found.append(made_likelier(one, _LACKS) if lacks else one)
     return sorted(found, key=lambda one: -one.probability)
 
 
