@@ -20,6 +20,8 @@ from index.store import ArticleSummary
 DAYS: Final = 30
 # Wordings that are compared at most, the latest: some seconds, and a quarter of a million pairs.
 _MOST: Final = 500
+# Why there was no answer to words that the story wasn't asked about yet.
+_NO_QUESTIONS: Final = frozenset({Reason.EMPTY_QUESTION, Reason.TWO_DAYS})
 
 _Groups = Mapping[str, int | None]  # an answer's id → its group's number
 
@@ -39,7 +41,7 @@ def report(
     since = until - timedelta(days=days)
     asked = ledger.asked(status.stamp.story, since, until)
     return made(
-        [one for one in asked if one.reason is not Reason.EMPTY_QUESTION],
+        [one for one in asked if one.reason not in _NO_QUESTIONS],
         status.articles,
         browser.encode,
         story=status.stamp.story,

@@ -168,20 +168,30 @@ class Cast:
 
     def _own(self, phrases: Phrases) -> None:
         """ "Ilan Morvay keeps the curtains of his flat drawn": a name with a "his" is a man's."""
-        first = phrases.tokens[0] if phrases.tokens else None
-        if first is None or first.kind is not Kind.NAME or " " not in first.text:
-            return
-        somebody = self.named(first)
-        if somebody is None or somebody.person is not None:
-            return
-        for index, token in enumerate(phrases.tokens[1:], start=1):
-            noun = self.lexicon.noun(token.low)
-            if token.kind not in (Kind.WORD, Kind.MARK) or (noun is not None and noun.person):
-                return
-            for gender, group in _OWNERS.items():
-                if phrases.is_in(index, group):
-                    somebody.person, somebody.gender = True, somebody.gender or gender
-                    return
+        for gender, group in _OWNERS.items():
+            words = self.lexicon[group]
+            for index in (at for at, token in enumerate(phrases.tokens) if token.low in words):
+                if (owner := self._owner(phrases, index)) is not None:
+                    owner.person, owner.gender = True, owner.gender or gender
+
+    def _owner(self, phrases: Phrases, index: int) -> Somebody | None:
+        """The full name that heads the clause of a "his", where nobody else stands between."""
+        at = index - 1
+        while at >= 0 and phrases.kind(at) in (Kind.WORD, Kind.MARK, Kind.NUMBER):
+            noun = self.lexicon.noun(phrases.low(at))
+            aside = phrases.kind(at) is Kind.MARK and phrases.low(at) == ","
+            if aside:  # ", a teacher with three children, lost"
+                back = at - 1
+                while back > 0 and phrases.kind(back) is Kind.WORD:
+                    back -= 1
+                at = back if phrases.low(back) == "," else at
+            elif noun is not None and noun.person:
+                return None
+            at -= 1
+        token = phrases.tokens[at] if at >= 0 and phrases.kind(at) is Kind.NAME else None
+        opens = at == 0 or phrases.kind(at - 1) is Kind.MARK
+        somebody = self.named(token) if token is not None and " " in token.text and opens else None
+        return somebody if somebody is not None and somebody.person is None else None
 
     def _titled(self, somebody: Somebody, found: Reference, index: int, phrases: Phrases) -> None:
         """ "le rapporteur, la députée Ana Berg": both roles."""
@@ -201,9 +211,11 @@ class Cast:
             role = phrases.after(index + 2 if comma else index + 1)
             if role is not None and role.name is None and self._may_have(somebody, role, phrases):
                 end = role.end
-                if phrases.low(end) in _ASIDE_ENDS or phrases.is_in(end, "relatives", "and"):
+                goes_on = phrases.is_in(end, "relatives", "and", "prepositions")
+                if phrases.low(end) in _ASIDE_ENDS or goes_on:
                     self._learn(somebody, role, phrases.offsets(role))
                     return
+        self._related(somebody, index, phrases)
         first = index - 1 if index and phrases.is_determiner(index - 1) else index
         while first > 1 and self._is_title(phrases, first - 1):
             first -= 1  # "l'avocat de la famille, Me Ana Berg"
@@ -213,6 +225,17 @@ class Cast:
             known = role is not None and role.noun is not None and role.name is None
             if role is not None and known and (role.definite or _is_owned(role, phrases)):
                 self._learn(somebody, role, phrases.offsets(role))
+
+    def _related(self, somebody: Somebody, index: int, phrases: Phrases) -> None:
+        """ "L'inspectrice qui a dirigé les travaux, Ana Berg,": a role with a clause of its own."""
+        commas = [at for at in range(index) if phrases.low(at) == ","]
+        if commas != [index - 1] or phrases.low(index + 1) not in _ASIDE_ENDS:
+            return
+        role = phrases.after(0)
+        if role is None or role.name is not None or not role.person or not role.definite:
+            return
+        if phrases.is_in(role.end, "relatives"):
+            self._learn(somebody, role, phrases.offsets(role))
 
     @staticmethod
     def _may_have(somebody: Somebody, role: Reference, phrases: Phrases) -> bool:

@@ -182,7 +182,8 @@ class Cues:
         return replace(cue, inherits=True)
 
     def _coordinated(self, index: int) -> bool:
-        return self.low(index - 1) == "," or self.is_in(index - 1, "and")
+        but = self.is_in(index - 1, "conjunctions") and self.low(index - 2) == ","
+        return self.low(index - 1) == "," or self.is_in(index - 1, "and") or but
 
     def _gerund(self, group: VerbGroup) -> Cue | None:
         """ "estimant que": said by the clause it hangs on, or "the mother complaining that"."""

@@ -122,6 +122,7 @@ _LITTLE = [
     "reflexives",
     "relatives",
     "time_openers",
+    "times",
 ]
 
 

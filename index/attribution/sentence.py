@@ -67,7 +67,15 @@ class Sentence:
         return any(self.phrase_at(group, index - length) == index for length in range(1, 4))
 
     def is_determiner(self, index: int) -> bool:
-        return self.is_in(index, "determiners", "determiners_m", "determiners_f")
+        known = self.is_in(index, "determiners", "determiners_m", "determiners_f")
+        return known and not self._is_object(index)
+
+    def _is_object(self, index: int) -> bool:
+        """ "X, plus indulgent, la juge « courageuse »": a pronoun before its verb."""
+        if self.kind(index + 2) is not Kind.QUOTE or not self.is_in(index, "objects"):
+            return False
+        verbs = self.lexicon.verbs.get(self.low(index + 1), ())
+        return any(len(one.words) == 1 and Tense.PRESENT in one.tenses for one in verbs)
 
     def is_pronoun(self, index: int) -> bool:
         return self.kind(index) is Kind.WORD and self.is_in(

@@ -17,6 +17,8 @@ from index.attribution.roles import readable
 from index.attribution.tokens import Kind, Unit
 from index.models import Attribution, PassageKind, Span, Speech
 
+_HEAD = 3  # units in which an article says that it is an interview
+_NAMED_WITH = 7  # tokens between "entretien" and the name
 _BRIEF = 7  # tokens between a subject and the colon that lets it speak
 _LONG = 15  # and where a word like "déclaration" stands between
 _CLAUSE = 6  # words of a quotation that is no mere term
@@ -230,6 +232,9 @@ class Attributor:
             self._add(number, quotation, *told)
             return
         before = self.cues[number - 1] if number else None
+        if before is not None and self._asks(before):
+            self._add(number, quotation, self._interviewed(), None)
+            return
         if before is not None and before.low(len(before.tokens) - 1) == ":":
             speaker = self._announced(before, len(before.tokens))
             if speaker.name:
@@ -239,6 +244,27 @@ class Attributor:
             self._add(number, quotation, self.last.speaker, None)
         elif speech or quotation.continued or not quotation.closed:
             self._add(number, quotation, NOBODY, None)
+
+    @staticmethod
+    def _asks(cues: Cues) -> bool:
+        """Whether a sentence is a question, in bold or not."""
+        last = len(cues.tokens) - 1
+        while last > 0 and cues.low(last) == "*":
+            last -= 1
+        return cues.low(last) == "?"
+
+    def _interviewed(self) -> Speaker:
+        """Whom an interview is with, as its head tells: who answers its questions."""
+        head = list(zip(self.units, self.cues, strict=True))[:_HEAD]
+        for unit, cues in head:
+            for index, token in enumerate(unit.tokens):
+                opened = range(max(0, index - _NAMED_WITH), index)
+                quoted = cues.low(index - 1) == ":" and cues.kind(index - 2) is Kind.QUOTE
+                told = quoted or any(cues.is_in(k, "interviews") for k in opened)
+                if token.kind is Kind.NAME and told:
+                    who = self.cast.named(token)
+                    return Speaker(who, who.shown, who.role) if who is not None else NOBODY
+        return NOBODY
 
     def _told_next(self, number: int) -> tuple[Speaker, Span] | None:
         """ "“Why?” Smith asked.": the reporting clause read as a sentence of its own."""

@@ -28,6 +28,8 @@ class Subjects:
         index, aside = 0, False
         while index < len(self.tokens):
             index = self.sentence.past_adverbs(index)
+            while self.sentence.is_time(index) and self.sentence.is_time(index + 1):
+                index += 2  # "Hours later its chairman"
             if self._opens_aside(index):
                 aside = aside or self.is_in(index, "prepositions")
             else:
@@ -48,7 +50,8 @@ class Subjects:
         if found.name is not None:
             return aside and found.role is None and self.low(found.end) == ","
         bare = not found.pronoun and not self.phrases.is_determiner(found.start)
-        return bare and not found.plural and found.start > 0
+        opens = found.start == 0 and not self.lexicon.has("gendered_nouns")  # "Élue en mai, elle"
+        return bare and not found.plural and not opens
 
     def _opens_aside(self, index: int) -> bool:
         verb = self.sentence.verb_at(index) is not None

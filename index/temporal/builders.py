@@ -226,7 +226,7 @@ def anaphoric_period(offset: int | None = None) -> Callable[[Groups], Meaning]:
 def hour(groups: Groups) -> Meaning | None:
     """A clock time, or a part of a day, alone."""
     clock = groups.find(str, "clock")
-    exact = bool(clock) or "hour" in groups or "clockhours" in groups
+    exact = bool(clock) or any(name in groups for name in ("hour", "clockhours", "noon"))
     return None if clock and int(clock[:2].rstrip(":.")) > 24 else Hour(clock=exact)
 
 

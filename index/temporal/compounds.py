@@ -65,9 +65,7 @@ class HalfOf(Meaning):
     ordinal: int
     whole: Meaning
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.RANGE
+    precision = Precision.RANGE
 
     @property
     def kind(self) -> TimeKind:
@@ -87,9 +85,7 @@ class WeekOf(Meaning):
     within: Meaning
     ordinal: int = 1
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.WEEK
+    precision = Precision.WEEK
 
     @property
     def kind(self) -> TimeKind:
@@ -107,9 +103,7 @@ class NthWeekday(Meaning):
     weekday: int
     within: Meaning
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.DAY
+    precision = Precision.DAY
 
     @property
     def kind(self) -> TimeKind:
@@ -145,9 +139,7 @@ class Night(Meaning):
 
     evening: Meaning
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.RANGE
+    precision = Precision.RANGE
 
     @property
     def kind(self) -> TimeKind:
@@ -164,9 +156,7 @@ class Between(Meaning):
     first: Meaning
     last: Meaning
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.RANGE
+    precision = Precision.RANGE
 
     @property
     def kind(self) -> TimeKind:

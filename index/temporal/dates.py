@@ -118,9 +118,7 @@ class Weekday(Meaning):
     turn: Turn | None = None
     week: Turn | None = None
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.DAY
+    precision = Precision.DAY
 
     def days(self, context: Context) -> Days:
         monday = calendar.week(context.today).first
@@ -150,9 +148,7 @@ class DayOffset(Meaning):
 class ThisNight(Meaning):
     """The night that ends today if the sentence is past, else the one that begins today."""
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.RANGE
+    precision = Precision.RANGE
 
     def days(self, context: Context) -> Days:
         shift = -1 if context.tense is Tense.PAST else 0
@@ -221,17 +217,9 @@ class Stretch(Meaning):
     count: int
     unit: Unit
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.RANGE
-
-    @property
-    def mod(self) -> Mod | None:
-        return Mod.APPROXIMATE
-
-    @property
-    def is_length(self) -> bool:
-        return True
+    precision = Precision.RANGE
+    mod = Mod.APPROXIMATE
+    is_length = True
 
     def days(self, context: Context) -> Days:
         far = calendar.shift(context.today, self.unit, self.count)
@@ -244,9 +232,7 @@ class InSeason(Meaning):
     year: int | None = None
     turn: Turn | None = None
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.SEASON
+    precision = Precision.SEASON
 
     @property
     def kind(self) -> TimeKind:
@@ -302,13 +288,8 @@ class Era(Meaning):
     number: int
     unit: Unit
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.RANGE
-
-    @property
-    def kind(self) -> TimeKind:
-        return TimeKind.ABSOLUTE
+    precision = Precision.RANGE
+    kind = TimeKind.ABSOLUTE
 
     def days(self, context: Context) -> Days:
         fixed = calendar.decade if self.unit is Unit.DECADE else calendar.century
@@ -326,9 +307,7 @@ class Anaphor(Meaning):
     def precision(self) -> Precision:
         return self.unit.precision
 
-    @property
-    def kind(self) -> TimeKind:
-        return TimeKind.ANAPHORIC
+    kind = TimeKind.ANAPHORIC
 
     def days(self, context: Context) -> Days:
         start = context.antecedent(self.unit).days.first
@@ -341,13 +320,8 @@ class DayOfMonth(Meaning):
 
     day: int
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.DAY
-
-    @property
-    def kind(self) -> TimeKind:
-        return TimeKind.ANAPHORIC
+    precision = Precision.DAY
+    kind = TimeKind.ANAPHORIC
 
     def days(self, context: Context) -> Days:
         if context.tense is Tense.FUTURE:
@@ -371,13 +345,8 @@ class DayOfMonth(Meaning):
 class ThatDate(Meaning):
     """The date told of before, as it is."""
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.DAY
-
-    @property
-    def kind(self) -> TimeKind:
-        return TimeKind.ANAPHORIC
+    precision = Precision.DAY
+    kind = TimeKind.ANAPHORIC
 
     def days(self, context: Context) -> Days:
         return context.antecedent().days
@@ -390,21 +359,18 @@ class ThatDate(Meaning):
 class Hour(Meaning):
     """A part of a day or a clock time alone: of the day told of, else of the publication date.
 
-    `clock`: of the first alone, since any article tells of hours of days long ago.
+    `clock`: of the first alone, told of in the last sentences: any article tells of hours of
+    days long ago.
     """
 
     clock: bool = False
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.DAY
-
-    @property
-    def kind(self) -> TimeKind:
-        return TimeKind.ANAPHORIC
+    precision = Precision.DAY
+    kind = TimeKind.ANAPHORIC
 
     def days(self, context: Context) -> Days:
-        for reading in (*context.beside, *context.before):
+        told = context.lately if self.clock else context.before
+        for reading in (*context.beside, *told):
             if reading.precision is Precision.DAY and reading.leads_on:
                 return reading.days
         if self.clock:
@@ -416,13 +382,8 @@ class Hour(Meaning):
 class EventDay(Meaning):
     """A day by what happened then, whatever day it was: the night of the fire."""
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.DAY
-
-    @property
-    def is_of_event(self) -> bool:
-        return True
+    precision = Precision.DAY
+    is_of_event = True
 
     def days(self, context: Context) -> Days:
         raise Unresolved

@@ -24,6 +24,7 @@ from index.temporal.tense import Quotations, Tenses, Verbs
 
 _LANGUAGES = {"fr": FRENCH, "en": ENGLISH}
 _UNKNOWN = "und"
+_LATELY = 3  # sentences back to a day whose hours are told
 _NEAREST = 6  # as many dates are kept in mind
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\bM[mr])(?<!\bDr)[.!?…][\"»”’)\]]*\s+(?=[^a-zà-ÿ\s])|\n\s*\n"
@@ -62,9 +63,11 @@ def time_expressions(
         sentence = list(group)
         while told and told[0][0] < number - TOLD:
             told.popleft()
+        lately = tuple(one for at, _, one in reversed(told) if number - at <= _LATELY)
         contexts = [
             replace(
                 place.context(mention),
+                lately=lately,
                 limit=anchors.is_limit(mention),
                 turns_back=anchors.turns_back(mention),
             )
@@ -220,12 +223,12 @@ def _read(
         if told and reading and _goes_on(told[0], reading):
             continue
         told = (reading,) if reading and mention.meaning.bound is None else ()
+    event = 0
     for at, mention in enumerate(mentions):
+        if mention.meaning.is_of_event:
+            event, before = at, ()
         if mention.meaning.kind is TimeKind.ANAPHORIC:
-            events = [n for n in range(at) if mentions[n].meaning.is_of_event]
-            first = max([0, at - _NEAREST, *events])
-            earlier = [r for r in readings[first:at] if r][::-1]
-            before = () if events else before
+            earlier = [r for r in readings[max(event, at - _NEAREST) : at] if r][::-1]
             later = [r for r in readings[at + 1 : at + _NEAREST] if r]
             context = replace(contexts[at], before=(*earlier, *before), beside=(*earlier, *later))
             readings[at] = _reading(mention.meaning, context)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+
+from dateutil.easter import easter
 
 from index.models import Precision, TimeKind
 from index.temporal.calendar import Days
@@ -40,17 +42,3 @@ class Feast(Meaning):
     def _in(self, year: int) -> Days:
         sunday = easter(year)
         return Days(sunday + timedelta(self.first), sunday + timedelta(self.last))
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar, by the algorithm of Meeus, Jones and Butcher."""
-    golden = year % 19
-    century, of_century = divmod(year, 100)
-    leaps, rest = divmod(century, 4)
-    shift = (century - (century + 8) // 25 + 1) // 3
-    epact = (19 * golden + century - leaps - shift + 15) % 30
-    fourth, left = divmod(of_century, 4)
-    weekday = (32 + 2 * rest + 2 * fourth - epact - left) % 7
-    late = (golden + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * late + 114, 31)
-    return date(year, month, day + 1)

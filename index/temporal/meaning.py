@@ -58,10 +58,10 @@ class Context:
     """Where an expression stands.
 
     `reference` is the publication date. `before` are the dates told of before it, the
-    nearest first; `beside` those of the same sentence, whether before or after. `surely`:
-    no nearness of other days speaks against the tense. `limit`: a mere limit, of which a verb in
-    the past tells nothing ("she ruled out a vote before March"). `turns_back`: the text goes back
-    in time ("after a vote on 5 January").
+    nearest first, `lately` those of the last sentences alone; `beside` those of the same sentence,
+    whether before or after. `surely`: no nearness of other days speaks against the tense. `limit`:
+    a mere limit, of which a verb in the past tells nothing ("she ruled out a vote before March").
+    `turns_back`: the text goes back in time ("after a vote on 5 January").
     """
 
     reference: date | None
@@ -70,6 +70,7 @@ class Context:
     limit: bool = False
     turns_back: bool = False
     before: tuple[Reading, ...] = ()
+    lately: tuple[Reading, ...] = ()
     beside: tuple[Reading, ...] = ()
 
     @property

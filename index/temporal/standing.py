@@ -44,6 +44,7 @@ class Standing:
         return [
             not (
                 self._after("denied", one, scope)
+                or self._after("never", one, scope)
                 or self._after("compared", one, scope)
                 or (_is_century(one.meaning) and not self._after("within", one, scope))
                 or (moved and self._after("planned", one, scope))

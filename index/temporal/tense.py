@@ -17,7 +17,8 @@ _REACH = 240  # characters either side in which a verb is looked for
 _BREAK = 30  # what a break between clauses weighs, in characters
 _AFTER = 10  # what it weighs that a verb comes after
 
-_TENSES: Final = {"past": Tense.PAST, "future": Tense.FUTURE}  # by a pattern's groups
+# By a pattern's groups.
+_TENSES: Final = {"past": Tense.PAST, "ahead": Tense.FUTURE, "future": Tense.FUTURE}
 
 # Within a paragraph; a mark left open is none.
 _QUOTATION = re.compile(r"“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|\"[^\"\n]{1,2000}\"")
@@ -27,8 +28,9 @@ class Verbs:
     """How verbs of a language look, by tense."""
 
     def __init__(self, patterns: str, breaks: str) -> None:
-        """`patterns`: verbose, with groups past, future, open (an infinitive, of any time)
-        and either (what tells neither); `breaks`: what parts one clause from the next."""
+        """`patterns`: verbose, with groups past, future, ahead (past verbs of what is to come),
+        open (an infinitive, of any time) and either (what tells neither); `breaks`: what parts
+        one clause from the next."""
         self.pattern = re.compile(patterns, re.VERBOSE)
         self.breaks = re.compile(breaks)
 

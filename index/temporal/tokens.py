@@ -142,6 +142,8 @@ class Tokenizer:
             yield _Phrase(list(words), self._alphabet.sense(small), self._alphabet.sense(capital))
 
     def __call__(self, text: str) -> Row:
+        """The row of a text; words of no class that follow each other are one, since no rule
+        matches them."""
         matches = list(self._pattern.finditer(text.translate(_FOLD)))
         words = [match.group().lower() for match in matches]
         row = Row([], [], [], [])
@@ -161,7 +163,8 @@ class Tokenizer:
                 sense = self._alphabet.sense({match.lastgroup: words[at]})
             elif match.lastgroup == "break":
                 sense = self._break
-            row.add(match.start(), matches[at + size - 1].end(), sense)
+            if sense is not self._other or row.codes[-1:] != [sense.code]:
+                row.add(match.start(), matches[at + size - 1].end(), sense)
             at += size
         return row
 

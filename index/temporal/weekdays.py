@@ -25,9 +25,7 @@ class WeeksOff(Meaning):
     weeks: int
     unless_past: bool = False
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.DAY
+    precision = Precision.DAY
 
     def days(self, context: Context) -> Days:
         if self.unless_past and context.tense is Tense.PAST:
@@ -44,13 +42,8 @@ class WeekdayBeside(Meaning):
     weekday: int
     turn: Turn
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.DAY
-
-    @property
-    def kind(self) -> TimeKind:
-        return TimeKind.ANAPHORIC
+    precision = Precision.DAY
+    kind = TimeKind.ANAPHORIC
 
     def days(self, context: Context) -> Days:
         told = context.antecedent(Unit.WEEK).days
@@ -67,9 +60,7 @@ class WeekendOf(Meaning):
 
     day: Meaning
 
-    @property
-    def precision(self) -> Precision:
-        return Precision.WEEKEND
+    precision = Precision.WEEKEND
 
     @property
     def kind(self) -> TimeKind:

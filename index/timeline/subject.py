@@ -29,6 +29,47 @@ _LEAST_NEAR: Final = 0.039
 # In what share of the articles a word stands in the headline if the story is about it.
 _ALL_ABOUT: Final = 0.5
 _SPOKEN: Final = ("fr", "en")
+# Money that is offered to those who were harmed is compensation, whatever it is called.
+_COMPENSATION: Final = "sum.compensation"
+_OFFERED: Final = frozenset({"sum.offer", "sum.fund", "sum.claim"})
+_MONEY: Final = frozenset(
+    [
+        "euro",
+        "euros",
+        "dollar",
+        "dollars",
+        "pound",
+        "pounds",
+        "livre",
+        "livres",
+        "franc",
+        "francs",
+        "yen",
+    ]
+)
+_HARMED: Final = frozenset(
+    [
+        "victim",
+        "victims",
+        "relatives",
+        "families",
+        "bereaved",
+        "injured",
+        "survivors",
+        "harmed",
+        "patients",
+        "residents",
+        "victimes",
+        "proches",
+        "familles",
+        "endeuillees",
+        "blesses",
+        "sinistres",
+        "rescapes",
+        "malades",
+        "riverains",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,7 +171,9 @@ class _Text:
         self.written = frozenset(text[word.start : word.end] for word in found)
         self.terms = frozenset(word.term for word in found) - {""}
         self.folded = frozenset(map(fold, self.written))
-        self.means = frozenset(one for word in self.folded for one in _meant(word, language))
+        means = frozenset(one for word in self.folded for one in _meant(word, language))
+        compensates = means & _OFFERED and self.folded & _MONEY and self.folded & _HARMED
+        self.means = means | {_COMPENSATION} if compensates else means
         # By their first letters; a sentence's first word has its capital anyway.
         begun = [fold(text[w.start : w.end])[:_STEM] for w in found if text[w.start].isupper()]
         opens = bool(found) and text[found[0].start].isupper()

@@ -35,13 +35,15 @@ from tests.evaluation.metrics import (
     least_calibration_error,
     reliability,
 )
+from tests.evaluation.stories import LANGUAGES, load_all
 from tests.evaluation.subject import Subject
 
 # A reader's scores for the sentences found, best first, for a question in this language.
 Score: TypeAlias = Callable[[Retrieval, Snapshot, str], Sequence[Scored]]
 
 _DIRECTIONS: Final = (("fr", "fr"), ("en", "en"), ("en", "fr"), ("fr", "en"))
-_ALL: Final = "all news"
+_TOLD_OFTEN: Final = ("news-", "affair-")  # what names of stories in several languages begin with
+_GROUPS: Final = {"all news": "storyqa", "all affairs": "affairs"}
 _THRESHOLDS: Final = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65)
 _STRENGTH: Final = 1.0  # the larger, the less the weights are held back
 # Of a unit of the trained reader's log-odds: what tells best what can be answered from what
@@ -83,6 +85,11 @@ def development(subject: Subject) -> dict[str, tuple[Case, ...]]:
     }
     for asked in ("fr", "en"):
         found[f"storyqa {asked}→mixed"] = cases.mixed_news("news-mixed", news, asked=asked)
+    affairs = load_all(measured=True)
+    for asked in LANGUAGES:
+        for held in (("fr",), ("en",), LANGUAGES):
+            name = f"affairs {asked}→{'mixed' if len(held) > 1 else held[0]}"
+            found[name] = _thinned(cases.written(affairs, held=held, asked=asked))
     for name, load, suffix in (("squad2", datasets.squad2, ""), ("clapnq", datasets.clapnq, "c")):
         pages = cases.by_page(name, subject.pages(name, load), suffix=suffix)
         found[name] = _thinned([kept for case in pages if (kept := _held_out(case)).questions])
@@ -150,7 +157,7 @@ def fitted(sets: Mapping[str, Sequence[First]]) -> Weights:
 def left_out(sets: Mapping[str, Sequence[First]]) -> dict[str, NDArray[np.float64]]:
     """Each first sentence's probability under weights fitted without its story, by set."""
     stories = sorted({_story(one) for given in sets.values() for one in given})
-    news = [name for name in stories if name.startswith("news-")]
+    news = [name for name in stories if name.startswith(_TOLD_OFTEN)]
     others = [name for name in stories if name not in news]
     folds = [[name] for name in news] + [others[at::_FOLDS] for at in range(_FOLDS)]
     found = {name: np.zeros(len(given)) for name, given in sets.items()}
@@ -197,7 +204,7 @@ def at_threshold(
 def _story(one: First) -> str:
     """A story of the news is the same one in whatever languages it is told and asked."""
     kind, _, rest = one.case.partition("-")
-    return f"news-{rest.partition('-')[2]}" if kind == "news" else one.case
+    return f"{kind}-{rest.partition('-')[2]}" if one.case.startswith(_TOLD_OFTEN) else one.case
 
 
 def calibrate(
@@ -222,22 +229,25 @@ def calibrate(
     }
     told = left_out(sets)
     typer.echo(str(fitted(sets)))
-    news = [name for name in sets if name.startswith("storyqa")]
-    sets[_ALL] = [one for name in news for one in sets[name]]
-    told[_ALL] = np.concatenate([told[name] for name in news])
+    for group, beginning in _GROUPS.items():
+        names = [name for name in sets if name.startswith(beginning)]
+        sets[group] = [one for name in names for one in sets[name]]
+        told[group] = np.concatenate([told[name] for name in names])
     for name, given in sets.items():
         it = judge(given, told[name])
         typer.echo(
             f"{name:20} n {it.n:5} @1 {it.right:.3f} AUROC {it.answerable:.3f} "
             f"ECE {it.error:.3f} (at best {it.least:.3f})"
         )
-    typer.echo(f"{_ALL}: threshold, false answers, silences, answers that are right")
-    for threshold in _THRESHOLDS:
-        shares = at_threshold(threshold, sets[_ALL], told[_ALL])
-        typer.echo(f"{threshold:.2f} " + " ".join(f"{share:.3f}" for share in shares))
-    typer.echo(f"{_ALL}: so many questions, the probability given, the share that is right")
-    for count, said, right in reliability(told[_ALL].tolist(), [one.right for one in sets[_ALL]]):
-        typer.echo(f"{count:5} {said:.2f} {right:.2f}")
+    for group in _GROUPS:
+        typer.echo(f"{group}: threshold, false answers, silences, answers that are right")
+        for threshold in _THRESHOLDS:
+            shares = at_threshold(threshold, sets[group], told[group])
+            typer.echo(f"{threshold:.2f} " + " ".join(f"{share:.3f}" for share in shares))
+        typer.echo(f"{group}: so many questions, the probability given, the share that is right")
+        right = [one.right for one in sets[group]]
+        for count, said, share in reliability(told[group].tolist(), right):
+            typer.echo(f"{count:5} {said:.2f} {share:.2f}")
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ def written(given: Sequence[WrittenStory], *, held: Sequence[str], asked: str) -
 def _written(story: WrittenStory, held: Sequence[str], asked: str) -> Case:
     kept = {article.id: article for article in story.articles if article.language in held}
     return Case(
-        story=f"written-{'-'.join(held)}-{story.name}",
+        story=f"affair-{'mixed' if len(held) > 1 else held[0]}-{story.name}",
         drafts=tuple(article.draft for article in kept.values()),
         paragraphs={
             article.id: tuple(p.span for p in article.passages) for article in kept.values()

@@ -88,13 +88,13 @@ def storyqa(subject: Subject) -> Iterator[Figure]:
         yield from answers.figures(f"{name}, answers", subject.ask(story))
 
 
-def written(subject: Subject) -> Iterator[Figure]:
+def affairs(subject: Subject) -> Iterator[Figure]:
     """Our own stories that nothing was trained on: six articles in two languages each."""
     stories = load_all(measured=True)
     for asked in LANGUAGES:
         asked_of = cases.written(stories, held=LANGUAGES, asked=asked)
-        yield from reading.figures(f"written {asked}", subject.read(asked_of), subject.threshold)
-        yield from answers.figures(f"written {asked}, answers", subject.ask(asked_of))
+        yield from reading.figures(f"affairs {asked}", subject.read(asked_of), subject.threshold)
+        yield from answers.figures(f"affairs {asked}, answers", subject.ask(asked_of))
 
 
 def squad2(subject: Subject) -> Iterator[Figure]:
@@ -150,7 +150,7 @@ _ALL = (
     mixed,
     afriqa,
     storyqa,
-    written,
+    affairs,
     squad2,
     clapnq,
     followups,

@@ -33,6 +33,7 @@ from tests.training.rows import tokens_of
 
 LOGGED = 20  # steps between two lines of the log
 NEAR_MISSES = 0.6  # of the questions with an answer, where one can be made
+NEWS_NEAR_MISSES = 0.2  # where many questions are near misses as they were written
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 
@@ -89,7 +90,9 @@ def prepare_news(
     def all_lists() -> Iterator[CandidateList]:
         for name, story in stories:
             typer.echo(f"{story.name}: {len(story.questions)} questions")
-            yield from news.lists_of(story, encoder, rng, name=name)
+            asked = list(news.lists_of(story, encoder, rng, name=name))
+            yield from asked
+            yield from near_misses(asked, NEWS_NEAR_MISSES, rng, together=lambda one: one.data_set)
         if beside:
             others = made.read(beside)
             yield from rng.sample(others, min(mixed_in, len(others)))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -27,31 +27,40 @@ _SHORTEST: Final = 3  # characters of a name
 
 
 def near_misses(
-    lists: Sequence[CandidateList], share: float, rng: random.Random
+    lists: Sequence[CandidateList],
+    share: float,
+    rng: random.Random,
+    *,
+    together: Callable[[CandidateList], str] = lambda one: one.candidates[0].title,
 ) -> Iterator[CandidateList]:
-    """For so large a share of the answered lists one whose question nothing answers."""
+    """For so large a share of the answered lists one whose question nothing answers.
+
+    Names are exchanged among the lists that go `together`: by default those of an article.
+    """
     asked: dict[tuple[int, str], set[str]] = defaultdict(set)
     for one in lists:
         for kind, pattern in enumerate(_KINDS):
-            asked[kind, _title(one)].update(_found(pattern, one.question))
+            asked[kind, together(one)].update(_found(pattern, one.question))
     for one in lists:
-        if one.right and rng.random() < share and (question := _exchanged(one, asked, rng)):
+        others = [asked[kind, together(one)] for kind in range(len(_KINDS))]
+        if one.right and rng.random() < share and (question := _exchanged(one, others, rng)):
             # The spans of the words that answered go with it.
             wrong = tuple(replace(candidate, answer=None) for candidate in one.candidates)
             yield replace(one, question=question, candidates=wrong, right=0)
 
 
-def _exchanged(
-    one: CandidateList, asked: dict[tuple[int, str], set[str]], rng: random.Random
-) -> str | None:
-    """The question about something else; None where it names nothing that can be exchanged."""
+def _exchanged(one: CandidateList, asked: Sequence[set[str]], rng: random.Random) -> str | None:
+    """The question about something else; None where it names nothing that can be exchanged.
+
+    `asked`: what can take the place, for each of _KINDS.
+    """
     shown = fold(" ".join(f"{c.title} {c.before} {c.text}" for c in one.candidates))
     own = fold(one.question)
     choices = []
     for kind, pattern in enumerate(_KINDS):
         others = sorted(
             other
-            for other in asked[kind, _title(one)]
+            for other in asked[kind]
             if not any(word in own or word in shown for word in fold(other).split())
         )
         # What the sentences don't name is no reason that they answer.
@@ -71,7 +80,3 @@ def _matches(pattern: re.Pattern[str], question: str) -> Iterator[re.Match[str]]
     for match in pattern.finditer(question):
         if pattern is _FIGURE or len(match[0]) >= _SHORTEST:
             yield match
-
-
-def _title(one: CandidateList) -> str:
-    return one.candidates[0].title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from tests.training.lists import Candidate, CandidateList
 from tests.training.near_misses import near_misses
@@ -56,3 +57,17 @@ def test_there_is_none_where_nothing_can_be_exchanged() -> None:
     )
     unanswered = asked("Qui a ouvert une halle en 1912 ?", TEXT, right=0)
     assert made(unanswered, asked("Qui a dessiné un pont en 1947 ?", OTHER, right=0)) == []
+
+
+def test_names_are_exchanged_among_the_lists_that_go_together() -> None:
+    given = asked("Quelle halle a été ouverte par Lise Arnoux ?", TEXT)
+    other = replace(
+        asked("Quel pont a été dessiné par Paul Destin ?", OTHER),
+        candidates=(Candidate("Le pont", "", OTHER, (0, 11)),),
+    )
+    assert not made(given, other)
+    together = near_misses((given, other), 1.0, random.Random(0), together=lambda _: "all")
+    assert [one.question for one in together] == [
+        "Quelle halle a été ouverte par Paul Destin ?",
+        "Quel pont a été dessiné par Lise Arnoux ?",
+    ]

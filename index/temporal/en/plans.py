@@ -12,7 +12,7 @@ _MOVED = (
 
 PLANS = Plans(
     planned=rf"""
-        \b(?:planned|scheduled|slated|due|expected|(?:set|announced|billed|called)\s+for)\s+
+        \b(?:planned|scheduled|slated|due|expected|promised|(?:set|announced|billed|called)\s+for)\s+
         (?:originally\s+|initially\s+)?(?:to\s+(?:[\w'’-]+\s+){{1,6}}?)?{_PREPOSITION}
       | \b(?:originally|initially)\s+{_PREPOSITION}
     """,
@@ -30,6 +30,7 @@ PLANS = Plans(
       | \bpostponement\s+of\b | \bcancellation\s+of\b
     """,
     moving=rf"\b{_MOVED}\s+(?:[\w'’-]+\s+){{0,3}}?",
+    never=r"\bshould\s+have\s+(?:[\w'’-]+\s+){1,7}?(?:for|on|in|at|from|by)?\s*(?:the\s+)?",
     denied=r"\b(?:not|instead\s+of|rather\s+than)\s+(?:on\s+|in\s+|the\s+)?",
     compared=r"""
         (?:\d[^;\n]{0,60}?\b(?:from|against|versus|compared\s+(?:with|to))|\b(?:up|down)\s+from)

@@ -64,6 +64,15 @@ _HAD_PLANNED = (
 )
 
 VERBS = rf"""
+    (?P<ahead>
+        {_HAS}\bsummoned\s+{_WORDS}{{1,4}}?to\s+{_WORDS}{{1,3}}?on\s+(?=\x00) |
+        (?:\bto\s+|{_HAS})\bannounc(?:e[sd]?|ing)\s+{_WORDS}{{1,2}}?{_ACT}\s+{_WORDS}{{0,4}}?
+        (?:in|for)\s+(?:the\s+)?(?=\x00)
+      | (?:\bto\s+|{_HAS})\bannounc(?:e[sd]?|ing)\s+{_WORDS}{{1,7}}?for\s+(?:the\s+)?(?=\x00)
+      | {_HAS}\bcall(?:s|ed|ing)?\s+(?:for\s+|on\s+{_WORDS}{{1,5}}?)?{_WORDS}{{1,4}}?
+        (?:strikes?|protests?|rall(?:y|ies)|march(?:es)?|walkouts?|elections?|boycotts?|vote)\s+
+        (?:for\s+|on\s+|in\s+|the\s+){{0,2}}(?=\x00)
+    ) |
     (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} |
         {_HAD_PLANNED} |
         {_HELD}\s+{_WORDS}{{0,5}}?(?:until|till)\s+(?:the\s+)?(?=\x00) ) |
@@ -72,8 +81,7 @@ VERBS = rf"""
       | \b(?:is|are|stays?|remains?)\s+(?:\w+\s+){{1,3}}?{_UNTIL}
       | \b{_SCHEDULED}\b
       | (?<!\bhad\s)\b{_ORDERED}\b[^.;:\n]{{1,70}}?\bby\s+(?:the\s+)?(?=\x00)
-      | (?:\bto\s+)?\bannounc(?:e[sd]?|ing)\s+{_WORDS}{{1,2}}?{_ACT}\s+{_WORDS}{{0,4}}?
-        (?:in|for)\s+(?:the\s+)?(?=\x00)
+      | \bfaces?\s+{_WORDS}{{0,2}}?(?:elections?|re-election|trial|vote)\b
       | (?:\b(?:will|won['’]t|shall|would|may|might|could|should|must)|['’]ll|['’]d)\b{_VERB}
       | \b(?:is|are|was|were|be|been|am)\s+
         (?:to|due|going|set|scheduled|expected|planned|slated|likely)\b(?:\s+to)?{_VERB}

@@ -12,7 +12,7 @@ _MOVED = (
 
 PLANS = Plans(
     planned=rf"""
-        \b(?:(?:prévu|programmé|attendu|planifié)e?s?|(?:fixé|annoncé|convoqué)e?s?\s+(?:pour|à|au))
+        \b(?:(?:prévu|programmé|attendu|planifié|promis)e?s?|(?:fixé|annoncé|convoqué)e?s?\s+(?:pour|à|au))
         \s*
         (?:initialement\s+|d['’]abord\s+|à\s+l['’]origine\s+)?{_PREPOSITION}
       | \b(?:initialement|à\s+l['’]origine)\s+{_PREPOSITION}
@@ -30,6 +30,9 @@ PLANS = Plans(
       | \b(?:report|annulation|ajournement|reports|annulations)\s+(?:de|du|des|d['’])
     """,
     moving=rf"\b(?:{_MOVED})\s+(?:[\w'’-]+\s+){{0,3}}?",
+    never=r"""
+        \baurai(?:t|ent)\s+dû\s+(?:[\w'’-]+\s+){1,7}?(?:pour|à|au|en|dès)?\s*(?:le\s+|la\s+)?
+    """,
     denied=r"""
         \b(?:et\s+)?non\s+(?:pas\s+)?(?:le\s+|la\s+|en\s+|au\s+)?
       | \b(?:au\s+lieu|plutôt)\s+(?:du|de|que|qu['’])\s*(?:le\s+|la\s+|en\s+)?

@@ -83,6 +83,15 @@ _HELD = (
 )
 
 VERBS = rf"""
+    (?P<ahead>
+        (?:\b(?:pour|à|de|d['’])\s*|{_HAS})\bannon[cç]\w+\s+{_WORDS}{{1,2}}?{_ACT}\s+{_WORDS}{{0,4}}?
+        (?:en|au|à|pour)\s+(?:la\s+|l['’])?(?=\x00)
+      | (?:\b(?:pour|à|de|d['’])\s*|{_HAS})\bannon[cç]\w+\s+{_WORDS}{{1,7}}?
+        pour\s+(?:le\s+|la\s+|l['’])?(?=\x00)
+      | {_HAS}\bappel\w+\s+à\s+{_WORDS}{{1,3}}?
+        (?:grève|manifestation|rassemblement|mobilisation|boycott|marche|manifester)\s+
+        {_WORDS}{{0,5}}?(?=\x00)
+    ) |
     (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} | \b{_PRESENT}\b |
         {_HELD}\s+{_WORDS}{{0,5}}?jusqu['’](?:à|au|en|aux)\s+(?:la\s+|l['’])?(?=\x00) ) |
     (?P<past>
@@ -106,8 +115,6 @@ VERBS = rf"""
       | \b(?:va|vont|doit|doivent|devait|devaient|compte|comptent|prévoit|prévoient|espère
            |espèrent|entend|entendent|souhaite|souhaitent)\s+(?:\w+\s+){{0,2}}?(?:être\b{_OF_BEING}|\w+(?:er|ir|re|oir)\b)
       | \b{_PLANNED}
-      | (?:\b(?:pour|à|de|d['’])\s*)?\bannon[cç]\w+\s+{_WORDS}{{1,2}}?{_ACT}\s+{_WORDS}{{0,4}}?
-        (?:en|au|à|pour)\s+(?:la\s+|l['’])?(?=\x00)
     )
   | (?P<open>
         \b(?:de|d['’]|à|pour|peut|peuvent|veut|veulent)\s*(?:\w+\s+)?(?:être\b{_OF_BEING}|\w{{2,}}(?:er|ir|oir|dre|tre|ire)\b)

@@ -292,3 +292,61 @@ def test_a_place_is_none_that_announces() -> None:
 )
 def test_it_and_he_mean_what_was_told_of_as_such(text: str, speakers: list[str | None]) -> None:
     assert [speaker for speaker, _ in direct("en", text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        (  # "la juge" judges, and is no judge
+            "fr",
+            "Nora Vidal a parlé lundi. Élue en mai, elle dirige le port. Paul Aubin, plus doux, la "
+            "juge « courageuse ». « La mer montera encore », répond-elle.",
+            ["Nora Vidal"],
+        ),
+        (
+            "en",
+            "Norlift said that it would appeal. Hours later its chairman, Tom Birch, resigned, "
+            "citing “personal reasons”.",
+            ["Tom Birch"],
+        ),
+        (  # an interview, its questions in bold
+            "fr",
+            "« J’ai dormi » : Nora Vidal, maire d’un port.\n\n**Regrettez-vous la grue ?** « Non, "
+            "elle était trop vieille pour nous. »",
+            ["Nora Vidal"],
+        ),
+        (  # nobody whom a question names answers it
+            "fr",
+            "Un entretien avec l’écologue Nora Vidal.\n\nPourquoi attendre, comme le demande la "
+            "préfecture ? « Parce que la vase est profonde. »",
+            ["Nora Vidal"],
+        ),
+        (
+            "fr",
+            "Pourquoi attendre, comme le demande la préfecture ? « La vase y est profonde. »",
+            [None],
+        ),
+        (
+            "fr",
+            "L’inspectrice qui a mené l’enquête, Nora Vidal, n’accuse personne. « Il a fait ce "
+            "qu’il pouvait », a-t-elle expliqué.",
+            ["Nora Vidal"],
+        ),
+        (
+            "en",
+            "Ignax Weiler, a geography teacher with three children, lost half of his wages. “My "
+            "pupils are my best customers,” he says.",
+            ["Ignax Weiler"],
+        ),
+        (
+            "en",
+            "In Valby, Maristel Tchakar has put away her books. “They cheered when it opened,” she "
+            "says.",
+            ["Maristel Tchakar"],
+        ),
+    ],
+)
+def test_who_is_spoken_of_before_a_quotation(
+    language: str, text: str, speakers: list[str | None]
+) -> None:
+    assert [speaker for speaker, _ in direct(language, text)] == speakers

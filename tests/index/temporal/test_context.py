@@ -323,6 +323,12 @@ def test_a_later_date_of_a_sentence_is_of_its_year_or_goes_on_from_it(
          "2025-12-01..2025-12-31"),
         ("The port promised to repair the quays by December.", "en", "2026-12-01..2026-12-31"),
         ("The quays had been due to reopen by the new year.", "en", "2026-01-01"),
+        ("She announced a day of mourning for Thursday.", "en", "2026-01-15"),
+        ("Unions have called for a strike on Friday.", "en", "2026-01-16"),
+        ("The dockers have been told; the judge has summoned them to Valby on Sunday.", "en",
+         "2026-01-18"),
+        ("Les dockers ont appelé à une grève vendredi sur tous les quais.", "fr", "2026-01-16"),
+        ("La maire a annoncé un deuil pour jeudi.", "fr", "2026-01-15"),
         ("As of Monday, 97 people had fallen ill.", "en", "2026-01-12"),
     ],
 )  # fmt: skip

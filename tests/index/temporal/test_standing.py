@@ -147,3 +147,16 @@ def test_the_century_that_a_thing_is_of_tells_of_no_event(
 ) -> None:
     (found,) = time_expressions(text, language, PUBLISHED)
     assert found.stands is stands
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Elle aurait dû être retirée du service en 2019."),
+        ("fr", "Son installation, promise pour 2021, avait été repoussée faute d’argent."),
+        ("en", "The crane should have been scrapped in 2019."),
+        ("en", "Its lift, promised for 2021, had been put off for want of money."),
+    ],
+)
+def test_what_ought_to_have_been_does_not_stand(language: str, text: str) -> None:
+    assert standing(text, language)[0] == []

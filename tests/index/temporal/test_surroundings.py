@@ -146,6 +146,8 @@ def test_the_earliest_day_opens_a_time(language: str, text: str, days: str) -> N
         ("He had called the harbour at 1 a.m. to ask for a tug.", "en", []),
         ("The crane fell on Monday. It was still standing at 1 a.m. then.", "en",
          ["2026-01-12", "2026-01-12"]),
+        ("He read out his letter of 2 March 2025. Nobody spoke. The room was full. A clock ticked. "
+         "At 5.10 p.m. he had called for a tug.", "en", ["2025-03-02"]),
         ("Un rapport le recommandait dès 2017.", "fr", ["2017-01-01..2017-12-31"]),
     ],
 )  # fmt: skip

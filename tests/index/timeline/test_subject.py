@@ -75,3 +75,24 @@ def test_a_subject_is_known_in_the_other_language_by_its_words(tell: Tell) -> No
     )
     (only,) = narrowed(story, "compensation")
     assert "indemnisation" in only
+
+
+@pytest.mark.parametrize("about", ["compensation", "indemnisation"])
+def test_money_offered_to_those_harmed_is_compensation(tell: Tell, about: str) -> None:
+    story = tell(
+        draft(
+            "The crane owner offered on Monday to pay 60 million euros to patients it had harmed."
+            "\n\nThe crane owner offered on Sunday to pay 2 million euros for a new hook.\n\n"
+            "The families of the victims met on Saturday in the town hall of Valmer.",
+            TUESDAY,
+            lang="en",
+        ),
+        draft("Le propriétaire a porté vendredi son offre d'indemnisation à 95 millions d'euros.",
+              TUESDAY, lang="fr"),
+    )  # fmt: skip
+    found = narrowed(story, about)
+    assert [any(words in quote for quote in found) for words in ("60 million", "95 millions")] == [
+        True,
+        True,
+    ]
+    assert not any("new hook" in quote for quote in found)
