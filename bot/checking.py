@@ -14,7 +14,7 @@ from bot.gathering import words_of
 from bot.kinds import Asking, Kind, Relation, asked_relation, tells
 from bot.kinds.asking import Items
 from bot.kinds.counted import counted, counts
-from bot.kinds.names import countries_in, names_in
+from bot.kinds.names import countries_in, names_in, names_within
 from bot.kinds.offices import is_office
 from bot.kinds.spans import answering_span
 from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
@@ -268,5 +268,5 @@ def _names_somebody(candidate: Candidate, question: Question) -> bool:
         and not countries_in(name)
         and not is_office(fold(name), language)
         and not question_interval(name, language, date.min.replace(year=2000))
-        for name in names_in(text[:1].lower() + text[1:])
+        for name in names_within(text)
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.kinds import Asking, Kind, Relation, asked_relation, tells, touches
-from bot.kinds.names import mentions, names_in
+from bot.kinds.names import mentions, names_in, names_within
 from bot.kinds.possibility import may_be
 from bot.kinds.relations import is_undone, tells_word
 from bot.kinds.roles import action, is_denied, is_wished
@@ -69,7 +69,7 @@ def what_may_be(
     found = []
     for one in kept:
         text, article = text_of(one), one.hit.article
-        others = names_in(text[:1].lower() + text[1:])
+        others = names_within(text)
         own = not others or any(mentions(name, text) for name in named if len(name) >= _NAME)
         told = own and may_be(text, article.language)
         found.append(made_likelier(one, _MAY) if told else one)

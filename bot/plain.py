@@ -70,7 +70,7 @@ def _with_unread(said: str, asked: Period, words: Phrases) -> str:
     if not asked.unread:
         return said
     key = "kinds.unread_one" if asked.unread == 1 else "kinds.unread"
-    return f"{said} {words.say(key, count=asked.unread)}"
+    return f"{said} {words.say(key, articles=asked.unread)}"
 
 
 def dated(citation: Citation, words: Phrases) -> str | None:

@@ -8,16 +8,14 @@ from typing import Final
 from bot.kinds import Asking, asked_relation, tells
 from bot.kinds.asking import Items
 from bot.kinds.meanings import meanings
-from bot.kinds.names import countries_in, country, names_in
+from bot.kinds.names import countries_in, country, names_in, names_within
 from bot.likelihood import made_likelier, paragraph_of, reach_of
 from bot.models import Question
 from bot.reader import Candidate
 from index.lexicon import fold, things, words
 from index.story import Snapshot
 
-# How the odds change of a sentence that tells the event and has such a thing, and of one that
-# lacks the thing or tells another event.
-_SURE: Final = 2.0
+# How little the odds are of a sentence that lacks the thing or tells another event.
 _LACKS: Final = 0.1
 _OFFICES: Final = "offices.toml"
 _COUNTRY: Final = "country."
@@ -35,11 +33,8 @@ def of_the_thing(
         around = f"{article.title}\n{paragraph_of(one)}"
         told = tells(relation, text, language, dict(one.matches), around=around)
         has = _has(asked, question, text, language)
-        known = bool(relation.events)
-        if not has or (known and not told):
-            found.append(made_likelier(one, _LACKS))
-        else:
-            found.append(made_likelier(one, _SURE) if known else one)
+        lacks = not has or (bool(relation.events) and not told)
+        found.append(made_likelier(one, _LACKS) if lacks else one)
     return sorted(found, key=lambda one: -one.probability)
 
 
@@ -55,9 +50,7 @@ def _has(asked: Asking, question: Question, text: str, language: str) -> bool:
             return any(_means(text, language, _OFFICES, name) for name in office)
     named = {fold(name) for name in names_in(question.searched)}
     thing = things(fold(asked.noun), question.language)
-    return any(
-        fold(name) not in named for name in names_in(text[:1].lower() + text[1:])
-    ) or not thing.isdisjoint(
+    return any(fold(name) not in named for name in names_within(text)) or not thing.isdisjoint(
         meant
         for word in words(text, language)
         for meant in things(fold(text[word.start : word.end]), language)

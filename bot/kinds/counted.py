@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from typing import Final
 
+from bot.kinds.offices import is_office
 from bot.kinds.relations import Relation, touches
 from index.lexicon import fold, term, things, words
 
@@ -37,8 +38,8 @@ _PLURAL: Final = re.compile(r"\w+s|people|men|women|children|staff|police|aircra
 _FIGURE: Final = re.compile(
     r"\d"
     r"|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
-    r"|vingt|trente|quarante|cinquante|soixante|cents?|mille|millions?|milliards?|dizaines?"
-    r"|douzaines?|centaines?|milliers?|aucune?|plusieurs|moiti[ée]"
+    r"|vingt|trente|quarante|cinquante|soixante|cents?|mille|millions?|milliards?|milliers?"
+    r"|(?:di|dou|quin)zaines?|(?:ving|tren|quaran|cinquan|soixan|cen)taines?|aucune?|plusieurs|moiti[ée]"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty"
     r"|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|billions?|dozens?|none|no"
     r"|several|half|first|second|third|premi[eè]re?|\w+i[eè]me|seconde?)\b",
@@ -102,7 +103,8 @@ def counts(
     where that is the very noun, the figure must stand beside it.
     """
     found = (matches or {}).get(noun.word, 0.0)
-    if any(_same(noun, one, language) for one in _told(text, language)):
+    people = is_office(noun.word, noun.language)  # "how many Swiss", told of people in Switzerland
+    if not people and any(_same(noun, one, language) for one in _told(text, language)):
         found = 0.0
     if found >= (_SAME_THING if noun.meanings else _SAME_WORD) and _FIGURE.search(text):
         return True

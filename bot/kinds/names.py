@@ -16,6 +16,8 @@ NAME: Final = re.compile(
     r"(?:[ \u00a0](?:(?:de la|de|du|des|of the|of|and the|van|von|der|den|el|al|bin)[ \u00a0])*"
     r"[^\W\d_a-zß-öø-ÿ][\w’-]*\w)*"
 )
+# The first letter of a text, of its quotations and of its sentences.
+_BEGINS: Final = re.compile(r"(?:^\W*|[«“\"]\s*|[.!?»”\"–—]\s+[«“\"]?\s*)[^\W\d_]")
 _TOKEN: Final = re.compile(r"[^\W\d_]{2,}")
 _ELIDED: Final = re.compile(r"^(?:[LlDd]|[Qq]u)['’]")
 # Letters that names share between languages: "Indonésie", "Indonesia".
@@ -46,6 +48,11 @@ def names_in(text: str) -> tuple[str, ...]:
         if name and name[:1].isupper() and fold(name) not in _COMMON:
             found.append(name)
     return tuple(found)
+
+
+def names_within(text: str) -> tuple[str, ...]:
+    """The names in a text, but for a single word that only begins it or a quotation in it."""
+    return names_in(_BEGINS.sub(lambda match: match[0].lower(), text))
 
 
 def same_name(name: str, text: str) -> bool:

@@ -134,9 +134,9 @@ def _descriptions(text: str, language: str) -> tuple[tuple[str, str], ...]:
         if apposed and _is_office(apposed[1], language):
             found.append((surname, apposed[1]))
         titled = _TITLED.search(text, max(0, match.start() - 80), match.start())
-        if titled and text[match.end() : match.end() + 1] == ",":
-            if office := _ending(titled[1], language):
-                found.append((surname, office))
+        apart = titled and text[match.end() : match.end() + 1] == ","
+        if titled and apart and (office := _ending(titled[1], language)):
+            found.append((surname, office))
         before = _BEFORE.search(text, max(0, match.start() - 90), match.start())
         leading = f"{before[0] if before else ''}{match[0].rpartition(' ')[0]}"
         if office := _ending(leading, language):

@@ -68,12 +68,13 @@ _PAST: Final = {
 }
 # What an article takes back is no evidence.
 _TAKEN_BACK: Final = re.compile(
-    r"\b(?:an|the) (?:earlier|previous|initial) version of th(?:is|e) (?:article|story|report|headline)"
-    r"|\bth(?:is|e) (?:article|story|report) (?:(?:originally|initially|previously|earlier|wrongly"
-    r"|incorrectly|mistakenly) )+(?:said|stated|reported|gave|named)"
+    r"\b(?:an|the) (?:earlier|previous|initial) version of th(?:is|e)"
+    r" (?:article|story|report|headline)"
+    r"|\bth(?:is|e) (?:article|story|report) (?:(?:originally|initially|previously|earlier"
+    r"|wrongly|incorrectly|mistakenly) )+(?:said|stated|reported|gave|named)"
     r"|\b(?:une|la) (?:premi[eè]re |pr[ée]c[ée]dente )?version (?:pr[ée]c[ée]dente |ant[ée]rieure "
     r"|initiale )?de (?:cet article|cette d[ée]p[eê]che|notre article)"
-    r"|\b(?:nous avons|cet article a) (?:[ée]crit |indiqu[ée] |annonc[ée] )?(?:par erreur|[àa] tort)",
+    r"|\b(?:nous avons|cet article a) (?:[ée]crit |indiqu[ée] )?(?:par erreur|[àa] tort)",
     re.IGNORECASE,
 )
 _ASKS: Final = re.compile(r"\?[\s»”\"’)]*$")
@@ -83,8 +84,8 @@ _LEADS_ON: Final = re.compile(r":\s*$")
 def is_evidence(sentence: str, kind: PassageKind) -> bool:
     """Whether a sentence tells something itself.
 
-    A question doesn't, nor what is taken back, nor does what only says that something follows, nor a headline that
-    announces what the article is about.
+    A question doesn't, nor what is taken back, nor does what only says that something follows,
+    nor a headline that announces what the article is about.
     """
     if _ASKS.search(sentence) or _LEADS_ON.search(sentence) or _ANNOUNCES.match(sentence):
         return False

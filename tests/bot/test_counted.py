@@ -58,6 +58,7 @@ def test_nothing_is_counted_by_how_much() -> None:
         ("Combien y a-t-il d'élus verts ?", "Il y a 51 Verts et 49 Bleus.", "fr", True),
         ("Combien de défaites compte-t-elle ?", "C'est la seconde défaite.", "fr", True),
         ("How many turbines stopped?", ", two turbines", "en", True),
+        ("Combien de plongeurs y a-t-il ?", "Une trentaine de plongeurs attendent.", "fr", True),
     ],
 )
 def test_the_figure_stands_beside_what_is_counted(
@@ -76,6 +77,10 @@ def test_a_noun_that_is_there_must_stand_beside_its_figure() -> None:
     apart = "The divers went down, and the pump failed 40 times."
     assert not counts(noun, relation, apart, "en", {"divers": 0.97})
     assert counts(noun, relation, "Six frogmen went down.", "en", {"divers": 0.97})
+    people = counted("Combien de Suisses nagent ?", "fr")
+    assert people is not None
+    told = "Le lac est en Suisse, où 12 000 personnes nagent."
+    assert counts(people, asked_relation("", "fr"), told, "fr", {"suisses": 0.97})
 
 
 @given(st.text(), st.sampled_from(["fr", "en", "de"]))

@@ -132,6 +132,11 @@ def test_articles_whose_dates_are_not_read_are_told_of(make_story: MakeStory) ->
         "Je ne lis pas les dates dans la langue d’un des articles, qui en raconte "
         "peut-être davantage."
     )
+    swedish = "Hamnen i Valmer stängdes den 3 januari 2026 och kranarna ska undersökas av staden."
+    more = make_story({"Hafen": german, "Hamnen": swedish})
+    assert "of 2 of its articles" in (
+        heading(asked(more, "What happened on 3 January 2026?"), phrases("en")) or ""
+    )
 
 
 def test_friday_in_a_story_that_is_over_is_the_story_s_and_said_so(story: Story) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.answering import Answerer
+from bot.kinds.names import names_within
 from bot.kinds.relations import asked_relation, is_undone, tells_word
 from bot.kinds.roles import action, actor, is_wished, may_do
 from bot.models import Abstention, Answer
@@ -145,3 +146,16 @@ def test_who_said_it_is_told_by_the_speaker_and_not_by_the_verb(make_story: Make
     assert isinstance(result, Answer)
     plain = answerer.ask("The locks will never be sold to Peru, Clara Voss?")
     assert result.confidence > plain.confidence / 4
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("« Parce que le quai de Lorne est fermé », répond-elle.", ("Lorne",)),
+        ("It rained. Nobody saw Clara Voss.", ("Clara Voss",)),
+        ("Clara Voss left.", ("Voss",)),
+        ("“We saw Peru,” she said.", ("Peru",)),
+    ],
+)
+def test_a_word_that_only_begins_a_sentence_is_no_name(text: str, names: tuple[str, ...]) -> None:
+    assert names_within(text) == names

@@ -115,7 +115,7 @@ def test_another_spelling_is_told_from_another_name(
 
 
 TWO = (
-    "The Norwegian coast is closed. The fisheries minister, Ida Solberg, said that cod was safe.\n\n"
+    "The Norwegian coast is shut. The fisheries minister, Ida Solberg, said that cod was safe.\n\n"
     'Solberg said: "We test every boat."'
 )
 DEUX = (
