@@ -25,7 +25,7 @@ WEIGHTS: Final = Weights(
     bias=-8.57, standing=0.474, missing=-3.14, weakest=9.88, across=0.915, log_odds=0.3
 )
 # What a unit of log-odds adds to a sentence's rank, as a cosine.
-_RANK: Final = 0.01
+_RANK: Final = 0.015
 # Below this probability by words alone, reading together isn't worth its time.
 _HOPELESS: Final = 0.03
 

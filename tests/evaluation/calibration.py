@@ -48,7 +48,7 @@ _THRESHOLDS: Final = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65)
 _STRENGTH: Final = 1.0  # the larger, the less the weights are held back
 # Of a unit of the trained reader's log-odds: what tells best what can be answered from what
 # can't, over the six directions of the news (AUROC .833; .830 at .15, .820 fitted freely).
-LOG_ODDS: Final = 0.3
+LOG_ODDS: Final = 0.5
 _FOLDS: Final = 12
 _MOST: Final = 120  # questions of a set; a larger one is thinned out evenly
 
