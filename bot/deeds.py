@@ -11,7 +11,7 @@ from bot.kinds.possibility import may_be
 from bot.kinds.relations import is_undone, tells_word
 from bot.kinds.roles import action, is_denied, is_wished
 from bot.kinds.standing import asks_for_past
-from bot.likelihood import made_likelier, paragraph_of, reach_of, text_of
+from bot.likelihood import likeliest_first, made_likelier, paragraph_of, reach_of, text_of
 from bot.models import Question
 from bot.parties import is_by_the_asked, is_of_the_named
 from bot.reader import Candidate
@@ -32,17 +32,15 @@ _NAME: Final = 4
 def as_done(
     kept: Sequence[Candidate], relation: Relation, question: Question, snapshot: Snapshot
 ) -> list[Candidate]:
-    """Those first that tell the deed asked about, and tell it as done.
-
-    Doubted are those without its verb, where that isn't a known event; that tell it only as
+    """The likeliest first, those doubted that don't tell the deed asked about as done:
+    those without its verb, where that isn't a known event; that tell it only as
     undone; and, asked what came to be, as wanted, refused or possible.
     """
     verb = action(question.searched, question.language)
     if may_be(verb, question.language):  # "risque-t-il" is told in many words
         verb = ""
     past = asks_for_past(question.searched, question.language)
-    own: list[Candidate] = []
-    others: list[Candidate] = []
+    found: list[Candidate] = []
     for one in kept:
         article = one.hit.article
         text, language = reach_of(one, snapshot).of(article.text), article.language
@@ -51,8 +49,8 @@ def as_done(
             or is_undone(relation, text, language)
             or (past and (is_wished(relation, text, language) or may_be(text, language)))
         )
-        (others if doubtful else own).append(made_likelier(one, _DOUBT) if doubtful else one)
-    return [*own, *others]
+        found.append(made_likelier(one, _DOUBT) if doubtful else one)
+    return likeliest_first(found)
 
 
 def what_may_be(
@@ -73,44 +71,39 @@ def what_may_be(
         own = not others or any(mentions(name, text) for name in named if len(name) >= _NAME)
         told = own and may_be(text, article.language)
         found.append(made_likelier(one, _MAY) if told else one)
-    return sorted(found, key=lambda one: -one.probability)
+    return likeliest_first(found)
 
 
 def of_the_event(
     kept: Sequence[Candidate], asked: Asking, question: Question, snapshot: Snapshot
 ) -> list[Candidate]:
-    """Those first that tell of an event that is asked about, or whose paragraph does before them.
-
-    The others are doubted: a place of something else. A figure is of its own
+    """The likeliest first, those doubted that don't tell of an event that is asked about, and
+    whose paragraph doesn't before them: a place of something else. A figure is of its own
     sentence, or of what that leans on.
     """
     relation = asked_relation(question.searched, question.language)
-    own, others = [], []
+    found = []
     for one in (one for one in kept if one.probability >= HARDLY):
         article = one.hit.article
         span = reach_of(one, snapshot)
         if asked.kind is Kind.PLACE:
             span = Span(min(span.start, one.hit.passage.span.start), span.end)
         text = span.of(article.text)
-        if touches(relation, text, article.language, dict(one.matches)):
-            own.append(one)
-        else:
-            others.append(made_likelier(one, _DOUBT))
-    return [*own, *others]
+        told = touches(relation, text, article.language, dict(one.matches))
+        found.append(one if told else made_likelier(one, _DOUBT))
+    return likeliest_first(found)
 
 
 def of_the_deed(
     kept: Sequence[Candidate], asked: Asking, question: Question, snapshot: Snapshot
 ) -> list[Candidate]:
-    """Those first that may be of the deed asked about, and of all whom the question names.
-
-    Doubted are those that tell it as undone, denied, wanted, or done by somebody else; asked who
-    did it, also those that don't tell it.
+    """The likeliest first, those doubted that can't be of the deed asked about, or of all whom
+    the question names: those that tell it as undone, denied, wanted, or done by somebody else;
+    asked who did it, also those that don't tell it.
     """
     relation = asked_relation(question.searched, question.language, besides=asked.noun)
     past = asks_for_past(question.searched, question.language)
-    own: list[Candidate] = []
-    others: list[Candidate] = []
+    found: list[Candidate] = []
     for one in kept:
         article = one.hit.article
         text, language = reach_of(one, snapshot).of(article.text), article.language
@@ -125,8 +118,8 @@ def of_the_deed(
             or not is_by_the_asked(one, relation, question, snapshot)
             or not is_of_the_named(one, question, snapshot)
         )
-        (others if doubtful else own).append(made_likelier(one, _DOUBT) if doubtful else one)
-    return [*own, *others]
+        found.append(made_likelier(one, _DOUBT) if doubtful else one)
+    return likeliest_first(found)
 
 
 def _unreal(relation: Relation, text: str, language: str) -> bool:

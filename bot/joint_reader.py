@@ -22,10 +22,10 @@ from index.retrieval import Retrieval
 from index.story import Snapshot
 
 WEIGHTS: Final = Weights(
-    bias=-8.57, standing=0.474, missing=-3.14, weakest=9.88, across=0.915, log_odds=0.3
+    bias=-7.03, standing=0.417, missing=-3.19, weakest=7.92, across=0.479, log_odds=0.5
 )
 # What a unit of log-odds adds to a sentence's rank, as a cosine.
-_RANK: Final = 0.015
+_RANK: Final = 0.01
 # Below this probability by words alone, reading together isn't worth its time.
 _HOPELESS: Final = 0.03
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.citations import widened
@@ -28,3 +29,8 @@ def made_likelier(candidate: Candidate, factor: float) -> Candidate:
     probability = candidate.probability
     odds = probability * factor / (1 + probability * (factor - 1))
     return replace(candidate, probability=odds)
+
+
+def likeliest_first(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """By probability; as they came where it is the same."""
+    return sorted(candidates, key=lambda one: -one.probability)
