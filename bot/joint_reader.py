@@ -22,7 +22,7 @@ from index.retrieval import Retrieval
 from index.story import Snapshot
 
 WEIGHTS: Final = Weights(
-    bias=-7.03, standing=0.417, missing=-3.19, weakest=7.92, across=0.479, log_odds=0.5
+    bias=-6.62, standing=0.421, missing=-2.27, weakest=7.41, across=0.692, log_odds=0.5
 )
 # What a unit of log-odds adds to a sentence's rank, as a cosine.
 _RANK: Final = 0.01
