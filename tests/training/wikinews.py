@@ -1,10 +1,10 @@
 """Our own questions on Wikinews articles, which are read where they are kept: nothing of them
 is in the project.
 
-`wikinews.json` holds groups of articles, by their ids, with questions on them in the form of
-`tests/evaluation/stories.py`. The French ones are those of the corpora beside the data sets;
-the English ones are those of GUM (github.com/amir-zeldes/gum, texts under CC BY 2.5), read from
-its `dep` folder.
+`wikinews.json` holds groups of articles, by their ids, with questions on them; an answer is an
+article's id and where the words stand in its paragraphs, joined by empty lines. The French
+ones are those of the corpora beside the data sets; the English ones are those of GUM
+(github.com/amir-zeldes/gum at 72ce5ac, texts under CC BY 2.5), read from its `dep` folder.
 """
 
 from __future__ import annotations
@@ -31,7 +31,15 @@ def stories(corpora: Path, gum: Path | None) -> Iterator[WrittenStory]:
     for name, group in json.loads(QUESTIONS.read_text("utf-8")).items():
         if all(id_ in articles for id_ in group["articles"]):
             told = [articles[id_] for id_ in group["articles"]]
-            yield parsed(name, {"articles": told, "questions": group["questions"]})
+            asked = [
+                one | {"answers": [_words(articles[id_], *at) for id_, *at in one["answers"]]}
+                for one in group["questions"]
+            ]
+            yield parsed(name, {"articles": told, "questions": asked})
+
+
+def _words(article: dict[str, Any], start: int, end: int) -> dict[str, str]:
+    return {"article": article["id"], "words": "\n\n".join(article["paragraphs"])[start:end]}
 
 
 def _french(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -26,6 +26,7 @@ from index.models import (
     TimelineEntry,
 )
 from index.quotations import Quotation
+from index.temporal import TwoDays
 
 _MARKUP: Final = (
     *("**", "_", "`", "```", "||", "> ", "# ", "-# ", "- ", "1. ", "\n", "\n\n", "\\", "~~", "1)"),
@@ -99,10 +100,19 @@ RESULTS: st.SearchStrategy[Result] = st.one_of(
     st.builds(
         Abstention,
         question=QUESTIONS,
-        reason=st.sampled_from([one for one in Reason if one is not Reason.TWO_DAYS]),  # has days
+        reason=st.sampled_from([one for one in Reason if one is not Reason.TWO_DAYS]),
         nearest=st.just(()) | citations(),
         confidence=st.just(0.1),
         stamp=STAMPS,
+    ),
+    st.builds(
+        Abstention,
+        question=QUESTIONS,
+        reason=st.just(Reason.TWO_DAYS),
+        nearest=st.just(()),
+        confidence=st.just(0.0),
+        stamp=STAMPS,
+        days=st.builds(TwoDays, text=st.just("05/03/2026"), day_first=DAYS, month_first=DAYS),
     ),
 )
 
