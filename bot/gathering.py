@@ -25,6 +25,7 @@ from bot.kinds.asking import Items
 from bot.kinds.lists import Item, items_of
 from bot.kinds.offices import holder, spelled
 from bot.kinds.roles import asks_for_doers, may_do
+from bot.likelihood import raised
 from bot.models import Citation, Question
 from bot.reader import Candidate
 from index.lexicon import terms
@@ -41,6 +42,9 @@ SHOWN: Final = 8
 _TELLS: Final = 0.25
 _ADDS: Final = 0.4
 _AS_SURE: Final = 0.5
+# How the odds change of what is known to tell the event asked for and names who or what is listed:
+# on 28 affairs that the reader never saw one right list more, none false more (so with 3).
+_NAMES: Final = 1.5
 
 
 def listed(
@@ -82,9 +86,9 @@ def listed(
             continue
         known |= {item.key for item in new}
         spans = tuple(item.span for item in new)
-        # Where the first one tells what is asked for, naming who did speaks for it as much as
+        # Where the first one tells what is asked for, naming who did speaks for it more than
         # being the likeliest would.
-        confidence = best if told and not citations else cited.confidence
+        confidence = raised(best, _NAMES) if told and not citations else cited.confidence
         citations.append(
             replace(cited, number=len(citations) + 1, spans=spans, confidence=confidence)
         )

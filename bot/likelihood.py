@@ -26,9 +26,12 @@ def paragraph_of(candidate: Candidate) -> str:
 
 def made_likelier(candidate: Candidate, factor: float) -> Candidate:
     """With odds `factor` times as high; below 1 it is less likely."""
-    probability = candidate.probability
-    odds = probability * factor / (1 + probability * (factor - 1))
-    return replace(candidate, probability=odds)
+    return replace(candidate, probability=raised(candidate.probability, factor))
+
+
+def raised(probability: float, factor: float) -> float:
+    """The probability whose odds are `factor` times as high."""
+    return probability * factor / (1 + probability * (factor - 1))
 
 
 def likeliest_first(candidates: Iterable[Candidate]) -> list[Candidate]:
