@@ -49,7 +49,7 @@ def answerer(
     add(data, "main", drafts, lambda: encoder)
     with Story(open_story(data, "main"), encoder) as story:
         # Lower than the bot's: the reader learnt news in French and English, and is less sure.
-        yield Answerer(story, reader_for(encoder, models_dir), threshold=0.3)
+        yield Answerer(story, reader_for(encoder, models_dir), threshold=0.4)
 
 
 @pytest.mark.parametrize(
