@@ -23,13 +23,16 @@ _LONG: Final = 5  # letters of a surname that may be spelled otherwise
 # What a comma or a full stop sets apart after a name: "Ann Brook, the mayor of Dover,".
 _APPOSED: Final = re.compile(r",[ \u00a0]([^,.;:()«»“”\"]{3,80})[,.)]")
 # What leads to a name: "British Prime Minister Ann Brook", "la maire de Douvres Ann Brook".
-_BEFORE: Final = re.compile(r"[\w'’-]+(?:[ \u00a0][\w'’-]+)*[ \u00a0]$")
+_BEFORE: Final = re.compile(r"[\w'’-]+(?:[ \u00a0][\w'’-]+)*[ \u00a0]?$")
 # The same where a comma parts them: "The mayor of Dover, Ann Brook, said".
 _TITLED: Final = re.compile(
     r"\b(?:l[ea]|the|its|son|sa)[ \u00a0]([^,.;:()«»“”\"]{3,60}),[ \u00a0]$", re.IGNORECASE
 )
 _BETWEEN: Final = frozenset(
-    "de du des d l la le les of the for a au aux en charge chargee charges and et".split()  # noqa: SIM905
+    (  # noqa: SIM905
+        "de du des d l la le les of the for a au aux en charge chargee charges and et "
+        "van von der den el al bin"  # within a name
+    ).split()
 )
 # Sounds that are written in several ways, of names in other scripts above all.
 _SOUNDS: Final = (

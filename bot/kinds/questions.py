@@ -41,6 +41,7 @@ _EN_PAID: Final = (
     rf"(?:{_EN_PRICE}s?|pa(?:y|id|ys|ying)|penalt\w+|worth|spen[dt]|charge\w*|bill\w*)"
 )
 _WHICH: Final = r"quel(?:le)?s?"
+_FR_LED: Final = r"(?:[àa]|de|par|pour|sur|dans|en|avec|contre|chez|sous|depuis|vers) |d'"
 
 # The first that fits decides. Questions are met in lower case, apostrophes straight.
 _RULES: Final = {
@@ -79,7 +80,12 @@ _RULES: Final = {
             rf"|\b{_WHICH} (?:est|[ée]tait|sont|[ée]taient) (?:la|les) (?:raisons?|causes?)\b",
         ),
         (Kind.WHETHER, r"^est-ce qu"),
-        (Kind.WHETHER, r"^(?!qu|comment)\S+(?: \S+){0,5}?-(?:t-)?(?:il|elle|ils|elles|on|ce)\b"),
+        # Not "par quels moyens le groupe dit-il …", "à quoi sert-elle".
+        (
+            Kind.WHETHER,
+            rf"^(?!(?:{_FR_LED})?(?:qu|comment|combien|o[uù]\b|lequel|laquelle|lesquel))"
+            r"\S+(?: \S+){0,5}?-(?:t-)?(?:il|elle|ils|elles|on|ce)\b",
+        ),
     ),
     "en": (
         (Kind.AGE, r"\bhow old\b|\bwhat (?:age\b|(?:is|was) .*\bage\b)"),

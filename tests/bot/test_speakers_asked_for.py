@@ -15,7 +15,8 @@ FRENCH = (
     "Anne Dubreuil, la ministre chargée de la Mer, a promis que le port rouvrirait en mai. "
     "« Nous paierons les grues », a déclaré Anne Dubreuil.\n\n"
     "Le maire de Valmer, Paul Marchand, a déclaré que la ville était ruinée.\n\n"
-    "Le groupe Dorn a déclaré que ses navires étaient sûrs."
+    "Le groupe Dorn a déclaré que ses navires étaient sûrs.\n\n"
+    "« Les quais sont pleins », a martelé lundi la présidente de l'Agence Greta van der Molen."
 )
 ENGLISH = (
     "Irish Prime Minister Ruth Calder said soon afterwards that Ireland would lend two cranes.\n\n"
@@ -40,6 +41,7 @@ def asked(story: Story, question: str) -> Result:
         ("What did the French minister for the sea say?", "Anne Dubreuil"),
         ("Qu'a dit la ministre de la Mer ?", "Anne Dubreuil"),
         ("What did the mayor of Valmer say?", "Paul Marchand"),
+        ("What did the head of the Agency say?", "Greta van der Molen"),
         ("Qu'a dit la Première ministre irlandaise ?", "Ruth Calder"),
         ("What did the Irish prime minister say?", "Ruth Calder"),
         ("Qu'a dit l'ambassadrice d'Ukraine ?", "Olena Hrytsenko"),
