@@ -28,8 +28,19 @@ _FIRST_WORDS: Final = frozenset(
     (  # noqa: SIM905
         "qui que qu quoi quel quelle quels quelles quand comment pourquoi combien ou est what who "
         "when where which why how did does do is are was were has have had the a an le la les l un "
-        "une en in on and et name list cite si if mr mrs ms m mme"
+        "une en in on and et name list cite si if mr mrs ms m mme whose whom tell dans pour contre "
+        "par sur avec chez sans sous depuis apres avant selon vers entre de du des au aux to of by "
+        "for with from at against about after before during since until mais but alors so"
     ).split()
+)
+# A single word that opens a text is a name if it is written as only names are, if nothing
+# follows, or what only follows a name: "Brook's reaction?", "Brook a-t-elle cédé ?".
+_ODD: Final = re.compile(r"[\w-]*[^\W\d_a-zà-ÿ][\w-]*|[\w-]*\d[\w-]*")
+_AFTER_NAME: Final = re.compile(
+    r"\s*$|'s?\b|,|\s(?:(?:n'|s'|y )?(?:a|ont|est|sont|avait|[ée]tait|va|peut|doit|veut|sera"
+    r"|aura|serait|aurait|dit)\b|[nN]e\b|\w+-(?:t-)?(?:il|elle|ils|elles)\b|(?:is|are|was|were|has"
+    r"|have|had|will|would|can|could|did|does|says?|said|and|et)\b)",
+    re.IGNORECASE,
 )
 # Written with a capital, and no name by themselves.
 _COMMON: Final = frozenset(["etat", "etats", "state", "states", "internet", "web"])
@@ -45,9 +56,17 @@ def names_in(text: str) -> tuple[str, ...]:
         opens = match.start() == 0 and country(rest) and not country(name)
         if fold(first) in _FIRST_WORDS or opens:
             name = rest
+        elif not rest and match.start() == 0 and not _is_name(name, text[match.end() :]):
+            continue
         if name and name[:1].isupper() and fold(name) not in _COMMON:
             found.append(name)
     return tuple(found)
+
+
+def _is_name(word: str, rest: str) -> bool:
+    """Whether a word with a capital that opens a text is a name, by what follows it."""
+    straight = rest.replace("’", "'")
+    return bool(country(word) or _ODD.fullmatch(word[1:]) or _AFTER_NAME.match(straight))
 
 
 def names_within(text: str) -> tuple[str, ...]:

@@ -49,6 +49,21 @@ def test_the_word_that_opens_a_question_is_no_part_of_a_country_s_name() -> None
     assert names_in("Ann Brook closed it.") == ("Ann Brook",)
 
 
+@pytest.mark.parametrize(
+    "question", ["Bilan ?", "Bilan de la crue ?", "Death toll of the flood?", "Whose boat is it?"]
+)
+def test_what_opens_a_short_question_is_no_name(question: str) -> None:
+    assert names_in(question) == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Brook's reaction?", "Brook a-t-elle cédé ?", "Brook is where?", "Brook peut-elle partir ?"],
+)
+def test_a_name_may_open_a_question(question: str) -> None:
+    assert names_in(question) == ("Brook",)
+
+
 @pytest.mark.parametrize(("question", "language"), QUESTIONS)
 def test_any_question_is_answered_or_not_without_a_fault(
     make_story: MakeStory, question: str, language: str
