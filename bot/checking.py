@@ -9,9 +9,9 @@ from datetime import date
 from typing import Final
 
 from bot.citations import SAME_ACROSS, SUPPORT
-from bot.deeds import HARDLY, as_done, of_the_deed, of_the_event, what_may_be
+from bot.deeds import HARDLY, UNTOLD, as_undone, of_the_deed, of_the_event, tells_of, what_may_be
 from bot.gathering import words_of
-from bot.kinds import Asking, Kind, Relation, asked_relation, tells
+from bot.kinds import Asking, Kind, asked_relation
 from bot.kinds.asking import Items
 from bot.kinds.counted import counted, counts
 from bot.kinds.names import countries_in, names_in, names_within
@@ -20,7 +20,7 @@ from bot.kinds.spans import answering_span
 from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
 from bot.kinds.times import may_answer
 from bot.languages import UNKNOWN, USUAL
-from bot.likelihood import made_likelier, paragraph_of, reach_of, text_of
+from bot.likelihood import likeliest_first, made_likelier, reach_of, text_of
 from bot.models import Question
 from bot.parties import is_by_the_asked, is_of, is_of_the_named, of_all, of_the_country
 from bot.reader import Candidate
@@ -30,8 +30,10 @@ from index.lexicon import fold
 from index.story import Snapshot
 from index.temporal import question_interval
 
-# How little the odds are of a figure that counts something else.
-_OF_ANOTHER: Final = 0.05
+# How the odds change of a figure that counts something else, and of a sentence whose dates are
+# of something else, as those in deeds.py.
+_OF_ANOTHER: Final = 0.3
+_DATES_ANOTHER: Final = 0.5
 # A dated sentence must be this likely beside the first to answer "when" in its place.
 _AS_LIKELY: Final = 0.9
 # What answers questions of these kinds is of whom they name, and of nobody else.
@@ -73,10 +75,7 @@ def _of_kind(
         kept = of_the_thing(kept, asked, question, snapshot)
     match asked.kind:
         case Kind.TIME:
-            dated = [
-                one for one in kept if _dates(one, question, snapshot) and of_all(one, question)
-            ]
-            kept = _dated_first(_telling(dated, asked, question, snapshot), question, snapshot)
+            kept = _dated_first(_dating(kept, question, snapshot), question, snapshot)
         case Kind.WHETHER:
             kept = _whether(kept, asked, question, snapshot)
         case Kind.PERSON | Kind.OTHER if not asked.who_said:  # words are told by their speaker
@@ -106,7 +105,21 @@ def _telling(
     """Those that tell of the events asked about."""
     relation = asked_relation(question.searched, question.language, besides=asked.noun)
     likely = [one for one in kept if one.probability >= HARDLY]
-    return [one for one in likely if _tells(one, relation, snapshot)]
+    return [one for one in likely if tells_of(one, relation, snapshot)]
+
+
+def _dating(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -> list[Candidate]:
+    """The likeliest first, those doubted that tell of other events, or date others."""
+    relation = asked_relation(question.searched, question.language)
+    found = []
+    for one in kept:
+        if not of_all(one, question):
+            continue
+        told = tells_of(one, relation, snapshot) or not relation.events
+        dates = _dates(one, question, snapshot)
+        doubt = (1.0 if told else UNTOLD) * (1.0 if dates else _DATES_ANOTHER)
+        found.append(made_likelier(one, doubt * as_undone(one, relation, snapshot)))
+    return likeliest_first(found)
 
 
 def _dated_first(
@@ -135,16 +148,14 @@ def _has_date(candidate: Candidate, question: Question, snapshot: Snapshot) -> b
 def _whether(
     kept: list[Candidate], asked: Asking, question: Question, snapshot: Snapshot
 ) -> list[Candidate]:
-    """Evidence for a yes or a no: of the deed, of its doer, as done or not done."""
+    """Evidence for a yes or a no: of what the question names, of the doer, best of the deed."""
     relation = asked_relation(question.searched, question.language)
-    if relation.events:
-        kept = _telling(kept, asked, question, snapshot)
-    kept = [
+    of_them = [
         one
         for one in kept
         if of_all(one, question) and is_by_the_asked(one, relation, question, snapshot)
     ]
-    kept = as_done(kept, relation, question, snapshot)
+    kept = of_the_event(of_them, asked, question, snapshot)
     return what_may_be(kept, relation, question)
 
 
@@ -172,21 +183,18 @@ def _by_speaker(
 
 
 def _counting(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -> list[Candidate]:
-    """Those first that count what is asked for; figures of other things are hardly answers."""
+    """The likeliest first, those doubted that count something else than what is asked for."""
     noun = counted(question.searched, question.language)
     if noun is None:
         return list(kept)
     relation = asked_relation(question.searched, question.language, besides=noun.word)
-    own: list[Candidate] = []
-    others: list[Candidate] = []
+    found = []
     for one in kept:
         article = one.hit.article
         text = reach_of(one, snapshot).of(article.text)
-        if counts(noun, relation, text, article.language, dict(one.matches)):
-            own.append(one)
-        else:
-            others.append(made_likelier(one, _OF_ANOTHER))
-    return [*own, *others]
+        own = counts(noun, relation, text, article.language, dict(one.matches))
+        found.append(one if own else made_likelier(one, _OF_ANOTHER))
+    return likeliest_first(found)
 
 
 def _newest_first(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
@@ -215,17 +223,6 @@ def _newest_first(kept: Sequence[Candidate], question: Question) -> list[Candida
     same.sort(key=lambda one: one.hit.article.published_at or date.min, reverse=True)
     first = replace(same[0], probability=best) if is_near(same[0]) else same[0]
     return [first, *same[1:], *(one for one in kept if one not in same)]
-
-
-def _tells(candidate: Candidate, relation: Relation, snapshot: Snapshot) -> bool:
-    """Whether a sentence, with what it leans on, tells of the events that are asked about.
-
-    What these were done to may be told by its paragraph or its headline.
-    """
-    article = candidate.hit.article
-    text = reach_of(candidate, snapshot).of(article.text)
-    around = f"{article.title}\n{paragraph_of(candidate)}"
-    return tells(relation, text, article.language, dict(candidate.matches), around=around)
 
 
 def _speaker(candidate: Candidate, snapshot: Snapshot) -> str | None:

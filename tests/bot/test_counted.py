@@ -6,12 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering import Answerer
 from bot.kinds.counted import counted, counts
 from bot.kinds.relations import asked_relation
-from bot.models import Answer
-from bot.signal_reader import SignalReader
-from tests.bot.conftest import MakeStory
+from bot.models import Abstention, Answer
+from tests.bot.conftest import MakeAnswerer
 
 
 @pytest.mark.parametrize(
@@ -107,13 +105,10 @@ FIRM = (
 )
 
 
-def test_a_figure_of_something_else_is_unlikely_and_comes_last(make_story: MakeStory) -> None:
-    answerer = Answerer(make_story({"Norda": FIRM}), SignalReader(), threshold=0.0)
-    sites = answerer.ask("How many sites does Norda have in Europe?")
-    users = answerer.ask("How many users does Norda have in Europe?")
+def test_a_figure_of_something_else_is_no_answer(make_shipped: MakeAnswerer) -> None:
+    answerer = make_shipped({"Norda": FIRM})
+    assert isinstance(answerer.ask("How many sites does Norda have in Europe?"), Answer)
+    assert isinstance(answerer.ask("How many users does Norda have in Europe?"), Abstention)
     clients = answerer.ask("How many customers does Norda have in Europe?")
-    assert isinstance(sites, Answer)
-    assert isinstance(users, Answer)
     assert isinstance(clients, Answer)
-    assert users.confidence < sites.confidence / 5
     assert "clients" in clients.citations[0].quote.text

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from bot.answering import Answerer
@@ -13,7 +11,7 @@ from bot.models import Abstention, Answer, Form, Result
 from bot.signal_reader import SignalReader
 from index.models import Span
 from index.story import Story
-from tests.bot.conftest import MakeStory
+from tests.bot.conftest import DAY, MakeAnswerer, MakeStory
 
 LINE = (
     "Peru and Chile closed their harbours to the Astra line on Saturday.\n\n"
@@ -38,8 +36,13 @@ def story(make_story: MakeStory) -> Story:
     return make_story({"Astra": LINE, "Compagnie": LIGNE, "Valmer": TOWN, "Piscine": VILLE})
 
 
+@pytest.fixture(scope="module")
+def shipped(make_shipped: MakeAnswerer) -> Answerer:
+    return make_shipped({"Astra": LINE, "Compagnie": LIGNE, "Valmer": TOWN, "Piscine": VILLE})
+
+
 def asked(story: Story, question: str) -> Result:
-    return Answerer(story, SignalReader(), threshold=0.0).ask(question, today=date(2026, 1, 13))
+    return Answerer(story, SignalReader(), threshold=0.0).ask(question, today=DAY)
 
 
 def named(result: Result) -> set[str]:
@@ -114,9 +117,8 @@ def test_a_date_is_that_of_the_event(story: Story, question: str, day: str) -> N
         "When did Norway close its harbours to the Astra line?",
     ],
 )
-def test_another_event_s_date_is_never_given(story: Story, question: str) -> None:
-    result = asked(story, question)
-    assert isinstance(result, Abstention)
+def test_another_event_s_date_is_never_given(shipped: Answerer, question: str) -> None:
+    assert isinstance(shipped.ask(question, today=DAY), Abstention)
 
 
 @pytest.mark.parametrize(
@@ -129,9 +131,9 @@ def test_another_event_s_date_is_never_given(story: Story, question: str) -> Non
     ],
 )
 def test_yes_or_no_is_answered_by_what_tells_of_it_or_not_at_all(
-    story: Story, question: str
+    shipped: Answerer, question: str
 ) -> None:
-    assert isinstance(asked(story, question), Abstention)
+    assert isinstance(shipped.ask(question, today=DAY), Abstention)
 
 
 @pytest.mark.parametrize(
