@@ -22,7 +22,14 @@ from bot.kinds.times import may_answer
 from bot.languages import UNKNOWN, USUAL
 from bot.likelihood import likeliest_first, made_likelier, reach_of, text_of
 from bot.models import Question
-from bot.parties import is_by_the_asked, is_of, is_of_the_named, of_all, of_the_country
+from bot.parties import (
+    is_by_the_asked,
+    is_of,
+    is_of_another_nation,
+    is_of_the_named,
+    of_all,
+    of_the_country,
+)
 from bot.reader import Candidate
 from bot.reasons import with_reasons
 from bot.singling import of_the_thing
@@ -34,12 +41,15 @@ from index.temporal import question_interval
 # of something else, as those in deeds.py.
 _OF_ANOTHER: Final = 0.3
 _DATES_ANOTHER: Final = 0.5
+# The same of one that speaks of other nations: of 26 of the affairs none was right.
+_ANOTHER_NATION: Final = 0.1
 # A dated sentence must be this likely beside the first to answer "when" in its place.
 _AS_LIKELY: Final = 0.9
 # What answers questions of these kinds is of whom they name, and of nobody else.
 _OF_SOMEBODY: Final = frozenset(
     {Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.SPAN, Kind.AGE, Kind.WHETHER, Kind.TIME}
 )
+_PEOPLE: Final = frozenset({Kind.PERSON, Kind.SPEECH, Kind.NAME})
 _LATEST: Final = re.compile(
     r"\b(?:latest|current(?:ly)?|final|newest|so far|now|derni[eè]re?s?|nouveaux?|nouvelles?"
     r"|actuel\w*|d[ée]finiti\w+|[àa] ce jour|d[ée]sormais)\b",
@@ -60,9 +70,27 @@ def fitting(
         kept = [one for one in kept if not is_supposed(text_of(one), one.hit.article.language)]
     if asked.kind in _OF_SOMEBODY and asked.items is None:
         kept = [one for one in kept if is_of_the_named(one, question, snapshot)]
+    if asked.kind is not Kind.REASON and asked.items is None:
+        kept = _of_the_nation(kept, asked, question, snapshot)
     kept = _by_speaker(kept, asked, question, snapshot)
     kept = of_the_country(kept, question)
     return _newest_first(kept, question) if asked.kind is Kind.NUMBER else kept
+
+
+def _of_the_nation(
+    kept: list[Candidate], asked: Asking, question: Question, snapshot: Snapshot
+) -> list[Candidate]:
+    """Those that speak of other nations than the question are hardly likely; likeliest first."""
+    alone = asked.kind in _PEOPLE  # "the Greek minister" is nobody of the paragraph before
+    doubts = [
+        _ANOTHER_NATION if is_of_another_nation(one, question, snapshot, alone=alone) else 1.0
+        for one in kept
+    ]
+    if all(doubt == 1.0 for doubt in doubts):
+        return kept
+    return likeliest_first(
+        made_likelier(one, doubt) for one, doubt in zip(kept, doubts, strict=True)
+    )
 
 
 def _of_kind(

@@ -19,6 +19,7 @@ from bot.kinds.roles import actor, may_do
 from bot.likelihood import paragraph_of, reach_of, text_of
 from bot.models import Question
 from bot.reader import Candidate
+from index.lexicon import nations_in
 from index.models import PassageKind, Span
 from index.story import Snapshot
 
@@ -59,6 +60,33 @@ def is_of_the_named(candidate: Candidate, question: Question, snapshot: Snapshot
         if not held and (country(name) or alike):
             return False
     return True
+
+
+def is_of_another_nation(
+    candidate: Candidate, question: Question, snapshot: Snapshot, *, alone: bool
+) -> bool:
+    """Whether a sentence speaks of other nations only than the question: "the French president".
+
+    Unless it is taken `alone`, not where its paragraph before it, or its headline, speaks of one
+    that is asked about.
+    """
+    article = candidate.hit.article
+    asked = _nations(question.searched, question.language)
+    span = reach_of(candidate, snapshot)
+    told = _nations(span.of(article.text), article.language)
+    if not asked or not told or asked & told:
+        return False
+    if alone:
+        return True
+    before = Span(min(span.start, candidate.hit.passage.span.start), span.end)
+    around = f"{article.title}\n{before.of(article.text)}"
+    return not asked & _nations(around, article.language)
+
+
+def _nations(text: str, language: str) -> frozenset[str]:
+    """Of one word or of several: "grec", "South Korea"."""
+    named = {code.lower() for code, _, _ in countries_in(text)}
+    return nations_in(text, language) | named
 
 
 def _names_another(name: str, asked: Sequence[str], text: str) -> bool:

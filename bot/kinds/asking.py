@@ -154,7 +154,9 @@ def listing(text: str, language: str) -> str | None:
     """
     opening = _HOW_MANY.get(language)
     said = counted_words(text, language)
-    if opening is None or not opening.match(text) or _items(said)[0] is Items.OTHER:
+    if opening is None or not opening.match(text):
+        return None
+    if _items(said)[0] in (Items.OTHER, Items.PEOPLE):  # "how many people work there" lists none
         return None
     return opening.sub("Quels " if language == "fr" else "Which ", text, count=1)
 

@@ -1,6 +1,7 @@
 """Words as the lexical index and the reader see them, and what some of them mean."""
 
 from index.lexicon.meanings import Tables, meanings, nations, opposites, sums, things
+from index.lexicon.peoples import nations_in
 from index.lexicon.stopwords import STOPWORDS
 from index.lexicon.terms import Word, fold, term, terms, words
 
@@ -11,6 +12,7 @@ __all__ = [
     "fold",
     "meanings",
     "nations",
+    "nations_in",
     "opposites",
     "sums",
     "term",

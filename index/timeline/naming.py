@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from index.lexicon import STOPWORDS, fold, nations
+from index.lexicon import STOPWORDS, fold, nations, nations_in
 
 # Letters that names share between languages: "Indonésie", "Indonesia".
 _STEM: Final = 5
@@ -39,15 +39,6 @@ def names(sentence: str, language: str) -> Names:
         else:
             within.add(stem)
     return Names(frozenset(within), first)
-
-
-def nations_in(text: str, language: str) -> frozenset[str]:
-    """French writes the people of a nation, as adjectives, in small letters."""
-    found: set[str] = set()
-    for match in _WORD.finditer(text):
-        if match[0][0].isupper() or language == "fr":
-            found |= nations(fold(match[0]), language)
-    return frozenset(found)
 
 
 def nations_of(sentence: str, start: int, end: int, language: str) -> frozenset[str]:

@@ -101,6 +101,7 @@ def test_only_what_can_be_told_by_its_form_is_listed() -> None:
     assert listing("Combien d’entreprises ont fermé ?", "fr") == "Quels entreprises ont fermé ?"
     assert listing("How many sails tore?", "en") is None
     assert listing("How large is it?", "en") is None
+    assert listing("How many people work at the mill?", "en") is None
 
 
 @pytest.mark.parametrize(

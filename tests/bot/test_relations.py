@@ -323,3 +323,35 @@ def test_the_lexicon_tells_of_disasters_and_deals(question: str, sentence: str) 
     language = "fr" if question.endswith(" ?") else "en"
     held_in = "en" if sentence.startswith("The ") else "fr"
     assert tells(asked_relation(question, language), sentence, held_in)
+
+
+SUMMIT = (
+    "Le président norvégien, Olav Hauge, a salué l'accord sur la pêche. « Nous gagnons tous », "
+    "a-t-il dit.\n\n"
+    "The Danish prime minister, Mette Lund, signed the fishing agreement in Oslo."
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the Greek president say about the agreement?",
+        "Qui est le premier ministre grec ?",
+        "Who is the prime minister of Greece?",
+    ],
+)
+def test_another_nation_s_head_is_nobody_s(make_shipped: MakeAnswerer, question: str) -> None:
+    assert isinstance(make_shipped({"Pêche": SUMMIT}).ask(question, today=DAY), Abstention)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Qui est la première ministre danoise ?", "Mette Lund"),
+        ("Who is the president of Norway?", "Olav Hauge"),
+    ],
+)
+def test_a_nation_s_head_is_found(make_shipped: MakeAnswerer, question: str, name: str) -> None:
+    result = make_shipped({"Pêche": SUMMIT}).ask(question, today=DAY)
+    assert isinstance(result, Answer)
+    assert name in result.citations[0].quote.text
