@@ -94,6 +94,11 @@ _WHO_SAID: Final = re.compile(
     r"thinks|believes|promised|warned|insisted|called|described|accused|denounced)\b",
     re.IGNORECASE,
 )
+# "Qu'a dit Anne Brook du pont ?": after a name, what is written small is no part of it.
+_OF: Final = re.compile(
+    r"^(?P<who>(?:[a-zà-ÿ]\S*[ '])*[A-ZÀ-Þ]\S*(?: (?:d[eu] |v[ao]n (?:de[rn] )?)?[A-ZÀ-Þ]\S*)*) "
+    r"(?P<about>(?:du|des|de la|de) [a-zà-ÿ\d].*|(?:de l|d)'.*)$"
+)
 _PRONOUN: Final = re.compile(r"^(?:t-)?(?:il|elle|ils|elles|on|he|she|they|it|lui)$", re.IGNORECASE)
 _TO: Final = re.compile(r"^(?:[àa] |aux? )")
 _ANY_DAY: Final = date(2000, 1, 1)
@@ -127,6 +132,9 @@ def asking(text: str, language: str) -> Asking:  # noqa: PLR0911  (one return a 
         if who and not _PRONOUN.match(who):
             after = straight[straight.find(who) + len(who) :]
             about = _about(after, language)
+            of = _OF.match(who) if language == "fr" else None
+            if of and is_by_name(of["who"]):
+                return Asking(kind, who=of["who"], about=_about(of["about"], language) or about)
             if about and language == "fr" and not is_by_name(who) and _TO.match(about):
                 who, about = f"{who} {about}", None  # "la haute-commissaire à l'Enfance"
             return Asking(kind, who=who, about=about)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import Answerer
+from bot.kinds import asking
 from bot.kinds.offices import holder, spelled
 from bot.models import Abstention, Answer, Form, Result
 from bot.signal_reader import SignalReader
@@ -142,3 +143,21 @@ def test_the_only_minister_may_be_called_by_a_nationality(make_story: MakeStory)
     result = asked(make_story({"Cod": TWO}), "What did the Norwegian fisheries minister say?")
     assert isinstance(result, Answer)
     assert result.who == "Ida Solberg"
+
+
+@pytest.mark.parametrize(
+    ("question", "who", "about"),
+    [
+        ("Qu’a dit Anne Dubreuil du traité ?", "Anne Dubreuil", "du traité"),
+        ("Qu'a pensé Greta van der Molen de l’arrêt ?", "Greta van der Molen", "de l'arrêt"),
+        ("Qu'a dit Bertrand de Lorme du rachat ?", "Bertrand de Lorme", "du rachat"),
+        ("Que dit le président Hauge des quais ?", "le président Hauge", "des quais"),
+        ("Qu'a dit la ministre de la Mer ?", "la ministre de la Mer", None),
+        ("Qu'a dit Bertrand de Lorme ?", "Bertrand de Lorme", None),
+    ],
+)
+def test_what_words_are_asked_for_on_is_no_part_of_a_name(
+    question: str, who: str, about: str | None
+) -> None:
+    asked = asking(question, "fr")
+    assert (asked.who, asked.about) == (who, about)
