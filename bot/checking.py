@@ -123,7 +123,7 @@ def _of_kind(
         case Kind.NAME:
             kept = [one for one in kept if _names_somebody(one, question)]
         case _:
-            pass
+            kept = likeliest_first(kept)
     return kept
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from bot.citations import widened
 from bot.reader import Candidate
 from index.models import Span
 from index.story import Snapshot
+
+# Of a unit of what ranks a sentence, a cosine, beside a unit of its log-odds. By odds alone 153 of
+# StoryQA's 260 answers were right and 42 wrong, with this 158 and 37; with 10 to 60 alike.
+_RANKED: Final = 20.0
+_LEAST: Final = 1e-6
 
 
 def text_of(candidate: Candidate) -> str:
@@ -35,5 +42,9 @@ def raised(probability: float, factor: float) -> float:
 
 
 def likeliest_first(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """By probability; as they came where it is the same."""
-    return sorted(candidates, key=lambda one: -one.probability)
+    """By their odds, and how they were ranked where these are near; else as they came."""
+    return sorted(candidates, key=lambda one: -(_log_odds(one.probability) + _RANKED * one.score))
+
+
+def _log_odds(probability: float) -> float:
+    return math.log(max(probability, _LEAST) / max(1 - probability, _LEAST))

@@ -12,7 +12,7 @@ from bot.kinds.causes import gives_cause, speaks_of_causes
 from bot.kinds.names import NAME
 from bot.kinds.relations import is_undone, tells_word
 from bot.kinds.roles import action
-from bot.likelihood import made_likelier, reach_of, text_of
+from bot.likelihood import likeliest_first, made_likelier, reach_of, text_of
 from bot.models import Question
 from bot.parties import is_by_the_asked
 from bot.reader import Candidate
@@ -40,9 +40,7 @@ def with_reasons(
     A reason that the next sentence gives is quoted with the event that it is of.
     """
     relation = asked_relation(question.searched, question.language)
-    found = [_judged(one, relation, question, snapshot) for one in candidates]
-    found.sort(key=lambda one: -one.probability)
-    return found
+    return likeliest_first(_judged(one, relation, question, snapshot) for one in candidates)
 
 
 def _judged(

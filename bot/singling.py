@@ -9,7 +9,7 @@ from bot.kinds import Asking, asked_relation, tells
 from bot.kinds.asking import Items
 from bot.kinds.meanings import meanings
 from bot.kinds.names import countries_in, country, names_in, names_within
-from bot.likelihood import made_likelier, paragraph_of, reach_of
+from bot.likelihood import likeliest_first, made_likelier, paragraph_of, reach_of
 from bot.models import Question
 from bot.reader import Candidate
 from index.lexicon import fold, things, words
@@ -35,7 +35,7 @@ def of_the_thing(
         has = _has(asked, question, text, language)
         lacks = not has or (bool(relation.events) and not told)
         found.append(made_likelier(one, _LACKS) if lacks else one)
-    return sorted(found, key=lambda one: -one.probability)
+    return likeliest_first(found)
 
 
 def _has(asked: Asking, question: Question, text: str, language: str) -> bool:
