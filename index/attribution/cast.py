@@ -163,8 +163,14 @@ class Cast:
         for form, employer in self._of.items():
             if employer is None or employer.person is not None:
                 continue
-            if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", written):
+            named = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", written)
+            if named and not self._of_another(written[: named.start()]):
                 employer.person, employer.employs = False, True
+
+    def _of_another(self, before: str) -> bool:
+        """Whether what employs stands before a name: "la présidente du syndicat de" a town."""
+        nouns = [self.lexicon.noun(word) for word in before.lower().split()[:-1]]
+        return any(noun is not None and noun.family is not None for noun in nouns)
 
     def _own(self, phrases: Phrases) -> None:
         """ "Ilan Morvay keeps the curtains of his flat drawn": a name with a "his" is a man's."""

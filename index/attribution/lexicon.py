@@ -74,6 +74,7 @@ class Lexicon:
     verbs: Mapping[str, tuple[Verb, ...]]
     nouns: Mapping[str, Noun]
     families: tuple[frozenset[str], ...]  # near synonyms among organisations
+    callings: tuple[frozenset[str], ...]  # what people are that one person may be at once
     titles: Mapping[str, Gender]
     ranks: frozenset[str]
     adverb_ending: str
@@ -145,7 +146,8 @@ def lexicon_of(language: str) -> Lexicon | None:
     phrases = {key: grammar[key] for key in ("adverbs", "examples", "glosses", "sequels", "as")}
     phrases |= {key: data["prepositional"][key] for key in ("anywhere", "initial")}
     words = {key: value for key, value in grammar.items() if key not in phrases}
-    words |= {key: people[key] for key in ("offices", "documents", "things", "addresses")}
+    kinds = ("offices", "traits", "kin", "documents", "things", "addresses")
+    words |= {key: people[key] for key in kinds}
     del words["adverb_ending"], words["infinitive_endings"]
     verbs = _verbs(data)
     triggers = {*verbs, *words["auxiliaries"].split(), *words["clitics"].split()}
@@ -165,6 +167,7 @@ def lexicon_of(language: str) -> Lexicon | None:
         little=frozenset(little),
         nouns=_nouns(people),
         families=tuple(frozenset(words.split()) for words in people["organisations"]),
+        callings=tuple(frozenset(words.split()) for words in people["callings"]),
         titles=dict.fromkeys(people["titles_m"].split(), Gender.MALE)
         | dict.fromkeys(people["titles_f"].split(), Gender.FEMALE),
         ranks=frozenset(people["ranks"].split()),

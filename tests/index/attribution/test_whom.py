@@ -350,3 +350,49 @@ def test_who_is_spoken_of_before_a_quotation(
     language: str, text: str, speakers: list[str | None]
 ) -> None:
     assert [speaker for speaker, _ in direct(language, text)] == speakers
+
+
+_EPITHETS = {
+    "en": "Mayor Jane Holt called the fire “a disgrace”.\n\n“We saw the smoke,” {} said.",
+    "fr": "La maire Ana Berg a dénoncé « une honte ».\n\n« On a vu la fumée », a dit {}.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "epithet", "speaker"),
+    [
+        ("en", "the skipper", "the skipper"),
+        ("en", "the vicar", "the vicar"),
+        ("en", "the biologist", "the biologist"),
+        ("en", "the mother", "the mother"),
+        ("en", "the politician", "Jane Holt"),
+        ("en", "the former banker", "Jane Holt"),
+        ("en", "the 52-year-old", "Jane Holt"),
+        ("en", "the billionaire", "Jane Holt"),
+        ("fr", "la biologiste", "la biologiste"),
+        ("fr", "l’ingénieure", "l’ingénieure"),
+        ("fr", "la jeune femme", "la jeune femme"),
+        ("fr", "l’élue", "Ana Berg"),
+        ("fr", "l’ancienne championne", "Ana Berg"),
+    ],
+)
+def test_a_trade_is_not_given_to_somebody_who_is_told_to_be_something_else(
+    language: str, epithet: str, speaker: str
+) -> None:
+    assert [said for said, _ in direct(language, _EPITHETS[language].format(epithet))] == [
+        {"en": "Jane Holt", "fr": "Ana Berg"}[language],
+        speaker,
+    ]
+
+
+def test_a_trade_may_be_that_of_somebody_of_whom_none_is_told() -> None:
+    text = "« On part », a dit Hugo Lambert. « Demain », a précisé le skipper."
+    assert [said for said, _ in direct("fr", text)] == ["Hugo Lambert", "Hugo Lambert"]
+
+
+def test_the_town_of_a_union_is_no_employer() -> None:
+    text = (
+        "« C’est trop peu », a dit Ana Berg, présidente du syndicat des mareyeurs de Valmer. "
+        "Le ministère a promis « un effort »."
+    )
+    assert [said for said, _ in direct("fr", text)] == ["Ana Berg", "Le ministère"]
