@@ -65,6 +65,7 @@ class Noun:
 class Lexicon:
     """One language. Sets hold lower-case words; phrases are found by their first word."""
 
+    code: str  # ISO 639-1
     marks: tuple[tuple[str, str], ...]
     elisions: frozenset[str]
     features: Mapping[str, bool]
@@ -156,6 +157,7 @@ def lexicon_of(language: str) -> Lexicon | None:
     little = {word for group in _LITTLE for word in words[group].split()}
     little |= {entry.split("_")[0] for value in phrases.values() for entry in value.split()}
     return Lexicon(
+        code=language,
         marks=tuple((pair[0], pair[1]) for pair in data["marks"]),
         elisions=frozenset(data["elisions"].split()),
         features=data["features"],

@@ -396,3 +396,17 @@ def test_the_town_of_a_union_is_no_employer() -> None:
         "Le ministère a promis « un effort »."
     )
     assert [said for said, _ in direct("fr", text)] == ["Ana Berg", "Le ministère"]
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("l’Italien Marco Bellini", "Marco Bellini"),
+        ("le Philippin Isagani Dumlao", "Isagani Dumlao"),
+        ("la Norvégienne Halvorsen", "Halvorsen"),
+        ("la Croix-Rouge", "Croix-Rouge"),
+        ("la France Audacieuse", "France Audacieuse"),
+    ],
+)
+def test_a_people_is_no_part_of_a_french_name(who: str, speaker: str) -> None:
+    assert direct("fr", f"« On nage », a dit {who}.") == [(speaker, "On nage")]
