@@ -33,6 +33,14 @@ class _Last:
     speaker: Speaker
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """Where the words that report stand, and the whole clause with who speaks."""
+
+    cue: Span
+    clause: Span
+
+
 class Attributor:
     """Reads an article's units in order; use once."""
 
@@ -138,7 +146,7 @@ class Attributor:
         if cue is not None:
             speaker = speakers[self.found[number].index(cue)]
             if not self._idle(cue, speaker, linking, index):
-                self._add(number, quotation, speaker, self._span(unit, cue))
+                self._add(number, quotation, speaker, self._report(unit, cue))
         elif (named := self._headline(cues, index)) is not None:
             self._add(number, quotation, named, None)
         elif self._alone(unit) or quotation.continued:
@@ -160,14 +168,20 @@ class Attributor:
         return len(linking.words(index)) < _TERM
 
     @staticmethod
-    def _span(unit: Unit, cue: Cue) -> Span:
-        return Span(unit.tokens[cue.start].start, unit.tokens[cue.end - 1].end)
+    def _report(unit: Unit, cue: Cue) -> _Report:
+        first, last = min(cue.first, cue.start), max(cue.last, cue.end) - 1
+        return _Report(
+            Span(unit.tokens[cue.start].start, unit.tokens[cue.end - 1].end),
+            Span(unit.tokens[first].start, unit.tokens[last].end),
+        )
 
-    def _add(self, number: int, quotation: Quotation, speaker: Speaker, cue: Span | None) -> None:
+    def _add(
+        self, number: int, quotation: Quotation, speaker: Speaker, report: _Report | None
+    ) -> None:
         if not quotation.continued:
             self.chain = []
         self.chain.append(len(self.attributions))
-        self._tell(quotation.span, Speech.DIRECT, speaker, cue)
+        self._tell(quotation.span, Speech.DIRECT, speaker, report)
         if speaker.name:
             for index in self.chain:  # named at the end: "« … ¶ « … », raconte X"
                 if self.attributions[index].speaker is None:
@@ -178,7 +192,8 @@ class Attributor:
                     )
         self.last = _Last(number, speaker)
 
-    def _tell(self, span: Span, kind: Speech, speaker: Speaker, cue: Span | None) -> None:
+    def _tell(self, span: Span, kind: Speech, speaker: Speaker, report: _Report | None) -> None:
+        cue = report.cue if report else None
         self.attributions.append(
             Attribution(
                 span=span,
@@ -189,6 +204,7 @@ class Attributor:
                 else None,
                 cue=cue.of(self.text) if cue else None,
                 cue_span=cue,
+                clause=report.clause if report else None,
             )
         )
 
@@ -266,7 +282,7 @@ class Attributor:
                     return Speaker(who, who.shown, who.role) if who is not None else NOBODY
         return NOBODY
 
-    def _told_next(self, number: int) -> tuple[Speaker, Span] | None:
+    def _told_next(self, number: int) -> tuple[Speaker, _Report] | None:
         """ "“Why?” Smith asked.": the reporting clause read as a sentence of its own."""
         if number + 1 >= len(self.units):
             return None
@@ -277,7 +293,7 @@ class Attributor:
         rest = cues.subjects.past_circumstances(max(cue.last, cue.end), objects=True)
         if cue.speaker is None or cues.low(rest) not in ("", "."):
             return None
-        return self.discourse.resolve(cue.speaker, cues.phrases), self._span(unit, cue)
+        return self.discourse.resolve(cue.speaker, cues.phrases), self._report(unit, cue)
 
     # Indirect speech
 
@@ -287,6 +303,6 @@ class Attributor:
                 continue
             span = content(self.cues[number], cue)
             if span is not None:
-                self._tell(span, Speech.INDIRECT, speaker, self._span(self.units[number], cue))
+                self._tell(span, Speech.INDIRECT, speaker, self._report(self.units[number], cue))
                 self.last = _Last(number, speaker)
                 return
