@@ -10,6 +10,7 @@ from index.attribution.lexicon import Gender, Lexicon
 from index.attribution.phrases import Phrases, Reference
 from index.attribution.roles import is_form_of_address
 from index.attribution.tokens import Kind, Token, Unit
+from index.lexicon import fold, nations
 
 _OWNERS = {Gender.MALE: "possessives_m", Gender.FEMALE: "possessives_f"}
 _ASIDE_ENDS = frozenset({",", ".", ";", ":", ")", ""})
@@ -106,11 +107,17 @@ class Cast:
         person: bool | None = None
         if gender or (given and not organisation):
             person = True
-        elif organisation or (len(form) > 1 and form.isupper()):
+        elif organisation or (len(form) > 1 and form.isupper()) or self._is_nation(words):
             person = False
         if gender is None and given:
             gender = self.lexicon.names[first]
         return Somebody(form, gender=gender, person=person)
+
+    def _is_nation(self, words: Sequence[str]) -> bool:
+        """ "North Korea": no he or she."""
+        first = {word.lower() for word in words[:-1]}
+        named = nations(fold(words[-1]), self.lexicon.code)
+        return bool(named) and first <= self.lexicon["nation_openers"]
 
     def _organisation(self, words: Sequence[str], *, given: bool) -> bool:
         """Whether a name's words are an organisation's: "BBC Scotland", "Europe … Les Verts"."""

@@ -73,10 +73,11 @@ class Attributor:
         speakers = self._speakers(cues, found)
         linking = Linking(cues, found)
         quotes = [i for i, token in enumerate(unit.tokens) if token.kind is Kind.QUOTE]
+        told_before = len(self.attributions)
         for index in quotes:
             self._quote(number, index, linking, speakers)
-        if not quotes:
-            self._indirect(number, speakers)
+        if len(self.attributions) == told_before:  # marks around names are no speech
+            self._indirect(number, speakers, own=bool(quotes))
         told = [s for s in speakers if s.name and s.who is not None and s.who.person]
         if told and not (self.last and self.last.unit == number):
             self.last = _Last(number, told[0])
@@ -297,9 +298,12 @@ class Attributor:
 
     # Indirect speech
 
-    def _indirect(self, number: int, speakers: Sequence[Speaker]) -> None:
+    def _indirect(self, number: int, speakers: Sequence[Speaker], *, own: bool) -> None:
+        """`own`: only beside a subject of the cue's own."""
         for cue, speaker in zip(self.found[number], speakers, strict=True):
             if speaker.name is None or (cue.verb is not None and not cue.verb.says):
+                continue
+            if own and cue.inherits:
                 continue
             span = content(self.cues[number], cue)
             if span is not None:
