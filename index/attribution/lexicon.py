@@ -147,7 +147,7 @@ def lexicon_of(language: str) -> Lexicon | None:
     phrases = {key: grammar[key] for key in ("adverbs", "examples", "glosses", "sequels", "as")}
     phrases |= {key: data["prepositional"][key] for key in ("anywhere", "initial")}
     words = {key: value for key, value in grammar.items() if key not in phrases}
-    kinds = ("offices", "traits", "kin", "documents", "things", "addresses")
+    kinds = ("offices", "traits", "kin", "relations", "documents", "things", "addresses")
     words |= {key: people[key] for key in kinds}
     del words["adverb_ending"], words["infinitive_endings"]
     verbs = _verbs(data)

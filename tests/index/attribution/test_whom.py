@@ -410,3 +410,21 @@ def test_the_town_of_a_union_is_no_employer() -> None:
 )
 def test_a_people_is_no_part_of_a_french_name(who: str, speaker: str) -> None:
     assert direct("fr", f"« On nage », a dit {who}.") == [(speaker, "On nage")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Selon une première estimation des pompiers, 30 hectares ont brûlé."),
+        ("fr", "Selon un dernier bilan, 30 hectares ont brûlé."),
+        ("en", "According to an early count, 30 hectares have burned."),
+    ],
+)
+def test_an_estimate_speaks_for_nobody(language: str, text: str) -> None:
+    assert read(language, text) == []
+
+
+def test_a_counterpart_has_no_role_of_its_own() -> None:
+    text = "Le ministre belge a parlé. Son homologue français Hugo Lambert a promis « un effort »."
+    [said] = [one for one in read("fr", text) if one.kind is Speech.DIRECT]
+    assert (said.speaker, said.role) == ("Hugo Lambert", None)
