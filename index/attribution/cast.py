@@ -266,6 +266,8 @@ class Cast:
             return
         self._employ(found, role)
         entry = (found.head, self.text[slice(*role)])
+        if found.head in self.lexicon["relations"]:  # whom it means, though it tells no role
+            self._holders.setdefault(found.head, []).append(somebody)
         if is_form_of_address(entry[1], self.lexicon):
             return
         if entry not in somebody.roles:

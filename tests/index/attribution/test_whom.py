@@ -424,6 +424,14 @@ def test_an_estimate_speaks_for_nobody(language: str, text: str) -> None:
     assert read(language, text) == []
 
 
+def test_a_counterpart_is_known_by_the_name_that_follows() -> None:
+    text = (
+        "La ministre belge a parlé. Son homologue allemand, Hugo Lambert, s’est tu : selon lui, un "
+        "accord « prendrait des mois »."
+    )
+    assert direct("fr", text) == [("Hugo Lambert", "prendrait des mois")]
+
+
 def test_a_counterpart_has_no_role_of_its_own() -> None:
     text = "Le ministre belge a parlé. Son homologue français Hugo Lambert a promis « un effort »."
     [said] = [one for one in read("fr", text) if one.kind is Speech.DIRECT]
