@@ -216,10 +216,9 @@ class Speech(StrEnum):
 class Attribution:
     """Words of an article and who says them, as the article tells it.
 
-    `span`: the words, inside their marks where there are any. `speaker`: the fullest
-    name that the article gives, or its description of one whom it doesn't name; None
-    where it doesn't tell for sure. `cue`: the verb or preposition that reports them
-    ("a affirmé", "selon", "said"), at `cue_span`.
+    `span`: the words, inside their marks where there are any. `speaker`: the fullest name that the
+    article gives, or its description of one without a name; None where it doesn't tell for sure.
+    `cue`: what reports them ("a affirmé", "selon"), at `cue_span`; `clause`: it and its speaker.
     """
 
     span: Span
@@ -228,6 +227,7 @@ class Attribution:
     role: str | None = None
     cue: str | None = None
     cue_span: Span | None = None
+    clause: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,12 +116,12 @@ def _time(text: str, row: list[Any]) -> TimeExpression:
 
 
 def _written_saying(one: Attribution) -> list[Any]:
-    cue = [one.cue_span.start, one.cue_span.end] if one.cue_span else None
-    return [one.span.start, one.span.end, one.kind, one.speaker, one.role, one.cue, cue]
+    cue, clause = ([at.start, at.end] if at else None for at in (one.cue_span, one.clause))
+    return [one.span.start, one.span.end, one.kind, one.speaker, one.role, one.cue, cue, clause]
 
 
 def _saying(row: list[Any]) -> Attribution:
-    start, end, kind, speaker, role, cue, cue_span = row
+    start, end, kind, speaker, role, cue, cue_span, clause = row
     return Attribution(
         span=Span(start, end),
         kind=Speech(kind),
@@ -129,4 +129,5 @@ def _saying(row: list[Any]) -> Attribution:
         role=role,
         cue=cue,
         cue_span=Span(*cue_span) if cue_span else None,
+        clause=Span(*clause) if clause else None,
     )

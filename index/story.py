@@ -137,8 +137,8 @@ class Snapshot:
         """Whose words `span` holds, where it holds somebody's and the article tells.
 
         Between several, whose words are the longest. Words reported without quotation
-        marks count where they are most of the span: beside other news they would lend
-        the speaker what the article itself says.
+        marks count where they are most of the span, what reports them aside: beside other news
+        they would lend the speaker what the article itself says.
         """
         said = self.said(article, span)
         return said.speaker if said else None
@@ -147,8 +147,9 @@ class Snapshot:
         """The attribution that tells whose words `span` holds; see `speaker`."""
         longest, found = 0, None
         for said in self._said(article):
-            shared = min(span.end, said.span.end) - max(span.start, said.span.start)
-            enough = 0 if said.kind is Speech.DIRECT else len(span) // 2
+            shared = _shared(span, said.span)
+            own = len(span) - (_shared(span, said.clause) if said.clause else 0)
+            enough = 0 if said.kind is Speech.DIRECT else own // 2
             if said.speaker and shared > max(longest, enough):
                 longest, found = shared, said
         return found
@@ -273,6 +274,11 @@ class Snapshot:
             (summary.id, summary.version) == (article.id, article.version)
             for summary in self.generation.articles()
         )
+
+
+def _shared(one: Span, other: Span) -> int:
+    """Characters that two spans share."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 class Story:

@@ -10,6 +10,7 @@ from index.attribution.lexicon import Gender, Lexicon
 from index.attribution.phrases import Phrases, Reference
 from index.attribution.roles import is_form_of_address
 from index.attribution.tokens import Kind, Token, Unit
+from index.lexicon import fold, nations
 
 _OWNERS = {Gender.MALE: "possessives_m", Gender.FEMALE: "possessives_f"}
 _ASIDE_ENDS = frozenset({",", ".", ";", ":", ")", ""})
@@ -106,11 +107,17 @@ class Cast:
         person: bool | None = None
         if gender or (given and not organisation):
             person = True
-        elif organisation or (len(form) > 1 and form.isupper()):
+        elif organisation or (len(form) > 1 and form.isupper()) or self._is_nation(words):
             person = False
         if gender is None and given:
             gender = self.lexicon.names[first]
         return Somebody(form, gender=gender, person=person)
+
+    def _is_nation(self, words: Sequence[str]) -> bool:
+        """ "North Korea": no he or she."""
+        first = {word.lower() for word in words[:-1]}
+        named = nations(fold(words[-1]), self.lexicon.code)
+        return bool(named) and first <= self.lexicon["nation_openers"]
 
     def _organisation(self, words: Sequence[str], *, given: bool) -> bool:
         """Whether a name's words are an organisation's: "BBC Scotland", "Europe … Les Verts"."""
@@ -163,8 +170,14 @@ class Cast:
         for form, employer in self._of.items():
             if employer is None or employer.person is not None:
                 continue
-            if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", written):
+            named = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", written)
+            if named and not self._of_another(written[: named.start()]):
                 employer.person, employer.employs = False, True
+
+    def _of_another(self, before: str) -> bool:
+        """Whether what employs stands before a name: "la présidente du syndicat de" a town."""
+        nouns = [self.lexicon.noun(word) for word in before.lower().split()[:-1]]
+        return any(noun is not None and noun.family is not None for noun in nouns)
 
     def _own(self, phrases: Phrases) -> None:
         """ "Ilan Morvay keeps the curtains of his flat drawn": a name with a "his" is a man's."""
@@ -253,6 +266,8 @@ class Cast:
             return
         self._employ(found, role)
         entry = (found.head, self.text[slice(*role)])
+        if found.head in self.lexicon["relations"]:  # whom it means, though it tells no role
+            self._holders.setdefault(found.head, []).append(somebody)
         if is_form_of_address(entry[1], self.lexicon):
             return
         if entry not in somebody.roles:

@@ -334,6 +334,7 @@ class Discourse:
                 continue
             if noun.person:
                 fits = who.person is not False and self._role_fits(who, reference)
+                fits = fits and not self._is_another(who, reference)
                 fits = fits and (who.spoke or self._only_one(who, reference))
             else:
                 fits = who.person is False and who.spoke and self._may_be(who, noun)
@@ -342,6 +343,24 @@ class Discourse:
                 gender = reference.gender if noun.person else None
                 return None if self._rivalled(who, unit, gender) else who
         return None if noun.person else self._employer(noun)
+
+    def _is_another(self, who: Somebody, reference: Reference) -> bool:
+        """Whether what somebody is told to be is something else: a president is no captain.
+
+        What one may be beside any calling tells nothing: "the billionaire", "the former coach".
+        """
+        told = {noun for noun, _ in who.roles if not self._is_trait(noun)} - self.lexicon["kin"]
+        if not told or self._is_trait(reference.head):
+            return False
+        if reference.modifiers & self.lexicon["former"]:
+            return False
+        alike = [some for some in self.lexicon.callings if reference.head in some]
+        return reference.head not in told and not any(told & some for some in alike)
+
+    def _is_trait(self, noun: str) -> bool:
+        """ "34-year-old" too."""
+        traits = self.lexicon["traits"]
+        return noun in traits or noun.partition("-")[2] in traits
 
     def _employer(self, noun: Noun) -> Somebody | None:
         """The only one lately named whose officer the article names, if it may be such a thing."""

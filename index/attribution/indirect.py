@@ -8,6 +8,7 @@ from index.models import Span
 
 _SHORTEST = 3  # tokens in a content clause
 _STRAY = frozenset('«»“”„"')  # a quotation whose other mark is lost: no indirect speech
+_ASIDE = 15  # tokens between the commas of an apposition
 _VERB_WITHIN = 3  # tokens between a bare clause's subject and its verb
 
 
@@ -23,7 +24,8 @@ def content(cues: Cues, cue: Cue) -> Span | None:
         if cues.low(stop - 1) == ",":
             stop -= 1
     elif cue.side is Side.FRAME:
-        start = cue.last + 1 if cue.first == 0 and cues.low(cue.last) == "," else None
+        framed = cue.first == 0 and cues.low(cue.last) == ","
+        start = _past_role(cues, cue.last + 1) if framed else None
     else:
         start = _clause(cues, cue)
     if start is None:
@@ -54,5 +56,36 @@ def _clause(cues: Cues, cue: Cue) -> int | None:
     subject = cues.phrases.after(start, known=False)
     if subject is None:
         return None
-    verb = range(subject.end, subject.end + _VERB_WITHIN)
+    end = _past_aside(cues, subject.end)
+    verb = range(end, end + _VERB_WITHIN)
     return start if any(cues.is_in(index, "auxiliaries") for index in verb) else None
+
+
+def _past_role(cues: Cues, start: int) -> int:
+    """Past what a speaker is: "Pour Ana Berg, biologiste à Valmer, | …".
+
+    "Pour Ana Berg, le maire, …" may be about the mayor.
+    """
+    if cues.sentence.is_determiner(start) and not cues.is_in(start, "indefinite"):
+        return start
+    role = cues.phrases.after(start)
+    if role is None or role.name is not None or not role.person or role.plural:
+        return start
+    end = _comma(cues, role.end)
+    return start if end is None else end + 1
+
+
+def _past_aside(cues: Cues, start: int) -> int:
+    """Past an apposition: "the captain, identified as Tom Birch, | had"."""
+    end = _comma(cues, start + 1) if cues.low(start) == "," else None
+    return start if end is None else end + 1
+
+
+def _comma(cues: Cues, start: int) -> int | None:
+    """The next comma, where neither another mark nor a verb stands before it."""
+    for index in range(start, min(len(cues.tokens), start + _ASIDE)):
+        if cues.low(index) == ",":
+            return index
+        if cues.kind(index) is Kind.MARK or cues.is_in(index, "auxiliaries", "relatives"):
+            return None
+    return None

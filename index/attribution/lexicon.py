@@ -65,6 +65,7 @@ class Noun:
 class Lexicon:
     """One language. Sets hold lower-case words; phrases are found by their first word."""
 
+    code: str  # ISO 639-1
     marks: tuple[tuple[str, str], ...]
     elisions: frozenset[str]
     features: Mapping[str, bool]
@@ -74,6 +75,7 @@ class Lexicon:
     verbs: Mapping[str, tuple[Verb, ...]]
     nouns: Mapping[str, Noun]
     families: tuple[frozenset[str], ...]  # near synonyms among organisations
+    callings: tuple[frozenset[str], ...]  # what people are that one person may be at once
     titles: Mapping[str, Gender]
     ranks: frozenset[str]
     adverb_ending: str
@@ -145,7 +147,8 @@ def lexicon_of(language: str) -> Lexicon | None:
     phrases = {key: grammar[key] for key in ("adverbs", "examples", "glosses", "sequels", "as")}
     phrases |= {key: data["prepositional"][key] for key in ("anywhere", "initial")}
     words = {key: value for key, value in grammar.items() if key not in phrases}
-    words |= {key: people[key] for key in ("offices", "documents", "things", "addresses")}
+    kinds = ("offices", "traits", "kin", "relations", "documents", "things", "addresses")
+    words |= {key: people[key] for key in kinds}
     del words["adverb_ending"], words["infinitive_endings"]
     verbs = _verbs(data)
     triggers = {*verbs, *words["auxiliaries"].split(), *words["clitics"].split()}
@@ -154,6 +157,7 @@ def lexicon_of(language: str) -> Lexicon | None:
     little = {word for group in _LITTLE for word in words[group].split()}
     little |= {entry.split("_")[0] for value in phrases.values() for entry in value.split()}
     return Lexicon(
+        code=language,
         marks=tuple((pair[0], pair[1]) for pair in data["marks"]),
         elisions=frozenset(data["elisions"].split()),
         features=data["features"],
@@ -165,6 +169,7 @@ def lexicon_of(language: str) -> Lexicon | None:
         little=frozenset(little),
         nouns=_nouns(people),
         families=tuple(frozenset(words.split()) for words in people["organisations"]),
+        callings=tuple(frozenset(words.split()) for words in people["callings"]),
         titles=dict.fromkeys(people["titles_m"].split(), Gender.MALE)
         | dict.fromkeys(people["titles_f"].split(), Gender.FEMALE),
         ranks=frozenset(people["ranks"].split()),

@@ -40,7 +40,8 @@ class Linking:
             if opened and cue.side is Side.BEFORE and cue.end == index - 1:
                 return cue  # "told CNN: “…” CNN reported"
             if cue.first == after and cue.side is not Side.BEFORE:
-                return None if index > 0 and self.is_title(index) else cue
+                named = self.is_title(index) or self._is_name(index)
+                return None if index > 0 and named else cue
         return None
 
     def _around(self, index: int) -> Cue | None:
@@ -107,14 +108,37 @@ class Linking:
         words = self.words(index)
         if len(words) < _TELLING or self.is_title(index) or self._namer(index) is not None:
             return False
-        if not words[0][0].isupper() or words[-1][-1] in ".!?…":
-            return True
+        return not words[0][0].isupper() or self._speaks(words)
+
+    def _speaks(self, words: Sequence[str]) -> bool:
+        """Whether words end as a sentence does, or hold a pronoun, as no name does."""
         told = {part for word in words for part in _PARTS.split(word.lower())}
-        return any(told & self.lexicon[key] for key in _PRONOUNS)
+        return words[-1][-1] in ".!?…" or any(told & self.lexicon[key] for key in _PRONOUNS)
+
+    def _is_name(self, index: int, *, long: bool = False) -> bool:
+        """Whether marks hold the name of what stands before them: "à bord du « Marilou »".
+
+        `long`: it may be one of many words: "le plan « Un toit pour chaque famille »".
+        """
+        words, sentence, before = self.words(index), self.cues.sentence, index - 1
+        if (
+            (len(words) >= _TELLING and not long)
+            or not words[0][0].isupper()
+            or self._speaks(words)
+        ):
+            return False
+        if sentence.is_determiner(before) or self.is_in(before, "genitive"):
+            return True
+        verb = any(cue.start <= before < cue.end for cue in self.found)
+        verb = verb or sentence.verb_at(before) is not None or sentence.is_pronoun(before)
+        return sentence.is_plain(before) and not verb and not sentence.is_time(before)
 
     def _said(self, cue: Cue, index: int) -> bool:
         """Whether marked words under a cue are speech, not a name, a term or an irony."""
         if self.is_title(index):
+            return False
+        told = self.cues.subjects.past_circumstances(cue.end) == index  # "told reporters “…”"
+        if not told and self._is_name(index, long=cue.first > index):
             return False
         if self.low(index - 1) == ":" or self.is_sentence(index):
             return True

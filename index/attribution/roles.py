@@ -54,7 +54,12 @@ def _of_nobody(role: str, lexicon: Lexicon) -> str:
 
 
 def is_form_of_address(role: str, lexicon: Lexicon) -> bool:
-    """Whether a role is a mere "Dr" before the name, and no office: "Pope"."""
+    """Whether a role is a mere "Dr" before the name, and no office: "Pope".
+
+    "son homologue français" says as little without whose.
+    """
+    if any(word in lexicon["relations"] for word in role.lower().split()):
+        return True
     rank = role.lower().removesuffix(".")
     short = len(rank) <= _SHORT or f"{rank}." in lexicon.ranks
     return rank in lexicon.ranks and (short or rank in lexicon["addresses"])

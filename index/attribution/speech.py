@@ -33,6 +33,14 @@ class _Last:
     speaker: Speaker
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """Where the words that report stand, and the whole clause with who speaks."""
+
+    cue: Span
+    clause: Span
+
+
 class Attributor:
     """Reads an article's units in order; use once."""
 
@@ -65,10 +73,11 @@ class Attributor:
         speakers = self._speakers(cues, found)
         linking = Linking(cues, found)
         quotes = [i for i, token in enumerate(unit.tokens) if token.kind is Kind.QUOTE]
+        told_before = len(self.attributions)
         for index in quotes:
             self._quote(number, index, linking, speakers)
-        if not quotes:
-            self._indirect(number, speakers)
+        if len(self.attributions) == told_before:  # marks around names are no speech
+            self._indirect(number, speakers, own=bool(quotes))
         told = [s for s in speakers if s.name and s.who is not None and s.who.person]
         if told and not (self.last and self.last.unit == number):
             self.last = _Last(number, told[0])
@@ -138,7 +147,7 @@ class Attributor:
         if cue is not None:
             speaker = speakers[self.found[number].index(cue)]
             if not self._idle(cue, speaker, linking, index):
-                self._add(number, quotation, speaker, self._span(unit, cue))
+                self._add(number, quotation, speaker, self._report(unit, cue))
         elif (named := self._headline(cues, index)) is not None:
             self._add(number, quotation, named, None)
         elif self._alone(unit) or quotation.continued:
@@ -160,14 +169,20 @@ class Attributor:
         return len(linking.words(index)) < _TERM
 
     @staticmethod
-    def _span(unit: Unit, cue: Cue) -> Span:
-        return Span(unit.tokens[cue.start].start, unit.tokens[cue.end - 1].end)
+    def _report(unit: Unit, cue: Cue) -> _Report:
+        first, last = min(cue.first, cue.start), max(cue.last, cue.end) - 1
+        return _Report(
+            Span(unit.tokens[cue.start].start, unit.tokens[cue.end - 1].end),
+            Span(unit.tokens[first].start, unit.tokens[last].end),
+        )
 
-    def _add(self, number: int, quotation: Quotation, speaker: Speaker, cue: Span | None) -> None:
+    def _add(
+        self, number: int, quotation: Quotation, speaker: Speaker, report: _Report | None
+    ) -> None:
         if not quotation.continued:
             self.chain = []
         self.chain.append(len(self.attributions))
-        self._tell(quotation.span, Speech.DIRECT, speaker, cue)
+        self._tell(quotation.span, Speech.DIRECT, speaker, report)
         if speaker.name:
             for index in self.chain:  # named at the end: "« … ¶ « … », raconte X"
                 if self.attributions[index].speaker is None:
@@ -178,7 +193,8 @@ class Attributor:
                     )
         self.last = _Last(number, speaker)
 
-    def _tell(self, span: Span, kind: Speech, speaker: Speaker, cue: Span | None) -> None:
+    def _tell(self, span: Span, kind: Speech, speaker: Speaker, report: _Report | None) -> None:
+        cue = report.cue if report else None
         self.attributions.append(
             Attribution(
                 span=span,
@@ -189,6 +205,7 @@ class Attributor:
                 else None,
                 cue=cue.of(self.text) if cue else None,
                 cue_span=cue,
+                clause=report.clause if report else None,
             )
         )
 
@@ -266,7 +283,7 @@ class Attributor:
                     return Speaker(who, who.shown, who.role) if who is not None else NOBODY
         return NOBODY
 
-    def _told_next(self, number: int) -> tuple[Speaker, Span] | None:
+    def _told_next(self, number: int) -> tuple[Speaker, _Report] | None:
         """ "“Why?” Smith asked.": the reporting clause read as a sentence of its own."""
         if number + 1 >= len(self.units):
             return None
@@ -277,16 +294,19 @@ class Attributor:
         rest = cues.subjects.past_circumstances(max(cue.last, cue.end), objects=True)
         if cue.speaker is None or cues.low(rest) not in ("", "."):
             return None
-        return self.discourse.resolve(cue.speaker, cues.phrases), self._span(unit, cue)
+        return self.discourse.resolve(cue.speaker, cues.phrases), self._report(unit, cue)
 
     # Indirect speech
 
-    def _indirect(self, number: int, speakers: Sequence[Speaker]) -> None:
+    def _indirect(self, number: int, speakers: Sequence[Speaker], *, own: bool) -> None:
+        """`own`: only beside a subject of the cue's own."""
         for cue, speaker in zip(self.found[number], speakers, strict=True):
             if speaker.name is None or (cue.verb is not None and not cue.verb.says):
                 continue
+            if own and cue.inherits:
+                continue
             span = content(self.cues[number], cue)
             if span is not None:
-                self._tell(span, Speech.INDIRECT, speaker, self._span(self.units[number], cue))
+                self._tell(span, Speech.INDIRECT, speaker, self._report(self.units[number], cue))
                 self.last = _Last(number, speaker)
                 return

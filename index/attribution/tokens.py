@@ -15,7 +15,10 @@ from typing import NamedTuple
 
 from index.attribution.lexicon import Lexicon, Tense
 from index.attribution.marks import Quotation
+from index.lexicon import fold, nations
 from index.models import Passage, PassageKind, Span
+
+_WITH_PEOPLE = 2  # words: what nation somebody is of, and a surname
 
 
 class Kind(Enum):
@@ -168,6 +171,9 @@ class Reader:
                 index += 1
                 continue
             stop = self._name_end(tokens, index)
+            if self._is_people(tokens, index, stop):
+                yield token
+                index += 1
             cut = self._role_end(tokens, index, stop)
             if cut > index:
                 yield self._name(tokens[index:cut])
@@ -320,6 +326,22 @@ class Reader:
             if (complement or loose) and self.given(tokens[cut].text):
                 return cut
         return index
+
+    def _is_people(self, tokens: Sequence[Token], index: int, stop: int) -> bool:
+        """Whether a word tells of what nation somebody is: "l'Italien | Marco Bellini".
+
+        Only where adjectives have no capital, as in French, so that it can be no part of "the
+        Italian Red Cross"; a party like "la France debout" is none.
+        """
+        if not self.lexicon.has("gendered_nouns") or index == 0 or stop - index < _WITH_PEOPLE:
+            return False
+        word = fold(tokens[index].low)
+        if tokens[index - 1].low not in self.lexicon["pointing_people"]:
+            return False
+        if not nations(word, self.lexicon.code) or not self._capital(tokens[index + 1]):
+            return False
+        whole = stop - index > _WITH_PEOPLE or word.endswith(tuple(self.lexicon["people_ends"]))
+        return whole or self.given(tokens[index + 1].text)
 
     def given(self, word: str) -> bool:
         """Whether a word is a given name: "Anne", "Jean-Luc"."""

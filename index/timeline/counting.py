@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from index.lexicon import Word, fold, sums, terms, things, words
 from index.models import Article, Passage, PassageKind, Precision, Quote, Telling
 from index.store.protocol import Matrix
+from index.timeline.bodies import bodies
 from index.timeline.candidates import undated
 from index.timeline.figures import Figure, Number, figures
 from index.timeline.moving import is_running
@@ -22,6 +23,7 @@ from index.timeline.stated import stated_before
 
 # People are counted by what happens to them: "12 people were hurt".
 _ANYBODY: Final = "person.any"
+DEAD: Final = "person.dead"
 FATES: Final = frozenset(
     f"person.{fate}"
     for fate in (
@@ -109,7 +111,8 @@ def counted(
                         counts,
                         names(plain, article.language),
                         _days(own),
-                        is_running(quote.text, article.language),
+                        is_running(quote.text, article.language)
+                        or any(bodies(plain, article.language)),
                         None if rows is None else rows[number].astype(np.float16),
                     )
                 )
@@ -122,11 +125,14 @@ def _counts(sentence: str, whole: str, language: str) -> tuple[Count, ...]:
     found = [replace(one, text=whole[one.start : one.end]) for one in figures(sentence, language)]
     stated = [stated_before(whole, one, language) for one in found]
     former = {one.start for one in stated if one}
+    washed_up = {body.start for body in bodies(sentence, language)}  # where, and not whose
     return tuple(
         Count(
             figure,
             _kinds(figure, sentence, language),
-            nations_of(sentence, figure.start, figure.end, language),
+            frozenset()
+            if figure.start in washed_up
+            else nations_of(sentence, figure.start, figure.end, language),
             before,
         )
         for figure, before in zip(found, stated, strict=True)

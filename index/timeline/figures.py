@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from index.lexicon import term
+from index.lexicon import term, things
 from index.temporal import cardinals
+from index.timeline.bodies import bodies
 from index.timeline.moving import is_step
 from index.timeline.nouns import Noun, noun_after, noun_before
 
@@ -35,6 +36,7 @@ _ROUNDING: Final = 0.05
 # One and zero are articles and pronouns too often, and differ between tellings too little.
 _LEAST: Final = 2
 _CURRENCIES: Final = {"euro": "€", "euros": "€", "dollar": "$", "livr": "£", "pound": "£"}
+_DEAD: Final = {"fr": term("morts", "fr"), "en": term("dead", "en")}
 # How long something takes changes from day to day, and is another matter than how many.
 _TIMES: Final = {
     term(word, language)
@@ -90,9 +92,12 @@ class Number:
 
 def figures(text: str, language: str) -> tuple[Figure, ...]:
     """The figures that count something, in text order; none in a language without numbers."""
-    if language not in _ROUGH or not _has_number(text, language):
+    if language not in _ROUGH:
         return ()
-    return tuple(_figures(text, language))
+    found = list(_bodies(text, language))
+    if _has_number(text, language):
+        found += _figures(text, language)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def differing(
@@ -146,6 +151,12 @@ def _figures(text: str, language: str) -> Iterator[Figure]:
             qualities=noun.qualities,
             is_part=noun.is_part or is_step(text, number.start, number.sign, language),
         )
+
+
+def _bodies(text: str, language: str) -> Iterator[Figure]:
+    for body in bodies(text, language):
+        words = text[body.start : body.end]
+        yield Figure(body.value, _DEAD[language], False, body.start, words, things("dead", "en"))
 
 
 def _noun(text: str, number: Number, language: str) -> Noun | None:

@@ -18,14 +18,14 @@ from typing import Final
 import numpy as np
 
 from index.store.protocol import Matrix, Vector
-from index.timeline.counting import CURRENCIES, FATES, Count, Counting
+from index.timeline.counting import CURRENCIES, DEAD, FATES, Count, Counting
 from index.timeline.figures import Figure
 from index.timeline.naming import Names, names
 
 # How alike two sentences must be (the cosine of what they have beyond their languages' means)
-# where they name the same and the amount is of the same sort, as of offers; where they name the
-# same; where one of them names nothing; where what is told may be another event, or a share of
-# anything.
+# where both tell how many have died until now, or they name the same and the amount is of the same
+# sort, as of offers; where they name the same; where one of them names nothing; where what is told
+# may be another event, or a share of anything.
 _SAME_SUM: Final = 0.2
 _NAMED: Final = 0.3
 _UNNAMED: Final = 0.45
@@ -131,9 +131,9 @@ class Successions:
         if said.figure.unit == "%" or _may_be_another(said, before):
             dated = said.sentence.days or before.sentence.days
             return shares and not dated and alike >= _SURE
-        if shares:
-            return alike >= (_SAME_SUM if said.figure.unit in CURRENCIES else _NAMED)
-        return alike >= _UNNAMED
+        toll = _is_toll(said) and _is_toll(before)
+        named = _SAME_SUM if toll or said.figure.unit in CURRENCIES else _NAMED
+        return alike >= (named if shares or toll else _UNNAMED)
 
     def _alike(self, ordered: Sequence[Said]) -> Matrix:
         rows = np.stack([self._beyond(one.sentence) for one in ordered])
@@ -202,6 +202,11 @@ def _may_follow(said: Said, before: Said) -> bool:
         return False
     small, large = sorted((said.figure.value, before.figure.value))
     return large <= _GROWTH * small
+
+
+def _is_toll(said: Said) -> bool:
+    """Whether a figure is how many have died until now, which a story tells of itself."""
+    return said.sentence.runs and DEAD in said.count.kinds
 
 
 def _same_qualities(said: Said, before: Said) -> bool:

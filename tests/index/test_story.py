@@ -10,7 +10,7 @@ import pytest
 from index.editing import add, rebuild, remove
 from index.errors import ArticleMissing, EncoderMismatch, QuoteError
 from index.ingest import read_text
-from index.models import Draft
+from index.models import Draft, Span
 from index.store import Filter, open_story
 from index.story import Story
 from tests.fakes import HashEncoder
@@ -107,6 +107,29 @@ def test_reported_words_beside_other_news_lend_no_speaker(story: Story) -> None:
     spans = [p.span for p in snapshot.passages(article)]
     spoken = [snapshot.speaker(article, span) for span in spans]
     assert spoken == [None, "Anne Dubreuil", None]
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        (
+            "Rien n'est prévu pour Valmer, a regretté Lise Caron, présidente du syndicat des "
+            "mareyeurs de la côte sud.",
+            "Lise Caron",
+        ),
+        (
+            "Rien n'est prévu, a regretté Lise Caron, présidente du syndicat des mareyeurs, tandis "
+            "que la halle, vendue en mai, fermera ses portes dès la fin de l'été.",
+            None,
+        ),
+    ],
+)
+def test_a_long_title_hides_no_speaker(tmp_path: Path, told: str, speaker: str | None) -> None:
+    add(tmp_path, "main", [draft(told, "Halle")], HashEncoder)
+    snapshot = Story(open_story(tmp_path, "main"), HashEncoder()).snapshot()
+    (summary,) = snapshot.generation.articles()
+    article = snapshot.generation.article(summary.id)
+    assert snapshot.speaker(article, Span(0, len(told))) == speaker
 
 
 def test_a_quote_is_cut_again_from_its_address(story: Story, tmp_path: Path) -> None:

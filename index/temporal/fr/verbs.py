@@ -19,6 +19,15 @@ _DONE = (
     r"|(?:découvert|détruit|mort|ouvert|rouvert|saisi|commis|conclu|disparu|élu|interrompu|paru|rendu"
     r"|survenu|suspendu)e?s?"
 )
+# Participles that être, not avoir, makes a past of: "serait parti" is past, "serait fermé" isn't.
+_MOVES = (
+    r"(?:(?:n|décéd|arriv|tomb|retomb|entr|rentr|rest|demeur|all|pass|retourn)ée?s?"
+    r"|(?:re|inter|par|de|sur)?venue?s?|(?:re)?partie?s?|(?:res)?sortie?s?"
+    r"|(?:re)?(?:descendu|monté)e?s?|(?:ré)?apparue?s?|morte?s?)"
+)
+# What isn't a participle beside a verb: aurait lieu, aurait la priorité.
+_NOUN = r"(?:lieu|besoin|un|une|le|la|les|des|du|ce|cette|son|sa|leur)\b"
+_TAKES_PLACE = r"\b(?:a|ont)\s+(?:(?!eu\b)\w+\s+)?lieu\b"
 _OF_BEING = rf"(?:\s+(?:[\w'’-]+\s+){{0,2}}?(?i:{_DONE})\b)?"
 _BEING = rf"(?:\s+(?:\w+\s+)?être\b{_OF_BEING})?"
 _DATE = r"(?=,?\s+(?:(?:le|en|ce|dès|depuis)\s+)?\x00)"
@@ -92,13 +101,16 @@ VERBS = rf"""
         (?:grève|manifestation|rassemblement|mobilisation|boycott|marche|manifester)\s+
         {_WORDS}{{0,5}}?(?=\x00)
     ) |
-    (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} | \b{_PRESENT}\b |
+    (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} | \b{_PRESENT}\b | {_TAKES_PLACE} |
         {_HELD}\s+{_WORDS}{{0,5}}?jusqu['’](?:à|au|en|aux)\s+(?:la\s+|l['’])?(?=\x00) ) |
     (?P<past>
-        \b(?:aurai(?:en)?t|serai(?:en)?t)\s+(?:\w+\s+)?(?:été|eu|{_PARTICIPLE})\b
+        \baurai(?:en)?t\s+(?!{_NOUN})(?:\w+\s+)?(?!{_NOUN})(?:été|eu|{_PARTICIPLE})\b
+      | \bs(?:e\s+|['’])serai(?:en)?t\s+(?:\w+\s+)?(?:{_PARTICIPLE})\b
+      | \bserai(?:en)?t\s+(?:\w+\s+)?{_MOVES}\b
       | \b(?!{_STANDING})(?:a|ont|ai|avons|avait|avaient|eut|eurent|ayant|est|sont|était|étaient
            |fut|furent|ait|aient|soit|soient|étant){_ADVERBS}\s+(?!{_PLANNED}|[ad]u\b)(?:{_PARTICIPLE})\b
       | \bvien(?:t|nent)\s+d(?:e\b|['’])
+      | \bdepuis\s+(?:le\s+|ce\s+)?(?=\x00)
       | \b(?i:{_DONE}){_DATE}
       | \b(?:fut|furent|eut|eurent|fit|firent|dit|prit|prirent|vint|vinrent|mit|mirent|put|purent)\b
       | \b\w{{2,}}(?:èrent|irent|urent|inrent)\b
@@ -107,7 +119,7 @@ VERBS = rf"""
         (?!{_WOULD}|devait\b|devaient\b)\w{{2,}}(?:ait|aient)\b
     )
   | (?P<future>
-        \b(?:aura|auront|sera|seront)\b{_OF_BEING}
+        \b(?:aura|auront|sera|seront|serait|seraient)\b{_OF_BEING}
       | \b{_STANDING}
       | {_WILL}{_BEING}
       | \b(?!environs\b)\w+(?:er|ir|ndr|evr|aur|rr)(?:ai|ons|ez|as)\b

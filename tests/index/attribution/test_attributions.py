@@ -384,3 +384,57 @@ def test_a_long_description_of_a_speaker_is_cut_too() -> None:
 def test_an_adverb_may_stand_before_what_is_reported() -> None:
     text = "Ana Berg said soon afterwards that her government would reopen the port quickly."
     assert [(one.speaker, one.kind) for one in read("en", text)] == [("Ana Berg", Speech.INDIRECT)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "said"),
+    [
+        (
+            "fr",
+            "La maire, Ana Berg, a précisé que trois enfants étaient à bord du « Mouette », tous "
+            "sauvés.",
+            "Ana Berg",
+            "trois enfants étaient à bord du « Mouette », tous sauvés",
+        ),
+        (
+            "fr",
+            "Pour Hugo Lambert, géologue à l'université de Valmer, la falaise recule.",
+            "Hugo Lambert",
+            "la falaise recule",
+        ),
+        (
+            "fr",
+            "Pour Hugo Lambert, le maire, absent jeudi, se trompe.",
+            "Hugo Lambert",
+            "le maire, absent jeudi, se trompe",
+        ),
+        (
+            "en",
+            "Prosecutor Jane Holt said the skipper, named as Tom Birch, had slept on watch.",
+            "Jane Holt",
+            "the skipper, named as Tom Birch, had slept on watch",
+        ),
+        (
+            "en",
+            "According to Tom Birch, a geologist at Valmer University, the cliff is moving.",
+            "Tom Birch",
+            "the cliff is moving",
+        ),
+        (
+            "en",
+            "The two sailors were Welsh, Ireland's consul in Valmer, Tom Birch, confirmed.",
+            "Tom Birch",
+            "The two sailors were Welsh",
+        ),
+    ],
+)
+def test_names_in_marks_and_appositions_hide_no_reported_words(
+    language: str, text: str, speaker: str, said: str
+) -> None:
+    [one] = read(language, text)
+    assert (one.kind, one.speaker, one.span.of(text)) == (Speech.INDIRECT, speaker, said)
+
+
+def test_a_nation_is_no_he() -> None:
+    text = "Minister Tom Birch left. North Korea said it agreed. “We are ready,” he said."
+    assert [speaker for speaker, _ in direct("en", text)] == ["Tom Birch"]

@@ -88,6 +88,9 @@ def test_what_is_told_stands_in_the_text(text: str, language: str) -> None:
             assert said.cue == said.cue_span.of(text)
             apart = said.cue_span.end <= said.span.start or said.span.end <= said.cue_span.start
             assert apart
+            assert said.clause is not None
+            assert said.clause.start <= said.cue_span.start
+            assert said.cue_span.end <= said.clause.end
         assert said.speaker is None or all(word in text for word in said.speaker.split())
         assert said.role is None or (said.role in text and said.speaker is not None)
 

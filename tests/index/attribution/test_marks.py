@@ -7,6 +7,7 @@ import pytest
 from index.attribution.lexicon import lexicon_of
 from index.attribution.marks import quotations
 from index.models import Span
+from tests.index.attribution.reading import direct
 
 
 def words(language: str, *paragraphs: str) -> list[str]:
@@ -74,3 +75,34 @@ def test_a_quotation_that_nothing_closes_ends_with_its_paragraph() -> None:
         "They never come back.",
         "We do.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Deux hommes étaient à bord du « Mouette », a annoncé la capitainerie."),
+        ("fr", "Le collectif « Rade claire » défile, a annoncé sa présidente."),
+        ("fr", "La mairie a annoncé que le collectif « Rade claire » défile samedi."),
+        ("fr", "Le plan « Un abri pour chaque barque » sera voté, a annoncé la mairie."),
+        ("en", 'Two men were aboard the "Seagull", the harbour office said.'),
+        ("en", 'Two men were aboard the "Seagull," the harbour office said.'),
+    ],
+)
+def test_the_name_of_what_stands_before_the_marks_is_no_speech(language: str, text: str) -> None:
+    assert direct(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("fr", "« Rade claire », a répondu la présidente.", "Rade claire"),
+        ("fr", "La présidente a dit à la presse « Jamais de la vie ».", "Jamais de la vie"),
+        ("fr", "C’est une réponse « absurde », a jugé la présidente.", "absurde"),
+        ("fr", "Selon la présidente, la réponse est « Jamais ! »", "Jamais !"),
+        ("en", 'The mayor told reporters "Not this year".', "Not this year"),
+    ],
+)
+def test_words_with_a_capital_are_speech_where_they_are_told(
+    language: str, text: str, said: str
+) -> None:
+    assert [words for _, words in direct(language, text)] == [said]

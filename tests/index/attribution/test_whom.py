@@ -350,3 +350,89 @@ def test_who_is_spoken_of_before_a_quotation(
     language: str, text: str, speakers: list[str | None]
 ) -> None:
     assert [speaker for speaker, _ in direct(language, text)] == speakers
+
+
+_EPITHETS = {
+    "en": "Mayor Jane Holt called the fire “a disgrace”.\n\n“We saw the smoke,” {} said.",
+    "fr": "La maire Ana Berg a dénoncé « une honte ».\n\n« On a vu la fumée », a dit {}.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "epithet", "speaker"),
+    [
+        ("en", "the skipper", "the skipper"),
+        ("en", "the vicar", "the vicar"),
+        ("en", "the biologist", "the biologist"),
+        ("en", "the mother", "the mother"),
+        ("en", "the politician", "Jane Holt"),
+        ("en", "the former banker", "Jane Holt"),
+        ("en", "the 52-year-old", "Jane Holt"),
+        ("en", "the billionaire", "Jane Holt"),
+        ("fr", "la biologiste", "la biologiste"),
+        ("fr", "l’ingénieure", "l’ingénieure"),
+        ("fr", "la jeune femme", "la jeune femme"),
+        ("fr", "l’élue", "Ana Berg"),
+        ("fr", "l’ancienne championne", "Ana Berg"),
+    ],
+)
+def test_a_trade_is_not_given_to_somebody_who_is_told_to_be_something_else(
+    language: str, epithet: str, speaker: str
+) -> None:
+    assert [said for said, _ in direct(language, _EPITHETS[language].format(epithet))] == [
+        {"en": "Jane Holt", "fr": "Ana Berg"}[language],
+        speaker,
+    ]
+
+
+def test_a_trade_may_be_that_of_somebody_of_whom_none_is_told() -> None:
+    text = "« On part », a dit Hugo Lambert. « Demain », a précisé le skipper."
+    assert [said for said, _ in direct("fr", text)] == ["Hugo Lambert", "Hugo Lambert"]
+
+
+def test_the_town_of_a_union_is_no_employer() -> None:
+    text = (
+        "« C’est trop peu », a dit Ana Berg, présidente du syndicat des mareyeurs de Valmer. "
+        "Le ministère a promis « un effort »."
+    )
+    assert [said for said, _ in direct("fr", text)] == ["Ana Berg", "Le ministère"]
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("l’Italien Marco Bellini", "Marco Bellini"),
+        ("le Philippin Isagani Dumlao", "Isagani Dumlao"),
+        ("la Norvégienne Halvorsen", "Halvorsen"),
+        ("la Croix-Rouge", "Croix-Rouge"),
+        ("la France Audacieuse", "France Audacieuse"),
+    ],
+)
+def test_a_people_is_no_part_of_a_french_name(who: str, speaker: str) -> None:
+    assert direct("fr", f"« On nage », a dit {who}.") == [(speaker, "On nage")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Selon une première estimation des pompiers, 30 hectares ont brûlé."),
+        ("fr", "Selon un dernier bilan, 30 hectares ont brûlé."),
+        ("en", "According to an early count, 30 hectares have burned."),
+    ],
+)
+def test_an_estimate_speaks_for_nobody(language: str, text: str) -> None:
+    assert read(language, text) == []
+
+
+def test_a_counterpart_is_known_by_the_name_that_follows() -> None:
+    text = (
+        "La ministre belge a parlé. Son homologue allemand, Hugo Lambert, s’est tu : selon lui, un "
+        "accord « prendrait des mois »."
+    )
+    assert direct("fr", text) == [("Hugo Lambert", "prendrait des mois")]
+
+
+def test_a_counterpart_has_no_role_of_its_own() -> None:
+    text = "Le ministre belge a parlé. Son homologue français Hugo Lambert a promis « un effort »."
+    [said] = [one for one in read("fr", text) if one.kind is Speech.DIRECT]
+    assert (said.speaker, said.role) == ("Hugo Lambert", None)

@@ -39,6 +39,36 @@ def test_a_weekday_goes_with_the_verb_nearest_to_it(
 
 
 @pytest.mark.parametrize(
+    ("told", "from_"),
+    [
+        # A passive conditional is of what is to come, of whatever verb.
+        ("La halle serait rouverte en avril.", "2026-04-01"),
+        ("Elle a juré que les fournisseurs seraient remboursés lundi.", "2026-03-23"),
+        ("Le guichet serait fermé jusqu'en avril.", "2026-04-01"),
+        ("Le projet, qui serait débattu en septembre, divise la ville.", "2026-09-01"),
+        # What it tells of the past: verbs that take être, reflexive ones, avoir.
+        ("Le veilleur serait mort lundi.", "2026-03-16"),
+        ("La panne se serait produite lundi.", "2026-03-16"),
+        ("Le voleur serait reparti en mai.", "2025-05-01"),
+        ("La digue aurait cédé lundi.", "2026-03-16"),
+        ("La digue aurait été vendue en mai.", "2025-05-01"),
+        ("Le gérant serait retenu au poste depuis lundi.", "2026-03-16"),
+        # A place that is taken is no participle.
+        ("La collecte aurait lieu en juin.", "2026-06-01"),
+        ("Les adieux ont lieu lundi.", "2026-03-23"),
+        ("La collecte a eu lieu en juin.", "2025-06-01"),
+        ("La collecte aurait eu lieu lundi.", "2026-03-16"),
+        ("La commune aurait la priorité en mai.", "2026-05-01"),
+    ],
+)
+def test_a_french_conditional_is_past_only_where_its_verb_makes_it_so(
+    told: str, from_: str
+) -> None:
+    (found,) = time_expressions(told, "fr", date(2026, 3, 20))
+    assert str(found.from_ or found.to) == from_
+
+
+@pytest.mark.parametrize(
     ("sentence", "language", "day"),
     [
         ("Le 27 janvier, des milliers de personnes descendent dans la rue.", "fr", "2025-01-27"),

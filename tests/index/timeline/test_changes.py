@@ -126,6 +126,33 @@ def test_a_count_follows_one_in_the_other_language(tell: Tell) -> None:
     assert told == {"14 cases": "neuf cas"}
 
 
+def test_a_death_toll_follows_one_told_among_other_news(tell: Tell) -> None:
+    told = told_before(
+        tell,
+        "Police arrested the mine's foreman on Monday as the death toll rose to seven.",
+        "Le bilan humain s'est alourdi : neuf morts, a indiqué le préfet Hugo Lambert.",
+    )
+    assert told == {"neuf morts": "seven"}
+
+
+def test_a_body_found_is_one_more_of_the_dead(tell: Tell) -> None:
+    told = told_before(
+        tell,
+        "The death toll from the flood has risen to seven.",
+        "Un huitième corps a été retrouvé jeudi par un plongeur belge près de Corvo.",
+    )
+    assert told == {"huitième corps": "seven"}
+
+
+def test_the_tolls_of_two_places_are_not_told_as_then_and_now(tell: Tell) -> None:
+    told = told_before(
+        tell,
+        "The death toll from the landslide in Corvo has risen to seven.",
+        "The death toll from the fire in Brissac has reached nine.",
+    )
+    assert set(told.values()) == {None}
+
+
 def test_only_the_newest_of_several_new_counts_is_told(tell: Tell) -> None:
     told = told_before(
         tell,

@@ -27,6 +27,22 @@ def test_figures(language: str, text: str, told: list[float]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "A ninth body was found.", [("ninth body", 9)]),
+        ("en", "Divers found a 12th body and 40 boots.", [("12th body", 12), ("40 boots", 40)]),
+        ("fr", "Un onzième corps a été vu.", [("onzième corps", 11)]),
+        ("fr", "Le 21e décès a été constaté.", [("21e décès", 21)]),
+        ("en", "The first body and the third victim were found.", []),
+    ],
+)
+def test_the_dead_may_be_counted_one_by_one(
+    language: str, text: str, told: list[tuple[str, int]]
+) -> None:
+    assert [(one.text, one.value) for one in figures(text, language)] == told
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("fr", "le G7, le Covid-19, l'article 5."),
