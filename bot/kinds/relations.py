@@ -196,12 +196,9 @@ def is_of(
     tell of other events alone, or where it stands beside a word that reports them; `reports`:
     whether what reports them matters, as it does for a day and not for a figure.
     """
-    cuts = [at.start, *(m.start() for m in _CUT.finditer(text, at.start, at.end)), at.end]
-    first = max(cut for cut in cuts if cut <= part.start)
-    last = min((cut for cut in cuts if cut >= part.end), default=at.end)
     near = [
         one
-        for one in told_in(text, language, Span(first, last))
+        for one in told_in(text, language, clause_of(text, at, part))
         if one.happens
         and not part.start <= one.at.start < part.end
         and (reports or not one.happens <= _REPORTS)
@@ -221,6 +218,13 @@ def is_of(
         and not any(asked(one) and _is_done(nearest, one, text, language) for one in near)
     )
     return not reported and (not relation.events or any(map(asked, near)))
+
+
+def clause_of(text: str, at: Span, part: Span) -> Span:
+    """What is around `part` of the sentence at `at`, up to where it goes on to something else."""
+    cuts = [at.start, *(m.start() for m in _CUT.finditer(text, at.start, at.end)), at.end]
+    first = max(cut for cut in cuts if cut <= part.start)
+    return Span(first, min((cut for cut in cuts if cut >= part.end), default=at.end))
 
 
 def _is_done(report: Told, event: Told, text: str, language: str) -> bool:
