@@ -83,7 +83,9 @@ def _of_the_nation(
     """Those that speak of other nations than the question are hardly likely; likeliest first."""
     alone = asked.kind in _PEOPLE  # "the Greek minister" is nobody of the paragraph before
     doubts = [
-        _ANOTHER_NATION if is_of_another_nation(one, question, snapshot, alone=alone) else 1.0
+        _ANOTHER_NATION
+        if is_of_another_nation(one, question, snapshot, alone=alone, who=asked.who or "")
+        else 1.0
         for one in kept
     ]
     if all(doubt == 1.0 for doubt in doubts):

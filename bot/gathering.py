@@ -156,7 +156,7 @@ def _meant(who: str, language: str, snapshot: Snapshot) -> str | None:
         exact = [name for name in names if in_full(who, name)]
         fuller = exact[0] if len(exact) == 1 else None
         return fuller or (None if exact else spelled(who, names))
-    texts = {article.id: (article.text, article.language) for article, _ in said}
+    texts = {one.id: (f"{one.title}\n{one.text}", one.language) for one, _ in said}
     return holder(who, language, texts.values(), names)
 
 
