@@ -95,6 +95,14 @@ def answering_span(
     return find(sought)
 
 
+def has_figure(question: str, asked_in: str, *, text: str, at: Span, language: str) -> bool:
+    """Whether the sentence at `at` has a figure, in digits or words, that may count something."""
+    if language not in _TIME_UNIT:
+        return any(map(str.isdigit, at.of(text)))
+    sought = _Sought(question, asked_in, text, at, language)
+    return any(not _is_other(sought, match) for match in _numbers(sought))
+
+
 def _number(sought: _Sought) -> Span | None:
     """The figure whose clause doesn't tell of another event, and which isn't the whole alone."""
     every = [m for m in _numbers(sought) if not _is_other(sought, m)]
