@@ -12,7 +12,14 @@ from bot.checking import fitting
 from bot.citations import MOST, SUPPORT, cite, numbered
 from bot.courtesies import small_talk, without_courtesies
 from bot.followups import resolved
-from bot.gathering import SHOWN, cited_words, listed, on_subject, words_of
+from bot.gathering import (
+    SHOWN,
+    cited_words,
+    listed,
+    on_subject,
+    with_full_names,
+    words_of,
+)
 from bot.kinds import Asking, Kind, asking, is_by_name, listing
 from bot.languages import UNKNOWN, USUAL, question_language
 from bot.marking import marked
@@ -90,7 +97,8 @@ class Answerer:
         if not read:
             return Abstention(question, Reason.EMPTY_STORY, (), 0.0, stamp)
         asked = asking(question.searched, question.language)
-        candidates = fitting(read, asked, question, snapshot)
+        named = with_full_names(question, snapshot)
+        candidates = fitting(read, asked, named, snapshot)
         if asked.who:
             said = self._said(asked, question, candidates, snapshot, stamp)
             if said:
@@ -121,7 +129,7 @@ class Answerer:
         beside = {
             (one.hit.article.id, one.sentence.span.end)
             for one in candidates
-            if one.probability >= least and supports(one, asked, question, snapshot)
+            if one.probability >= least and supports(one, asked, named, snapshot)
         }
         further = [
             one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -23,12 +24,13 @@ from bot.kinds import (
 )
 from bot.kinds.asking import Items
 from bot.kinds.lists import Item, items_of
+from bot.kinds.names import country, names_in
 from bot.kinds.offices import holder, spelled
 from bot.kinds.roles import asks_for_doers, may_do
 from bot.likelihood import raised
 from bot.models import Citation, Question
 from bot.reader import Candidate
-from index.lexicon import terms
+from index.lexicon import fold, terms
 from index.models import Article, Attribution, PassageKind, Quote, Span
 from index.speakers import speakers
 from index.story import Snapshot
@@ -158,6 +160,22 @@ def _meant(who: str, language: str, snapshot: Snapshot) -> str | None:
         return fuller or (None if exact else spelled(who, names))
     texts = {one.id: (f"{one.title}\n{one.text}", one.language) for one, _ in said}
     return holder(who, language, texts.values(), names)
+
+
+def with_full_names(question: Question, snapshot: Snapshot) -> Question:
+    """With each surname as the full name of the one speaker of the story who bears it.
+
+    A surname alone may be anything's name, which other languages may write otherwise.
+    """
+    text = question.searched
+    every = [one.name for one in speakers(said for _, said in snapshot.sayings())]
+    for name in names_in(text):
+        if " " in name or country(name):
+            continue
+        full = [one for one in every if " " in one and fold(one).split()[-1] == fold(name)]
+        if len(full) == 1 and full[0][:1].isupper():
+            text = full[0].join(re.split(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    return question if text == question.searched else replace(question, meant=text)
 
 
 def on_subject(words: Sequence[Words], about: str, language: str) -> list[Words]:
