@@ -41,6 +41,8 @@ _OF_ANOTHER: Final = 0.3
 _DATES_ANOTHER: Final = 0.5
 # The same of one that speaks of other nations: of 26 of the affairs none was right.
 _ANOTHER_NATION: Final = 0.1
+# The same of words that aren't told to be anybody's, where it is asked whose they are.
+_NOBODY_S: Final = 0.4
 # A dated sentence must be this likely beside the first to answer "when" in its place.
 _AS_LIKELY: Final = 0.9
 # What answers questions of these kinds is of whom they name, and of nobody else.
@@ -185,9 +187,15 @@ def _whether(
 def _by_speaker(
     kept: list[Candidate], asked: Asking, question: Question, snapshot: Snapshot
 ) -> list[Candidate]:
-    """Where words are asked for: those that are somebody's, or of whom the question names."""
+    """Where words are asked for: best those that are somebody's, or of whom the question names."""
     if asked.who_said:
-        kept = [one for one in kept if _speaker(one, snapshot)]
+        relation = asked_relation(question.searched, question.language)
+        kept = likeliest_first(
+            one
+            if _speaker(one, snapshot) or (asked.does and tells_of(one, relation, snapshot))
+            else made_likelier(one, _NOBODY_S)
+            for one in kept
+        )
     words = words_of(asked.who, question.language, snapshot) if asked.who else []
     if not words:
         return kept

@@ -91,7 +91,14 @@ _WHO_SAID: Final = re.compile(
     r"|estim[ée]|jug[ée]|promis|pr[ée]venu|soutenu|pr[ée]tendu|r[ée]pondu|qualifi[ée]|accus[ée]|d[ée]nonc[ée]|"
     r"pens[ée]|dit|affirme|pense|estime)\b"
     r"|^(?:and )?who (?:has )?(?:said|says|claimed|claims|declared|announced|argued|argues|told|"
-    r"thinks|believes|promised|warned|insisted|called|described|accused|denounced)\b",
+    r"thinks|believes|promised|warned|insisted|called(?! (?:up)?on\b| for\b| off\b| out\b)"
+    r"|described|accused|denounced)\b",
+    re.IGNORECASE,
+)
+# Of these, what one also does: who accuses need not be quoted.
+_DOES: Final = re.compile(
+    r"^(?:et )?qui (?:a |ont |avait )?(?:annonc|promis|accus|d[ée]nonc)"
+    r"|^(?:and )?who (?:has )?(?:announced|promised|accused|denounced)\b",
     re.IGNORECASE,
 )
 # "Qu'a dit Anne Brook du pont ?": after a name, what is written small is no part of it.
@@ -108,8 +115,9 @@ _VERB: Final = re.compile(rf"^\s*(?:{'|'.join(SAYS.values())})\b", re.IGNORECASE
 @dataclass(frozen=True, slots=True)
 class Asking:
     """`who`: whose words are asked for, as the question calls them, and `reaction`: or deeds.
-    `about`: what of. `who_said`: whose words these are is asked. `items`: of a list, and
-    `noun`: as the question calls them. `one`: what kind of thing it asks for one of.
+    `about`: what of. `who_said`: whose words these are is asked, and `does`: or who did that.
+    `items`: of a list, and `noun`: as the question calls them. `one`: what kind of thing it asks
+    for one of.
     """
 
     kind: Kind
@@ -117,6 +125,7 @@ class Asking:
     about: str | None = None
     reaction: bool = False
     who_said: bool = False
+    does: bool = False
     items: Items | None = None
     noun: str = ""
     one: Items | None = None
@@ -126,7 +135,7 @@ def asking(text: str, language: str) -> Asking:  # noqa: PLR0911  (one return a 
     straight = " ".join(text.replace("’", "'").split())
     kind = question_kind(straight, language)
     if _WHO_SAID.match(straight):
-        return Asking(kind, who_said=True)
+        return Asking(kind, who_said=True, does=bool(_DOES.match(straight)))
     if kind is Kind.SPEECH:
         who = asked_speaker(straight, language)
         if who and not _PRONOUN.match(who):
