@@ -27,6 +27,9 @@ _LIGHT: Final = "light"
 _ASIDE: Final = frozenset({_ANY, _LIGHT, "wish"})
 # Relations of words that report what happens, on a day of their own.
 _REPORTS: Final = frozenset({"speak", "announce", "publish", "promise", "warn", "demand"})
+# Who sends or offers helicopters sends help: that it is help needn't be said.
+_GIVES: Final = frozenset({"send", "offer", "demand", "promise", "receive"})
+_GIVEN: Final = frozenset({"help", "rescue"})
 _FILE: Final = "relations.toml"
 _STEM: Final = 5
 _NEGATED: Final = re.compile(r"\b(?:ne|not|never)\b|\bn['’]|n['’]t\b", re.IGNORECASE)
@@ -95,6 +98,8 @@ def asked_relation(question: str, language: str, *, besides: str = "") -> Relati
         if one.word not in left_out and not any(start <= one.at.start < end for start, end in named)
     ]
     known = [one for one in told if one.happens and _ANY not in one.relations]
+    given = next((one.at.end for one in known if one.happens & _GIVES), len(question))
+    known = [one for one in known if one.at.start < given or not one.happens <= _GIVEN]
     heavy = [one for one in known if _LIGHT not in one.relations]
     others = [one for one in told if one.stem and not one.relations - {"wish"}]
     events = heavy or known
