@@ -215,6 +215,21 @@ def test_how_many_has_the_figure_of_the_noun_in_bold(story: Story) -> None:
         ("How much did the Astra line lose?", "The Astra line lost a boat in a week.", None),
         ("How much did Astra lose?", "Astra lost 3 million euros in a week.", "3 million euros"),
         ("How many boats sailed?", "In 3 days 12 boats sailed.", "12"),
+        ("How many quays were shut?", "Norda shut 9 kilometres of quays.", None),
+        ("How many kilometres of quays were shut?", "Norda shut 9 kilometres of quays.", "9"),
+        ("How much grain was lost?", "Norda lost 9 tonnes of grain.", "9"),
+        ("How many people died?", "In all 340 hens died.", None),
+        ("How many hens died?", "In all 340 hens died.", "340"),
+        (
+            "How much is Norda asking for?",
+            "Norda is asking for ten million euros.",
+            "ten million euros",
+        ),
+        (
+            "How much is Norda asking for?",
+            "The line will pay 3 million euros, less than what was asked.",
+            None,
+        ),
     ],
 )
 def test_a_figure_of_something_else_is_not_bold(
