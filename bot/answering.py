@@ -17,10 +17,11 @@ from bot.gathering import (
     cited_words,
     listed,
     on_subject,
+    quoting,
     with_full_names,
     words_of,
 )
-from bot.kinds import Asking, Kind, asking, is_by_name, listing
+from bot.kinds import Asking, Kind, asking, is_by_name, listing, quoted_words
 from bot.languages import UNKNOWN, USUAL, question_language
 from bot.marking import marked
 from bot.models import (
@@ -99,10 +100,8 @@ class Answerer:
         asked = asking(question.searched, question.language)
         named = with_full_names(question, snapshot)
         candidates = fitting(read, asked, named, snapshot)
-        if asked.who:
-            said = self._said(asked, question, candidates, snapshot, stamp)
-            if said:
-                return said
+        if spoken := self._spoken_words(asked, question, candidates, snapshot, stamp):
+            return spoken
         foreign = is_foreign(question, candidates)
         items = listed(asked, question, candidates, snapshot) if not foreign else ()
         if items and items[0].confidence >= self._threshold:
@@ -154,6 +153,22 @@ class Answerer:
             told[len(shown) :],
             form=form,
         )
+
+    def _spoken_words(
+        self,
+        asked: Asking,
+        question: Question,
+        candidates: Sequence[Candidate],
+        snapshot: Snapshot,
+        stamp: Stamp,
+    ) -> Result | None:
+        """Where the very words that a question has in quotation marks were said, or `_said`."""
+        quoted = quoted_words(question.searched)
+        words = quoting(quoted, snapshot) if quoted else []
+        if words:
+            every = cited_words(words, candidates, snapshot, _SAID)
+            return Answer(question, every[:MOST], every[0].confidence, stamp, every[MOST:])
+        return self._said(asked, question, candidates, snapshot, stamp) if asked.who else None
 
     def _said(
         self,

@@ -30,8 +30,9 @@ from bot.kinds.roles import asks_for_doers, may_do
 from bot.likelihood import raised
 from bot.models import Citation, Question
 from bot.reader import Candidate
-from index.lexicon import fold, terms
-from index.models import Article, Attribution, PassageKind, Quote, Span
+from index.lexicon import fold, nations_in, things
+from index.lexicon import words as words_in
+from index.models import Article, Attribution, PassageKind, Quote, Span, Speech
 from index.speakers import speakers
 from index.story import Snapshot
 
@@ -179,16 +180,48 @@ def with_full_names(question: Question, snapshot: Snapshot) -> Question:
 
 
 def on_subject(words: Sequence[Words], about: str, language: str) -> list[Words]:
-    """Those that have all the content words of what is asked about, in the question's language.
+    """Those that have all the content words of what is asked about, or what means the same.
 
-    Words of other languages can't be told so.
+    Across languages that is told of nations and of words in the lexicon alone.
     """
-    asked = {term[:_STEM] for term in terms(about, language)}
-    return [
-        one
-        for one in words
-        if asked <= {t[:_STEM] for t in terms(one.span.of(one.article.text), one.article.language)}
-    ]
+    asked = _subjects(about, language)
+    found = []
+    for one in words:
+        told = _subjects(one.span.of(one.article.text), one.article.language)
+        if all(any(subject & other for other in told) for subject in asked):
+            found.append(one)
+    return found
+
+
+def _subjects(text: str, language: str) -> list[frozenset[str]]:
+    """Of each content word its stem and what it means, by tables."""
+    found = []
+    for word in words_in(text, language):
+        if word.term:
+            written = text[word.start : word.end]
+            meant = things(fold(written), language) | nations_in(written, language)
+            found.append(frozenset([word.term[:_STEM]]) | {f"= {one}" for one in meant})
+    return found
+
+
+def quoting(said: str, snapshot: Snapshot) -> list[Words]:
+    """Where somebody is quoted with these very words, whole sentences."""
+    found = []
+    for article, one in snapshot.sayings():
+        quoted = one.kind is Speech.DIRECT and one.speaker
+        if not quoted or fold(said) not in fold(one.span.of(article.text)):
+            continue
+        reach = _reach(one)
+        held = [
+            sentence.span
+            for passage in snapshot.passages(article)
+            for sentence in passage.sentences
+            if _meet(sentence.span, reach)
+        ]
+        if held:
+            span = Span(held[0].start, held[-1].end)
+            found.append(Words(article, span, one.speaker or ""))
+    return found
 
 
 def _in_article(

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.kinds.counted import counted_words
 from bot.kinds.dates import dated
-from bot.kinds.names import names_in
+from bot.kinds.names import country, names_in
 from bot.kinds.questions import SAYS, Kind, asked_speaker, question_kind
 from bot.kinds.speech import is_by_name
 from index.lexicon import terms
@@ -95,6 +95,14 @@ _WHO_SAID: Final = re.compile(
     r"|described|accused|denounced)\b",
     re.IGNORECASE,
 )
+# 'Who spoke of "a quarrel between neighbours"?': the very words are asked for.
+_QUOTED: Final = re.compile(
+    r"^(?:et )?qui (?:a |ont |avait )?(?:parl|dit|d[ée]clar|[ée]voqu|qualifi|employ|utilis|prononc"
+    r"|appel|d[ée]nonc|trait)[^«“\"]*[«“\"]\s*(?P<fr>[^»”\"]+?)\s*[»”\"]"
+    r"|^(?:and )?who (?:has )?(?:spoke|spoken|said|says|called|described|used|mentioned|talked"
+    r"|denounced|dismissed)\b[^«“\"]*[«“\"]\s*(?P<en>[^»”\"]+?)\s*[»”\"]",
+    re.IGNORECASE,
+)
 # Of these, what one also does: who accuses need not be quoted.
 _DOES: Final = re.compile(
     r"^(?:et )?qui (?:a |ont |avait )?(?:annonc|promis|accus|d[ée]nonc)"
@@ -105,6 +113,10 @@ _DOES: Final = re.compile(
 _OF: Final = re.compile(
     r"^(?P<who>(?:[a-zà-ÿ]\S*[ '])*[A-ZÀ-Þ]\S*(?: (?:d[eu] |v[ao]n (?:de[rn] )?)?[A-ZÀ-Þ]\S*)*) "
     r"(?P<about>(?:du|des|de la|de) [a-zà-ÿ\d].*|(?:de l|d)'.*)$"
+)
+# "Qu'a dit Anne Brook de la France ?": nobody is called after a country so.
+_OF_COUNTRY: Final = re.compile(
+    r"^(?P<who>.+?) (?P<about>(?:du |des |de la |de l'|de |d')(?P<land>[A-ZÀ-Þ].*))$"
 )
 _PRONOUN: Final = re.compile(r"^(?:t-)?(?:il|elle|ils|elles|on|he|she|they|it|lui)$", re.IGNORECASE)
 _TO: Final = re.compile(r"^(?:[àa] |aux? )")
@@ -142,6 +154,8 @@ def asking(text: str, language: str) -> Asking:  # noqa: PLR0911  (one return a 
             after = straight[straight.find(who) + len(who) :]
             about = _about(after, language)
             of = _OF.match(who) if language == "fr" else None
+            land = _OF_COUNTRY.match(who) if language == "fr" else None
+            of = land if land and country(land["land"]) else of
             if of and is_by_name(of["who"]):
                 return Asking(kind, who=of["who"], about=_about(of["about"], language) or about)
             if about and language == "fr" and not is_by_name(who) and _TO.match(about):
@@ -162,6 +176,16 @@ def asking(text: str, language: str) -> Asking:  # noqa: PLR0911  (one return a 
         one, noun = _one(single["noun"]) if single else (None, "")
         return Asking(kind, one=one, noun=noun)
     return Asking(kind)
+
+
+def quoted_words(text: str) -> str | None:
+    """The words in quotation marks of which a question asks whose they are; None for others.
+
+    One word alone may be a name.
+    """
+    match = _QUOTED.match(" ".join(text.replace("’", "'").split()))
+    said = (match["fr"] or match["en"]) if match else ""
+    return said if " " in said else None
 
 
 def listing(text: str, language: str) -> str | None:
