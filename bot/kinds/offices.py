@@ -19,6 +19,7 @@ from index.lexicon import fold, nations_in, term, words
 
 _FILE: Final = "offices.toml"
 _COUNTRY: Final = "country."
+_UNION: Final = frozenset({"country.eu"})  # no article is at home there
 _STEM: Final = 5
 _LONG: Final = 5  # letters of a surname that may be spelled otherwise
 # What a comma or a full stop sets apart after a name: "Ann Brook, the mayor of Dover,".
@@ -118,7 +119,7 @@ def _is_called(asked: Sequence[_Word], told: Sequence[_Word], homes: Counter[str
     others = {meaning for one in told if one.is_country for meaning in one.meanings}
     most = {f"{_COUNTRY}{code}" for code in homes if homes[code] == max(homes.values())}
     return (
-        all(word.is_country and word.meanings & most for word in missing)
+        all(word.is_country and word.meanings & (most | _UNION) for word in missing)
         and len(asked) - len(missing) >= 2
         and not others
     )

@@ -41,6 +41,12 @@ def test_where_no_nation_is_told_the_language_tells(who: str, found: bool) -> No
     assert (held == "Anne Dubreuil") is found
 
 
+def test_the_union_s_offices_are_no_nation_s() -> None:
+    text = "Le port ferme\nLa présidente de la Commission, Greta Lindahl, a promis des grues."
+    asked = "the head of the European Commission"
+    assert holder(asked, "en", [(text, "fr")], ["Greta Lindahl"]) == "Greta Lindahl"
+
+
 def test_another_nation_s_holder_does_not_speak_for_it(make_shipped: MakeAnswerer) -> None:
     asked = make_shipped({HEADLINE: PORT})
     own = asked.ask("What did the Swedish prime minister say?")
