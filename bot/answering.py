@@ -12,8 +12,16 @@ from bot.checking import fitting
 from bot.citations import MOST, SUPPORT, cite, numbered
 from bot.courtesies import small_talk, without_courtesies
 from bot.followups import resolved
-from bot.gathering import SHOWN, cited_words, listed, on_subject, words_of
-from bot.kinds import Asking, Kind, asking, is_by_name, listing
+from bot.gathering import (
+    SHOWN,
+    cited_words,
+    listed,
+    on_subject,
+    quoting,
+    with_full_names,
+    words_of,
+)
+from bot.kinds import Asking, Kind, asking, is_by_name, listing, quoted_words
 from bot.languages import UNKNOWN, USUAL, question_language
 from bot.marking import marked
 from bot.models import (
@@ -90,11 +98,10 @@ class Answerer:
         if not read:
             return Abstention(question, Reason.EMPTY_STORY, (), 0.0, stamp)
         asked = asking(question.searched, question.language)
-        candidates = fitting(read, asked, question, snapshot)
-        if asked.who:
-            said = self._said(asked, question, candidates, snapshot, stamp)
-            if said:
-                return said
+        named = with_full_names(question, snapshot)
+        candidates = fitting(read, asked, named, snapshot)
+        if spoken := self._spoken_words(asked, question, candidates, snapshot, stamp):
+            return spoken
         foreign = is_foreign(question, candidates)
         items = listed(asked, question, candidates, snapshot) if not foreign else ()
         if items and items[0].confidence >= self._threshold:
@@ -121,7 +128,7 @@ class Answerer:
         beside = {
             (one.hit.article.id, one.sentence.span.end)
             for one in candidates
-            if one.probability >= least and supports(one, asked, question, snapshot)
+            if one.probability >= least and supports(one, asked, named, snapshot)
         }
         further = [
             one
@@ -146,6 +153,22 @@ class Answerer:
             told[len(shown) :],
             form=form,
         )
+
+    def _spoken_words(
+        self,
+        asked: Asking,
+        question: Question,
+        candidates: Sequence[Candidate],
+        snapshot: Snapshot,
+        stamp: Stamp,
+    ) -> Result | None:
+        """Where the very words that a question has in quotation marks were said, or `_said`."""
+        quoted = quoted_words(question.searched)
+        words = quoting(quoted, snapshot) if quoted else []
+        if words:
+            every = cited_words(words, candidates, snapshot, _SAID)
+            return Answer(question, every[:MOST], every[0].confidence, stamp, every[MOST:])
+        return self._said(asked, question, candidates, snapshot, stamp) if asked.who else None
 
     def _said(
         self,

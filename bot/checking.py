@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.citations import SAME_ACROSS, SUPPORT
 from bot.deeds import HARDLY, UNTOLD, as_undone, of_the_deed, of_the_event, tells_of, what_may_be
 from bot.gathering import words_of
 from bot.kinds import Asking, Kind, asked_relation
@@ -22,6 +19,7 @@ from bot.kinds.times import may_answer
 from bot.languages import UNKNOWN, USUAL
 from bot.likelihood import likeliest_first, made_likelier, reach_of, text_of
 from bot.models import Question
+from bot.newest import newest_first
 from bot.parties import (
     is_by_the_asked,
     is_of,
@@ -43,6 +41,8 @@ _OF_ANOTHER: Final = 0.3
 _DATES_ANOTHER: Final = 0.5
 # The same of one that speaks of other nations: of 26 of the affairs none was right.
 _ANOTHER_NATION: Final = 0.1
+# The same of words that aren't told to be anybody's, where it is asked whose they are.
+_NOBODY_S: Final = 0.4
 # A dated sentence must be this likely beside the first to answer "when" in its place.
 _AS_LIKELY: Final = 0.9
 # What answers questions of these kinds is of whom they name, and of nobody else.
@@ -50,11 +50,6 @@ _OF_SOMEBODY: Final = frozenset(
     {Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.SPAN, Kind.AGE, Kind.WHETHER, Kind.TIME}
 )
 _PEOPLE: Final = frozenset({Kind.PERSON, Kind.SPEECH, Kind.NAME})
-_LATEST: Final = re.compile(
-    r"\b(?:latest|current(?:ly)?|final|newest|so far|now|derni[eè]re?s?|nouveaux?|nouvelles?"
-    r"|actuel\w*|d[ée]finiti\w+|[àa] ce jour|d[ée]sormais)\b",
-    re.IGNORECASE,
-)
 
 
 def fitting(
@@ -74,7 +69,7 @@ def fitting(
         kept = _of_the_nation(kept, asked, question, snapshot)
     kept = _by_speaker(kept, asked, question, snapshot)
     kept = of_the_country(kept, question)
-    return _newest_first(kept, question) if asked.kind is Kind.NUMBER else kept
+    return newest_first(kept, question, snapshot) if asked.kind is Kind.NUMBER else kept
 
 
 def _of_the_nation(
@@ -83,7 +78,9 @@ def _of_the_nation(
     """Those that speak of other nations than the question are hardly likely; likeliest first."""
     alone = asked.kind in _PEOPLE  # "the Greek minister" is nobody of the paragraph before
     doubts = [
-        _ANOTHER_NATION if is_of_another_nation(one, question, snapshot, alone=alone) else 1.0
+        _ANOTHER_NATION
+        if is_of_another_nation(one, question, snapshot, alone=alone, who=asked.who or "")
+        else 1.0
         for one in kept
     ]
     if all(doubt == 1.0 for doubt in doubts):
@@ -190,9 +187,15 @@ def _whether(
 def _by_speaker(
     kept: list[Candidate], asked: Asking, question: Question, snapshot: Snapshot
 ) -> list[Candidate]:
-    """Where words are asked for: those that are somebody's, or of whom the question names."""
+    """Where words are asked for: best those that are somebody's, or of whom the question names."""
     if asked.who_said:
-        kept = [one for one in kept if _speaker(one, snapshot)]
+        relation = asked_relation(question.searched, question.language)
+        kept = likeliest_first(
+            one
+            if _speaker(one, snapshot) or (asked.does and tells_of(one, relation, snapshot))
+            else made_likelier(one, _NOBODY_S)
+            for one in kept
+        )
     words = words_of(asked.who, question.language, snapshot) if asked.who else []
     if not words:
         return kept
@@ -223,34 +226,6 @@ def _counting(kept: Sequence[Candidate], question: Question, snapshot: Snapshot)
         own = counts(noun, relation, text, article.language, dict(one.matches))
         found.append(one if own else made_likelier(one, _OF_ANOTHER))
     return likeliest_first(found)
-
-
-def _newest_first(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
-    """Figures that move: of sentences that tell the same about as likely, the newest article's.
-
-    That one is as likely as what it takes the place of. Asked for the latest figure, whatever
-    answers about as likely goes before what is older, and stays as likely as it is.
-    """
-    if not kept:
-        return []
-    latest, best = bool(_LATEST.search(question.searched)), kept[0].probability
-    vector = kept[0].hit.sentence_vectors[kept[0].position]
-
-    def is_near(one: Candidate) -> bool:
-        return float(one.hit.sentence_vectors[one.position] @ vector) >= SAME_ACROSS
-
-    same = [
-        one
-        for one in kept
-        if one.probability >= SUPPORT * best
-        and (latest or is_near(one))
-        and any(map(str.isdigit, text_of(one)))
-    ]
-    if kept[0] not in same:
-        return list(kept)
-    same.sort(key=lambda one: one.hit.article.published_at or date.min, reverse=True)
-    first = replace(same[0], probability=best) if is_near(same[0]) else same[0]
-    return [first, *same[1:], *(one for one in kept if one not in same)]
 
 
 def _speaker(candidate: Candidate, snapshot: Snapshot) -> str | None:

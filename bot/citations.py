@@ -19,6 +19,7 @@ from bot.neighbours import sentences_before
 from bot.reader import Candidate
 from index.models import Article, Passage, Quote, Span
 from index.story import Snapshot
+from index.temporal import cardinals
 
 MOST: Final = 3
 # A later citation must be this likely, as a share of the first one's probability. Of those
@@ -32,6 +33,7 @@ SAME_ACROSS: Final = 0.88
 # A quote is widened to what it needs up to this many characters.
 LONGEST: Final = 600
 _FIGURE: Final = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 # Openings that lean on the sentence before: pronouns, demonstratives, connectives.
 _LEANING: Final = {
@@ -118,8 +120,14 @@ def _repeats(
 
 
 def _figures(article: Article, span: Span) -> set[str]:
-    """The figures of a quote, without what parts their thousands."""
-    return {re.sub(r"\D", "", one) for one in _FIGURE.findall(span.of(article.text))}
+    """The figures of a quote, in digits or words, without what parts their thousands."""
+    text, known = span.of(article.text), cardinals(article.language)
+    words = (known.get(one.lower(), 0) for one in _WORD.findall(text))
+    return {re.sub(r"\D", "", one) for one in _FIGURE.findall(text)} | {
+        str(value)
+        for value in words
+        if value > 1  # "une" is an article, too
+    }
 
 
 def widened(article: Article, span: Span, snapshot: Snapshot) -> Span:

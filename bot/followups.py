@@ -21,6 +21,8 @@ from bot.renaming import (
     WORD,
     asked_of_whom,
     counted_there,
+    of_another,
+    recounted,
     shared_language,
     swapped,
     without_names,
@@ -64,13 +66,18 @@ def resolved(question: str, earlier: Sequence[str]) -> str | None:
         reworded(question, subject, shared_language(question, subject))
         or _with_the_name(question, subject)
         or swapped(question, subject, places=True)
+        or recounted(question, subject)
         or counted_there(question, subject)
     )
     if whole:
         return whole
     if rest := asked_of_whom(question, subject) or without_names(question, subject):
         return f"{question.strip()} ({rest})"
-    return swapped(question, subject) or f"{question.strip()} {subject.strip()}"
+    return (
+        swapped(question, subject)
+        or of_another(question, subject)
+        or f"{question.strip()} {subject.strip()}"
+    )
 
 
 def leans(question: str, *, language: str) -> bool:
@@ -83,7 +90,13 @@ def _subject(question: str, before: str) -> str:
     """What a later question can lean on, after this one."""
     if not leans(question, language=shared_language(question, before)):
         return question
-    return _with_the_name(question, before) or swapped(question, before) or before
+    return (
+        _with_the_name(question, before)
+        or swapped(question, before)
+        or recounted(question, before)
+        or of_another(question, before)
+        or before
+    )
 
 
 def _with_the_name(question: str, before: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -23,13 +24,15 @@ from bot.kinds import (
 )
 from bot.kinds.asking import Items
 from bot.kinds.lists import Item, items_of
+from bot.kinds.names import country, names_in
 from bot.kinds.offices import holder, spelled
 from bot.kinds.roles import asks_for_doers, may_do
 from bot.likelihood import raised
 from bot.models import Citation, Question
 from bot.reader import Candidate
-from index.lexicon import terms
-from index.models import Article, Attribution, PassageKind, Quote, Span
+from index.lexicon import fold, nations_in, things
+from index.lexicon import words as words_in
+from index.models import Article, Attribution, PassageKind, Quote, Span, Speech
 from index.speakers import speakers
 from index.story import Snapshot
 
@@ -156,21 +159,69 @@ def _meant(who: str, language: str, snapshot: Snapshot) -> str | None:
         exact = [name for name in names if in_full(who, name)]
         fuller = exact[0] if len(exact) == 1 else None
         return fuller or (None if exact else spelled(who, names))
-    texts = {article.id: (article.text, article.language) for article, _ in said}
+    texts = {one.id: (f"{one.title}\n{one.text}", one.language) for one, _ in said}
     return holder(who, language, texts.values(), names)
 
 
-def on_subject(words: Sequence[Words], about: str, language: str) -> list[Words]:
-    """Those that have all the content words of what is asked about, in the question's language.
+def with_full_names(question: Question, snapshot: Snapshot) -> Question:
+    """With each surname as the full name of the one speaker of the story who bears it.
 
-    Words of other languages can't be told so.
+    A surname alone may be anything's name, which other languages may write otherwise.
     """
-    asked = {term[:_STEM] for term in terms(about, language)}
-    return [
-        one
-        for one in words
-        if asked <= {t[:_STEM] for t in terms(one.span.of(one.article.text), one.article.language)}
-    ]
+    text = question.searched
+    every = [one.name for one in speakers(said for _, said in snapshot.sayings())]
+    for name in names_in(text):
+        if " " in name or country(name):
+            continue
+        full = [one for one in every if " " in one and fold(one).split()[-1] == fold(name)]
+        if len(full) == 1 and full[0][:1].isupper():
+            text = full[0].join(re.split(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    return question if text == question.searched else replace(question, meant=text)
+
+
+def on_subject(words: Sequence[Words], about: str, language: str) -> list[Words]:
+    """Those that have all the content words of what is asked about, or what means the same.
+
+    Across languages that is told of nations and of words in the lexicon alone.
+    """
+    asked = _subjects(about, language)
+    found = []
+    for one in words:
+        told = _subjects(one.span.of(one.article.text), one.article.language)
+        if all(any(subject & other for other in told) for subject in asked):
+            found.append(one)
+    return found
+
+
+def _subjects(text: str, language: str) -> list[frozenset[str]]:
+    """Of each content word its stem and what it means, by tables."""
+    found = []
+    for word in words_in(text, language):
+        if word.term:
+            written = text[word.start : word.end]
+            meant = things(fold(written), language) | nations_in(written, language)
+            found.append(frozenset([word.term[:_STEM]]) | {f"= {one}" for one in meant})
+    return found
+
+
+def quoting(said: str, snapshot: Snapshot) -> list[Words]:
+    """Where somebody is quoted with these very words, whole sentences."""
+    found = []
+    for article, one in snapshot.sayings():
+        quoted = one.kind is Speech.DIRECT and one.speaker
+        if not quoted or fold(said) not in fold(one.span.of(article.text)):
+            continue
+        reach = _reach(one)
+        held = [
+            sentence.span
+            for passage in snapshot.passages(article)
+            for sentence in passage.sentences
+            if _meet(sentence.span, reach)
+        ]
+        if held:
+            span = Span(held[0].start, held[-1].end)
+            found.append(Words(article, span, one.speaker or ""))
+    return found
 
 
 def _in_article(

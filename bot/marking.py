@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.kinds import Kind, answering_words, asking
+from bot.kinds import Kind, answering_words, asking, question_kind
 from bot.kinds.periods import PeriodAsked, asked_period
 from bot.models import Answer, Citation, Form, Period, Question
 from bot.reader import Candidate
@@ -93,18 +93,24 @@ def _marked(
         for sentence in passage.sentences
         if quote.start <= sentence.span.start and sentence.span.end <= quote.end
     ]
-    # The last sentence answers; those before it are there for it to lean on.
-    last = sentences[-1].start if sentences else quote.start
-    for at in [*reversed(sentences[-1:]), Span(quote.start, quote.end)]:
+    # The last sentence answers; those before it are there for it to lean on. Their dates are not
+    # asked for where it has its own.
+    whole = Span(quote.start, quote.end)
+    last = sentences[-1] if sentences else whole
+    times = snapshot.times(article)
+    dated = question_kind(question.searched, question.language) is Kind.TIME and any(
+        last.start <= one.start and one.end <= last.end and one.to for one in times
+    )
+    for at in (last,) if dated else (last, whole):
         found = answering_words(
             question.searched,
             question.language,
             article.text,
             at,
             article.language,
-            times=snapshot.times(article),
+            times=times,
             published=article.published_at,
-            matches=matches.get((article.id, last), {}),
+            matches=matches.get((article.id, last.start), {}),
         )
         if found:
             return replace(citation, spans=(found.span,), time=found.time)

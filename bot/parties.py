@@ -63,17 +63,23 @@ def is_of_the_named(candidate: Candidate, question: Question, snapshot: Snapshot
 
 
 def is_of_another_nation(
-    candidate: Candidate, question: Question, snapshot: Snapshot, *, alone: bool
+    candidate: Candidate, question: Question, snapshot: Snapshot, *, alone: bool, who: str = ""
 ) -> bool:
     """Whether a sentence speaks of other nations only than the question: "the French president".
 
     Unless it is taken `alone`, not where its paragraph before it, or its headline, speaks of one
-    that is asked about.
+    that is asked about. `who`: whose words are asked for; where that tells a nation, a sentence
+    that tells none is of those of its paragraph, its headline and its article's first paragraph.
     """
     article = candidate.hit.article
     asked = _nations(question.searched, question.language)
     span = reach_of(candidate, snapshot)
     told = _nations(span.of(article.text), article.language)
+    if own := _nations(who, question.language):
+        asked = own
+        first = (p.span.of(article.text) for p in snapshot.passages(article) if p.paragraph == 1)
+        around = f"{article.title}\n{' '.join(first)}\n{paragraph_of(candidate)}"
+        told = told or _nations(around, article.language)
     if not asked or not told or asked & told:
         return False
     if alone:

@@ -62,9 +62,12 @@ def _told(
     if not found:
         return Abstention(question, Reason.NOT_IN_STORY, (), 0.0, stamp, period=period)
     confidence = _confidence(asked)
-    weighty = sorted(found, key=lambda entry: -entry.salience)
-    shown = [entry for entry in found if entry in weighty[:SHOWN]]
-    further = [entry for entry in found if entry in weighty[SHOWN : SHOWN + MORE]]
+    # What was only announced for a day gone by comes after what is told of it since.
+    weighty = sorted(found, key=lambda entry: (_is_plan(entry, now), -entry.salience))
+    told = sum(not _is_plan(entry, now) for entry in found)
+    most = min(SHOWN, told or len(found))
+    shown = [entry for entry in found if entry in weighty[:most]]
+    further = [entry for entry in found if entry in weighty[most : most + MORE]]
     citations = _cited(shown + further, snapshot, confidence)
     return Answer(
         question,
@@ -112,6 +115,12 @@ def _happened(entry: TimelineEntry, asked: PeriodAsked) -> bool:
     first = max(entry.from_, asked.from_ or date.min)
     last = min(entry.to, asked.to or date.max)
     return 2 * ((last - first).days + 1) >= (entry.to - entry.from_).days + 1
+
+
+def _is_plan(entry: TimelineEntry, now: date) -> bool:
+    """Whether all that tells of a day gone by was written before it."""
+    written = [telling.quote.article.published_at for telling in entry.tellings]
+    return entry.to < now and all(day is not None and day < entry.from_ for day in written)
 
 
 def _tells_of(entry: TimelineEntry, name: str) -> bool:

@@ -10,9 +10,11 @@ import re
 from typing import Final
 
 from bot.kinds.names import countries_in, country
+from bot.kinds.offices import is_office
+from bot.kinds.relations import told_in
 from bot.languages import question_language
 from bot.small_words import SMALL_WORDS, SmallWords
-from index.lexicon import fold
+from index.lexicon import fold, things
 
 # Words, with what an apostrophe or a hyphen joins taken apart: "a-t-elle", "qu'en".
 WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
@@ -20,6 +22,87 @@ NAME: Final = re.compile(
     r"(?<![\w.])(?:(?:van|von)[ ](?:der[ ]|den[ ]|de[ ])?)?[^\W\d_]*[A-ZÀ-Þ][\w.]*"
     r"(?:[ \-’'](?:(?:d[eiu]|van|von|der|den|la|le|of|al|el|bin)[ ])*[^\W\d_a-zß-ÿ][\w.]*)*"
 )
+
+
+# What is counted, after "how many", and what follows it.
+_COUNTS: Final = {
+    "fr": re.compile(r"(?P<asks>.*?\bcombien d)(?:e |['’])(?P<noun>[\w-]+)(?P<rest>.*)", re.I),
+    "en": re.compile(r"(?P<asks>.*?\bhow many )(?P<noun>[\w-]+)(?P<rest>.*)", re.I),
+}
+# A noun and no more: "de blessés", "les blessés", "injured".
+_NOUN: Final = {
+    "fr": re.compile(r"(?P<of>d(?:e |['’]))?(?:les |des )?(?P<noun>[a-zà-ÿ-]+)", re.I),
+    "en": re.compile(r"(?P<of>(?!the ))?(?:the )?(?P<noun>[a-z-]+)", re.I),
+}
+_PLACE: Final = re.compile(r" (?:in|at|near|en|aux?|à) (?:the |la )?[A-ZÀ-Þ][^?]*$")
+_PERSON: Final = "person."
+_ELIDED: Final = "aeiouyh"
+# "Celles de Brissac", "those of Brissac": what was asked about, of another.
+_THOSE: Final = re.compile(
+    r"(?:cel(?:le|ui)s?|ceux|th(?:at|ose)) (?:d[eu]s? |d['’]|of |in |at |from )(?:la |les? )?",
+    re.IGNORECASE,
+)
+_WHOSE: Final = re.compile(
+    r"(?P<noun>[\w-]+) (?:d[eu] |d['’]|of |in |at |from |à |au )(?:la |les? |the )?$", re.IGNORECASE
+)
+
+
+def recounted(question: str, before: str) -> str | None:
+    """ "Combien de morts ?", "Et de blessés ?" → "Combien de blessés ?".
+
+    What happened to those counted before isn't asked of people who are told apart by what did.
+    """
+    language = shared_language(before, question)
+    small = SMALL_WORDS.get(language)
+    if small is None or language not in _COUNTS:
+        return None
+    rest = without_opening(question.replace("’", "'"), small).rstrip(" ?.!")
+    asked, new = _COUNTS[language].match(before), _NOUN[language].fullmatch(rest)
+    if not asked or not new or fold(new["noun"]) in _no_nouns(small):
+        return None
+    noun = new["noun"]
+    people = any(one.startswith(_PERSON) for one in things(fold(noun), language))
+    if new["of"] is None and not people:
+        return None
+    own = people and any(one.happens for one in told_in(noun, language))
+    kept = asked["rest"].rstrip(" ?.!")
+    if own and any(one.happens for one in told_in(kept, language)):
+        place = _PLACE.search(kept)
+        kept = place[0] if place else ""
+    joined = "" if language == "en" else "'" if fold(noun)[0] in _ELIDED else "e "
+    return f"{asked['asks']}{joined}{noun}{kept}{' ?' if language == 'fr' else '?'}"
+
+
+def _no_nouns(small: SmallWords) -> frozenset[str]:
+    return (
+        small.askers | small.pronouns | small.pointing | small.pointing_ends | small.times
+        | small.vague | small.articles | small.prepositions | small.auxiliaries
+    )  # fmt: skip
+
+
+def of_another(question: str, before: str) -> str | None:
+    """ "When does the Dover ferry leave?", "And that of Deal?": the same, of another.
+
+    A name alone takes the place of the only one, where that tells whose or where a thing is.
+    """
+    small = SMALL_WORDS.get(shared_language(before, question))
+    if small is None:
+        return None
+    rest = without_opening(question.replace("’", "'"), small).rstrip(" ?.!")
+    names = list(NAME.finditer(before, 1))
+    those = _THOSE.match(rest)
+    new = NAME.fullmatch(rest, those.end() if those else 0)
+    if not new or len(names) != 1 or fold(rest) in small.askers:
+        return None
+    old = names[0]
+    whose = _WHOSE.search(before[: old.start()])
+    thing = whose and not is_office(fold(whose["noun"]), "und")
+    if not (those or thing):
+        return None
+    led = re.sub(r"(?<= d)(?:e |['’])$", "", before[: old.start()])
+    if led != before[: old.start()]:
+        led += "'" if fold(new.group())[0] in _ELIDED else "e "
+    return f"{led}{new.group()}{before[old.end() :]}"
 
 
 def swapped(question: str, before: str, *, places: bool = False) -> str | None:

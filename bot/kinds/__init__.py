@@ -1,6 +1,6 @@
 """What a question asks for, and whether a sentence holds something of that kind."""
 
-from bot.kinds.asking import Asking, asking, listing
+from bot.kinds.asking import Asking, asking, listing, quoted_words
 from bot.kinds.evidence import Evidence, evidence
 from bot.kinds.marking import Found, answering_words
 from bot.kinds.questions import Kind, asked_speaker, question_kind
@@ -30,6 +30,7 @@ __all__ = [
     "is_by_name",
     "listing",
     "question_kind",
+    "quoted_words",
     "shares_surname",
     "speaks",
     "speech_evidence",

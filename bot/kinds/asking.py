@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.kinds.counted import counted_words
 from bot.kinds.dates import dated
-from bot.kinds.names import names_in
+from bot.kinds.names import country, names_in
 from bot.kinds.questions import SAYS, Kind, asked_speaker, question_kind
 from bot.kinds.speech import is_by_name
 from index.lexicon import terms
@@ -91,13 +91,32 @@ _WHO_SAID: Final = re.compile(
     r"|estim[ée]|jug[ée]|promis|pr[ée]venu|soutenu|pr[ée]tendu|r[ée]pondu|qualifi[ée]|accus[ée]|d[ée]nonc[ée]|"
     r"pens[ée]|dit|affirme|pense|estime)\b"
     r"|^(?:and )?who (?:has )?(?:said|says|claimed|claims|declared|announced|argued|argues|told|"
-    r"thinks|believes|promised|warned|insisted|called|described|accused|denounced)\b",
+    r"thinks|believes|promised|warned|insisted|called(?! (?:up)?on\b| for\b| off\b| out\b)"
+    r"|described|accused|denounced)\b",
+    re.IGNORECASE,
+)
+# 'Who spoke of "a quarrel between neighbours"?': the very words are asked for.
+_QUOTED: Final = re.compile(
+    r"^(?:et )?qui (?:a |ont |avait )?(?:parl|dit|d[ée]clar|[ée]voqu|qualifi|employ|utilis|prononc"
+    r"|appel|d[ée]nonc|trait)[^«“\"]*[«“\"]\s*(?P<fr>[^»”\"]+?)\s*[»”\"]"
+    r"|^(?:and )?who (?:has )?(?:spoke|spoken|said|says|called|described|used|mentioned|talked"
+    r"|denounced|dismissed)\b[^«“\"]*[«“\"]\s*(?P<en>[^»”\"]+?)\s*[»”\"]",
+    re.IGNORECASE,
+)
+# Of these, what one also does: who accuses need not be quoted.
+_DOES: Final = re.compile(
+    r"^(?:et )?qui (?:a |ont |avait )?(?:annonc|promis|accus|d[ée]nonc)"
+    r"|^(?:and )?who (?:has )?(?:announced|promised|accused|denounced)\b",
     re.IGNORECASE,
 )
 # "Qu'a dit Anne Brook du pont ?": after a name, what is written small is no part of it.
 _OF: Final = re.compile(
     r"^(?P<who>(?:[a-zà-ÿ]\S*[ '])*[A-ZÀ-Þ]\S*(?: (?:d[eu] |v[ao]n (?:de[rn] )?)?[A-ZÀ-Þ]\S*)*) "
     r"(?P<about>(?:du|des|de la|de) [a-zà-ÿ\d].*|(?:de l|d)'.*)$"
+)
+# "Qu'a dit Anne Brook de la France ?": nobody is called after a country so.
+_OF_COUNTRY: Final = re.compile(
+    r"^(?P<who>.+?) (?P<about>(?:du |des |de la |de l'|de |d')(?P<land>[A-ZÀ-Þ].*))$"
 )
 _PRONOUN: Final = re.compile(r"^(?:t-)?(?:il|elle|ils|elles|on|he|she|they|it|lui)$", re.IGNORECASE)
 _TO: Final = re.compile(r"^(?:[àa] |aux? )")
@@ -108,8 +127,9 @@ _VERB: Final = re.compile(rf"^\s*(?:{'|'.join(SAYS.values())})\b", re.IGNORECASE
 @dataclass(frozen=True, slots=True)
 class Asking:
     """`who`: whose words are asked for, as the question calls them, and `reaction`: or deeds.
-    `about`: what of. `who_said`: whose words these are is asked. `items`: of a list, and
-    `noun`: as the question calls them. `one`: what kind of thing it asks for one of.
+    `about`: what of. `who_said`: whose words these are is asked, and `does`: or who did that.
+    `items`: of a list, and `noun`: as the question calls them. `one`: what kind of thing it asks
+    for one of.
     """
 
     kind: Kind
@@ -117,6 +137,7 @@ class Asking:
     about: str | None = None
     reaction: bool = False
     who_said: bool = False
+    does: bool = False
     items: Items | None = None
     noun: str = ""
     one: Items | None = None
@@ -126,13 +147,15 @@ def asking(text: str, language: str) -> Asking:  # noqa: PLR0911  (one return a 
     straight = " ".join(text.replace("’", "'").split())
     kind = question_kind(straight, language)
     if _WHO_SAID.match(straight):
-        return Asking(kind, who_said=True)
+        return Asking(kind, who_said=True, does=bool(_DOES.match(straight)))
     if kind is Kind.SPEECH:
         who = asked_speaker(straight, language)
         if who and not _PRONOUN.match(who):
             after = straight[straight.find(who) + len(who) :]
             about = _about(after, language)
             of = _OF.match(who) if language == "fr" else None
+            land = _OF_COUNTRY.match(who) if language == "fr" else None
+            of = land if land and country(land["land"]) else of
             if of and is_by_name(of["who"]):
                 return Asking(kind, who=of["who"], about=_about(of["about"], language) or about)
             if about and language == "fr" and not is_by_name(who) and _TO.match(about):
@@ -153,6 +176,16 @@ def asking(text: str, language: str) -> Asking:  # noqa: PLR0911  (one return a 
         one, noun = _one(single["noun"]) if single else (None, "")
         return Asking(kind, one=one, noun=noun)
     return Asking(kind)
+
+
+def quoted_words(text: str) -> str | None:
+    """The words in quotation marks of which a question asks whose they are; None for others.
+
+    One word alone may be a name.
+    """
+    match = _QUOTED.match(" ".join(text.replace("’", "'").split()))
+    said = (match["fr"] or match["en"]) if match else ""
+    return said if " " in said else None
 
 
 def listing(text: str, language: str) -> str | None:

@@ -45,6 +45,26 @@ _FIGURE: Final = re.compile(
     r"|several|half|first|second|third|premi[eè]re?|\w+i[eè]me|seconde?)\b",
     re.IGNORECASE,
 )
+# Figures of these count no things of their own: "14 kilometres of beaches".
+_UNITS: Final = (
+    r"kilom[eè]tres?|kilometers?|m[eè]tres?|meters?|km|miles?|yards?|feet|tonnes?|tons?|kilos?"
+    r"|kilogram(?:me)?s?|grammes?|litres?|liters?|hectares?|acres?|barils?|barrels?|gallons?"
+    r"|degr[eé]s?|degrees?|pour ?cent|per ?cent|%"
+)
+_ANIMALS: Final = (
+    r"animals?|animaux|b[eê]tes?|oiseaux?|birds?|moutons?|brebis|sheep|agneaux?|lambs?|vaches?|cows?"
+    r"|bovins?|cattle|b[eé]tail|livestock|veaux|calves|ch[eè]vres?|goats?|porcs?|cochons?|pigs?"
+    r"|chevaux|horses?|chiens?|dogs?|chats?|cats?|volailles?|poultry|poules?|poulets?|hens?"
+    r"|chickens?|canards?|ducks?|poissons?|fish|saumons?|salmon|abeilles?|bees?|baleines?|whales?"
+    r"|dauphins?|dolphins?|phoques?|seals?|tortues?|turtles?"
+)
+_OF_UNITS: Final = re.compile(
+    rf"(?:\d[\d.,\s]*|(?:{_FIGURE.pattern})\W*)(?:{_UNITS})(?!\w)", re.IGNORECASE
+)
+_OF_ANIMALS: Final = re.compile(
+    rf"(?:\d[\d.,\s]*|(?:{_FIGURE.pattern})\W*)(?:[^\W\d]+ )?(?:d['e] ?)?(?:{_ANIMALS})(?!\w)",
+    re.IGNORECASE,
+)
 _CLAUSE: Final = re.compile(
     r"[.;:–—](?!\d)|,(?!\d)|\b(?:but|mais|while|whereas|tandis que|alors que)\b", re.IGNORECASE
 )
@@ -67,6 +87,16 @@ class Counted:
     def is_anybody(self) -> bool:
         return any(one.startswith(_PEOPLE) for one in self.meanings)
 
+    def without_others(self, text: str) -> str:
+        """A text without the figures of animals, where people are counted, and of measures.
+
+        Of what isn't counted one by one ("how much oil") measures are the figure.
+        """
+        if self.is_anybody:
+            text = _OF_ANIMALS.sub("", text)
+        several = re.fullmatch(r"\w+[sx]", self.word) and not re.fullmatch(_UNITS, self.word)
+        return _OF_UNITS.sub("", text) if several else text
+
 
 def counted_words(question: str, language: str) -> str:
     """What a question says after "how many", as written; "" where it counts nothing."""
@@ -83,7 +113,8 @@ def counted(question: str, language: str) -> Counted | None:
         return None
     known = [one for one in phrase if one.meanings]
     plural = [one for one in phrase if _PLURAL.fullmatch(one.word)]
-    noun = phrase[0] if language == "fr" else (known or plural or phrase)[0]
+    animals = [one for one in phrase if re.fullmatch(_ANIMALS, one.word)]
+    noun = phrase[0] if language == "fr" else (animals or known or plural or phrase)[0]
     beside = [one.stem for one in phrase if one is not noun and _PLURAL.fullmatch(one.word)]
     if language == "en":
         beside = [one.stem for one in phrase[: phrase.index(noun)]]
@@ -102,6 +133,7 @@ def counts(
     `matches`: as in `relations.tells`. The encoder doesn't tell where in the text it found it:
     where that is the very noun, the figure must stand beside it.
     """
+    text = noun.without_others(text)
     found = (matches or {}).get(noun.word, 0.0)
     people = is_office(noun.word, noun.language)  # "how many Swiss", told of people in Switzerland
     if not people and any(_same(noun, one, language) for one in _told(text, language)):

@@ -7,17 +7,19 @@ Numérique", whose name another sentence tells. All that the story calls a speak
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from bot.kinds.meanings import meanings
-from bot.kinds.names import NAME
-from index.lexicon import fold, term, words
+from bot.kinds.names import NAME, countries_in
+from index.lexicon import fold, nations_in, term, words
 
 _FILE: Final = "offices.toml"
 _COUNTRY: Final = "country."
+_UNION: Final = frozenset({"country.eu"})  # no article is at home there
 _STEM: Final = 5
 _LONG: Final = 5  # letters of a surname that may be spelled otherwise
 # What a comma or a full stop sets apart after a name: "Ann Brook, the mayor of Dover,".
@@ -48,6 +50,10 @@ _SOUNDS: Final = (
 )
 
 
+_WORD: Final = re.compile(r"[^\W\d_][\w-]*(?:\.[A-Z])*")
+_SENTENCE_ENDS: Final = '.!?…»”"'
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     meanings: frozenset[str]
@@ -63,19 +69,22 @@ def holder(
 ) -> str | None:
     """The only one of `names` whom `texts`, each with its language, call what `who` says.
 
-    All words must be the same or mean the same; a nationality may be left out beside two others,
-    but not be another one. None where several could be meant, or nobody.
+    A text begins with its headline. All words must be the same or mean the same; a nationality
+    may be left out beside two others where the text speaks of that nation first, but not be
+    another one. None where several could be meant, or nobody.
     """
     asked = _words(who, language)
     if not asked or not any(word.meanings for word in asked):
         return None
     known = {fold(name).split()[-1]: name for name in names if name[:1].isupper()}
     called: dict[str, list[_Word]] = {}
+    homes: dict[str, Counter[str]] = {}
     for text, held_in in texts:
-        for surname, description in _descriptions(text, held_in):
+        for surname, description, at in _descriptions(text, held_in):
             if name := known.get(surname):
                 called.setdefault(name, []).extend(_words(description, held_in))
-    found = [name for name, told in called.items() if _is_called(asked, told)]
+                homes.setdefault(name, Counter()).update(_homes(text, held_in, at))
+    found = [name for name, told in called.items() if _is_called(asked, told, homes[name])]
     return found[0] if len(found) == 1 else None
 
 
@@ -102,13 +111,56 @@ def spelled(who: str, names: Iterable[str]) -> str | None:
     return same[0] if len(same) == 1 and long else None
 
 
-def _is_called(asked: Sequence[_Word], told: Sequence[_Word]) -> bool:
+def _is_called(asked: Sequence[_Word], told: Sequence[_Word], homes: Counter[str]) -> bool:
+    """`homes`: the nations of which the texts speak, as often as they call somebody so."""
     missing = [word for word in asked if not any(_same(word, one) for one in told)]
     if not missing:
         return True
     others = {meaning for one in told if one.is_country for meaning in one.meanings}
+    most = {f"{_COUNTRY}{code}" for code in homes if homes[code] == max(homes.values())}
     return (
-        all(word.is_country for word in missing) and len(asked) - len(missing) >= 2 and not others
+        all(word.is_country and word.meanings & (most | _UNION) for word in missing)
+        and len(asked) - len(missing) >= 2
+        and not others
+    )
+
+
+def _homes(text: str, language: str, at: int) -> frozenset[str]:
+    """The nations whose an office at that place of a text may be that tells none itself.
+
+    The first that its paragraph speaks of before it, or else the headline and the first
+    paragraph; where these speak of none, those in which the text's language is official.
+    """
+    near = _first_nation(text[text.rfind("\n", 0, at) + 1 : at], language)
+    opening = [_first_nation(part, language) for part in _opening(text)]
+    return near or frozenset().union(*opening) or _spoken_in(language)
+
+
+def _opening(text: str) -> list[str]:
+    """The headline, and what stands before the first paragraph's end."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    ends = (n for n, line in enumerate(lines) if n and line.rstrip()[-1] in _SENTENCE_ENDS)
+    return [*lines[:1], " ".join(lines[1 : next(ends, 0) + 1])]
+
+
+def _first_nation(text: str, language: str) -> frozenset[str]:
+    found = [(start, frozenset([code.lower()])) for code, start, _ in countries_in(text)]
+    for match in _WORD.finditer(text):
+        if nations := nations_in(match[0], language):
+            found.append((match.start(), nations))
+            break
+    return min(found, key=lambda one: one[0], default=(0, frozenset[str]()))[1]
+
+
+@cache
+def _spoken_in(language: str) -> frozenset[str]:
+    """The nations in which a language is official."""
+    from babel.core import get_global  # noqa: PLC0415  (loads its data)
+
+    return frozenset(
+        code.lower()
+        for code, languages in get_global("territory_languages").items()
+        if languages.get(language, {}).get("official_status")
     )
 
 
@@ -128,22 +180,22 @@ def _words(text: str, language: str) -> list[_Word]:
 
 
 @lru_cache(maxsize=1024)
-def _descriptions(text: str, language: str) -> tuple[tuple[str, str], ...]:
-    """What a text calls those whom it names: the folded surname, and the words."""
+def _descriptions(text: str, language: str) -> tuple[tuple[str, str, int], ...]:
+    """What a text calls those whom it names: the folded surname, the words, and where."""
     found = []
     for match in NAME.finditer(text):
         surname = fold(match[0]).split()[-1]
         apposed = _APPOSED.match(text, match.end())
         if apposed and _is_office(apposed[1], language):
-            found.append((surname, apposed[1]))
+            found.append((surname, apposed[1], match.start()))
         titled = _TITLED.search(text, max(0, match.start() - 80), match.start())
         apart = titled and text[match.end() : match.end() + 1] == ","
         if titled and apart and (office := _ending(titled[1], language)):
-            found.append((surname, office))
+            found.append((surname, office, match.start()))
         before = _BEFORE.search(text, max(0, match.start() - 90), match.start())
         leading = f"{before[0] if before else ''}{match[0].rpartition(' ')[0]}"
         if office := _ending(leading, language):
-            found.append((surname, office))
+            found.append((surname, office, match.start()))
     return tuple(found)
 
 

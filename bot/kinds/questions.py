@@ -59,7 +59,8 @@ _RULES: Final = {
         (Kind.MONEY, rf"\bcombien\b.*\b{_FR_PAID}\b|\b{_WHICH} {_FR_PRICE}\b"),
         (
             Kind.MONEY,
-            r"\bcombien (?!d[e'])\S.*\b(?:promis|promet\w*|donn[ée]\w*|perdu\w*|lev[ée]|investi\w*)"
+            r"\bcombien (?!d[e'])\S.*\b(?:promis|promet\w*|donn[ée]\w*|perdu\w*|lev[ée]|investi\w*"
+            r"|r[ée]clam\w*|demand\w*|exig\w*|accord\w*|re[cç]oi\w*|re[cç]u\w*)"
             r"(?!\w)",
         ),
         (Kind.MONEY, rf"\b{_WHICH} (?:est|[ée]tait|serait) (?:le |la |l')?{_FR_PRICE}\b"),
@@ -98,8 +99,10 @@ _RULES: Final = {
         (Kind.MONEY, rf"\bhow (?:much|large|big|high)\b.*\b{_EN_PAID}\b"),
         (
             Kind.MONEY,
-            r"\bhow much (?:money|did|do|does|has|have|had|will|would)\b.*"
-            r"\b(?:pledge|donate|lose|lost|raise|earn|invest|contribute)[ds]?\b",
+            r"\bhow much (?:money|did|do|does|has|have|had|will|would|is|are|was|were)\b.*"
+            r"\b(?:(?:pledge|donate|lose|lost|raise|earn|invest|contribute|give|claim|ask|demand"
+            r"|seek|receive|get|offer)(?:[ds]|ed)?|(?:giv|claim|ask|demand|seek|receiv|gett|offer)ing"
+            r"|gave|given|sought|got)\b",
         ),
         (Kind.MONEY, rf"\bwhat (?:is|was|would be) the (?:\w+ )?{_EN_PRICE}\b"),
         (Kind.NUMBER, r"\bhow (?:many|much|large|big|high|tall|far|fast|deep|heavy)\b"),

@@ -27,6 +27,9 @@ _LIGHT: Final = "light"
 _ASIDE: Final = frozenset({_ANY, _LIGHT, "wish"})
 # Relations of words that report what happens, on a day of their own.
 _REPORTS: Final = frozenset({"speak", "announce", "publish", "promise", "warn", "demand"})
+# Who sends or offers helicopters sends help: that it is help needn't be said.
+_GIVES: Final = frozenset({"send", "offer", "demand", "promise", "receive"})
+_GIVEN: Final = frozenset({"help", "rescue"})
 _FILE: Final = "relations.toml"
 _STEM: Final = 5
 _NEGATED: Final = re.compile(r"\b(?:ne|not|never)\b|\bn['’]|n['’]t\b", re.IGNORECASE)
@@ -95,6 +98,8 @@ def asked_relation(question: str, language: str, *, besides: str = "") -> Relati
         if one.word not in left_out and not any(start <= one.at.start < end for start, end in named)
     ]
     known = [one for one in told if one.happens and _ANY not in one.relations]
+    given = next((one.at.end for one in known if one.happens & _GIVES), len(question))
+    known = [one for one in known if one.at.start < given or not one.happens <= _GIVEN]
     heavy = [one for one in known if _LIGHT not in one.relations]
     others = [one for one in told if one.stem and not one.relations - {"wish"}]
     events = heavy or known
@@ -196,12 +201,9 @@ def is_of(
     tell of other events alone, or where it stands beside a word that reports them; `reports`:
     whether what reports them matters, as it does for a day and not for a figure.
     """
-    cuts = [at.start, *(m.start() for m in _CUT.finditer(text, at.start, at.end)), at.end]
-    first = max(cut for cut in cuts if cut <= part.start)
-    last = min((cut for cut in cuts if cut >= part.end), default=at.end)
     near = [
         one
-        for one in told_in(text, language, Span(first, last))
+        for one in told_in(text, language, clause_of(text, at, part))
         if one.happens
         and not part.start <= one.at.start < part.end
         and (reports or not one.happens <= _REPORTS)
@@ -221,6 +223,13 @@ def is_of(
         and not any(asked(one) and _is_done(nearest, one, text, language) for one in near)
     )
     return not reported and (not relation.events or any(map(asked, near)))
+
+
+def clause_of(text: str, at: Span, part: Span) -> Span:
+    """What is around `part` of the sentence at `at`, up to where it goes on to something else."""
+    cuts = [at.start, *(m.start() for m in _CUT.finditer(text, at.start, at.end)), at.end]
+    first = max(cut for cut in cuts if cut <= part.start)
+    return Span(first, min((cut for cut in cuts if cut >= part.end), default=at.end))
 
 
 def _is_done(report: Told, event: Told, text: str, language: str) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.kinds.counted import counted
 from bot.kinds.evidence import AGE
 from bot.kinds.names import NAME, countries_in, names_in, same_name
 from bot.kinds.questions import Kind
-from bot.kinds.relations import asked_relation, is_of
+from bot.kinds.relations import asked_relation, is_of, touches
 from index.lexicon import STOPWORDS, fold, terms, words
 from index.models import Span
 from index.temporal import cardinals
@@ -95,6 +96,14 @@ def answering_span(
     return find(sought)
 
 
+def has_figure(question: str, asked_in: str, *, text: str, at: Span, language: str) -> bool:
+    """Whether the sentence at `at` has a figure, in digits or words, that may count something."""
+    if language not in _TIME_UNIT:
+        return any(map(str.isdigit, at.of(text)))
+    sought = _Sought(question, asked_in, text, at, language)
+    return any(not _is_other(sought, match) for match in _numbers(sought))
+
+
 def _number(sought: _Sought) -> Span | None:
     """The figure whose clause doesn't tell of another event, and which isn't the whole alone."""
     every = [m for m in _numbers(sought) if not _is_other(sought, m)]
@@ -105,19 +114,30 @@ def _number(sought: _Sought) -> Span | None:
         if not (len(every) > 1 and _WHOLE.search(_before(sought, m)))
         and is_of(relation, sought.text, sought.at, _of(m), sought.language, reports=False)
     ]
+    if not every and not _nouns(sought):  # "how much" of money, as nothing else is counted
+        return _money(sought)
     return _beside_noun(sought, found)
 
 
 def _money(sought: _Sought) -> Span | None:
+    figure = rf"(?:{_DIGITS}|\b(?:{_spelled(sought.language)}))"
     pattern = re.compile(
         rf"[€$£]{_BLANK}?(?:{_DIGITS})(?:{_BLANK}?(?:{_SCALE}|m|bn)\b)?"
-        rf"|(?:{_DIGITS})(?:{_BLANK}(?:{_SCALE}))?{_BLANK}?"
+        rf"|{figure}(?:{_BLANK}(?:{_SCALE}))?{_BLANK}?"
         rf"(?:[€$£%]|(?:d['’])?(?:de )?(?:{_CURRENCY})\b)"
-        rf"|(?:{_DIGITS}){_BLANK}(?:{_SCALE}) d['’](?:{_CURRENCY})\b"
+        rf"|{figure}{_BLANK}(?:{_SCALE}) d['’](?:{_CURRENCY})\b"
         rf"|(?:{_DIGITS}){_BLANK}per ?cent\b|(?:{_DIGITS}){_BLANK}pour cent\b",
         re.IGNORECASE,
     )
-    return _only(sought, list(_matches(pattern, sought)))
+    return _only(sought, [m for m in _matches(pattern, sought) if _is_of_it(sought, m)])
+
+
+def _is_of_it(sought: _Sought, match: re.Match[str]) -> bool:
+    """Whether an amount is of what is asked about, which the sentence doesn't tell elsewhere."""
+    relation = asked_relation(sought.question, sought.asked_in)
+    told = touches(relation, sought.at.of(sought.text), sought.language)
+    own = is_of(relation, sought.text, sought.at, _of(match), sought.language, reports=False)
+    return own or not told
 
 
 def _share(sought: _Sought) -> Span | None:
@@ -218,17 +238,19 @@ def _matches(pattern: re.Pattern[str], sought: _Sought) -> Iterator[re.Match[str
 
 
 def _numbers(sought: _Sought) -> Iterator[re.Match[str]]:
-    spelled = "|".join(
-        re.escape(word)
-        for word in sorted(cardinals(sought.language), key=len, reverse=True)
-        if word not in ("un", "une", "one", "a", "an")
-    )
+    spelled = _spelled(sought.language)
     pattern = re.compile(
         rf"(?<![\w.,/-])(?:(?:{_DIGITS})(?:{_BLANK}(?:{_SCALE})\b)?|(?:{spelled})\b(?!-)"
         rf"(?:{_BLANK}(?:{_SCALE})\b)?)(?![\d/:%]|[.,]\d|\w)",
         re.IGNORECASE,
     )
     yield from _matches(pattern, sought)
+
+
+def _spelled(language: str) -> str:
+    """The number words of a language from two on, as one is an article, too."""
+    every = sorted(cardinals(language), key=len, reverse=True)
+    return "|".join(re.escape(w) for w in every if w not in ("un", "une", "one", "a", "an"))
 
 
 def _is_other(sought: _Sought, match: re.Match[str]) -> bool:
@@ -241,7 +263,7 @@ def _is_other(sought: _Sought, match: re.Match[str]) -> bool:
     nouns = _nouns(sought)
     if nouns and _DECIMAL.fullmatch(match[0]):
         return True
-    if _MAGNITUDE.search(before) or re.match(r"-[^\W\d_]", after):
+    if _MAGNITUDE.search(before) or re.match(r"-[^\W\d_]", after) or _measures(sought, match):
         return True
     unit = re.match(rf"{_BLANK}?({_TIME_UNIT[sought.language]})\b", after, re.IGNORECASE)
     if unit and nouns.isdisjoint(t[:_STEM] for t in terms(unit[1], sought.language)):
@@ -256,6 +278,13 @@ def _is_other(sought: _Sought, match: re.Match[str]) -> bool:
     ):
         return True
     return bool(re.search(rf"(?:[€$£]|\b(?:{_MONTHS})){_BLANK}?$", before, re.IGNORECASE))
+
+
+def _measures(sought: _Sought, match: re.Match[str]) -> bool:
+    """Whether a figure is of a measure, or of animals, and what is counted is not."""
+    noun = counted(sought.question, sought.asked_in)
+    told = sought.text[match.start() : match.end() + 24]
+    return noun is not None and not noun.without_others(told).startswith(match[0])
 
 
 _MONTHS: Final = (

@@ -7,16 +7,28 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from bot.kinds.relations import asked_relation, is_of, tells
-from index.lexicon import terms, words
+from bot.kinds.names import NAME, mentions, names_in
+from bot.kinds.relations import asked_relation, clause_of, is_of, tells
+from index.lexicon import STOPWORDS, fold, term, terms, words
 from index.models import Bound, Span, TimeExpression
 
+_STEM: Final = 5
 # How much nearer one of two dates must be.
 _CLEARLY: Final = 0.75
 _SINCE: Final = re.compile(
     r"^(?:et )?(?:depuis|à partir de|dès) quand\b|^(?:and )?since when\b", re.I
 )
 _UNTIL: Final = re.compile(r"^(?:et )?jusqu['’]à quand\b|^(?:and )?until when\b", re.I)
+# "The trial of the mayor", "le port de Valmer": whose something is.
+_WHOSE: Final = re.compile(r"\b(?:of|de|du|des) (?:l[ea]s? |the )?$|\bd['’]$", re.IGNORECASE)
+# What leads to a name that does nothing: "in Dover", "by Brook".
+_LED: Final = re.compile(
+    r"\b(?:in|at|from|to|with|against|by|on|for|into|through|en|aux?|à|avec|contre|chez|dans|sur"
+    r"|par|pour|vers) (?:l[ea]s? |l['’]|the )?$",
+    re.IGNORECASE,
+)
+# What stands for a noun of the clause before.
+_THOSE: Final = frozenset(["celui", "celle", "ceux", "celles", "that", "those"])
 _TO_COME: Final = re.compile(
     r"\b\w+(?:ra-t-(?:il|elle|on)|ront-(?:ils|elles))\b|\bva(?:-t-|\s)\w+.*\b\w+(?:er|ir|re)\b"
     r"|^when (?:will|shall)\b|^when (?:is|are)\b.*\b(?:going to|due|expected|set to)\b",
@@ -63,6 +75,7 @@ def answering_time(
         bounded = [one for one in own if one.bound is bound]
         if pattern.search(question) and bounded:
             own = bounded
+    own = _of_the_asked(question, language, text, at=at, own=own, held_in=held_in)
     days = {(one.from_, one.to, one.bound) for one in own}
     if len(days) <= 1:
         return own[0] if own else None
@@ -90,7 +103,77 @@ def may_answer(
     own = [one for one in own if is_of(relation, text, at, Span(one.start, one.end), held_in)]
     if published and _TO_COME.search(question):
         own = [one for one in own if one.to and one.to >= published]
-    return bool(own)
+    return bool(_of_the_asked(question, language, text, at=at, own=own, held_in=held_in))
+
+
+def _of_the_asked(
+    question: str,
+    language: str,
+    text: str,
+    *,
+    at: Span,
+    own: Sequence[TimeExpression],
+    held_in: str,
+) -> list[TimeExpression]:
+    """Those that may be of whom or what the question names.
+
+    "Orlan reopens on Saturday, Velm on Monday": a clause that has nothing but what the question
+    has is its own, before all others; one that names another in its place is that one's.
+    """
+    alone = [one for one in own if _is_alone(question, language, _beside(text, at, one), held_in)]
+    if alone:
+        return alone
+    return [one for one in own if not _is_of_another(question, text, at, one, held_in)]
+
+
+def _beside(text: str, at: Span, time: TimeExpression) -> str:
+    """What a date's clause says beside the date."""
+    clause = clause_of(text, at, Span(time.start, time.end))
+    return f"{text[clause.start : time.start]} {text[time.end : clause.end]}"
+
+
+def _is_alone(question: str, language: str, rest: str, held_in: str) -> bool:
+    """Whether all that a clause says beside its date is in the question."""
+    asked = {one[:_STEM] for one in terms(question, language)}
+    named = names_in(question)
+    said = [
+        rest[word.start : word.end]
+        for word in words(rest, held_in)
+        if word.term and fold(rest[word.start : word.end]) not in _THOSE
+    ]
+    return bool(said) and all(
+        term(one, held_in)[:_STEM] in asked or any(mentions(name, one) for name in named)
+        for one in said
+    )
+
+
+def _is_of_another(question: str, text: str, at: Span, time: TimeExpression, held_in: str) -> bool:
+    """Whether a date's clause names another where the sentence names the question's elsewhere."""
+    named = names_in(question)
+    clause = clause_of(text, at, Span(time.start, time.end)).of(text)
+    sentence = at.of(text)
+    elsewhere = [name for name in named if mentions(name, sentence)]
+    if not elsewhere or any(mentions(name, clause) for name in elsewhere):
+        return False
+    places = {
+        _place(sentence, match.start())
+        for match in NAME.finditer(sentence)
+        if any(mentions(name, match[0]) for name in elsewhere)
+    }
+    dates = fold(time.text).split()
+    for match in NAME.finditer(clause):
+        place, first = _place(clause, match.start()), fold(match[0]).split()[0]
+        leads = place == "whose" or not terms(clause[: match.start()], held_in)
+        small = first in STOPWORDS.get(held_in, frozenset()) and " " not in match[0]
+        if place in places - {"led"} and leads and not small and first not in dates:
+            return True
+    return False
+
+
+def _place(text: str, start: int) -> str:
+    """How a name stands there: as whose something is, led to, or by itself."""
+    before = text[:start]
+    return "whose" if _WHOSE.search(before) else "led" if _LED.search(before) else "itself"
 
 
 def _nearest(
@@ -103,11 +186,11 @@ def _nearest(
     held_in: str,
 ) -> TimeExpression | None:
     """The one that stands clearly nearest to the words that the question shares."""
-    asked = {term[:5] for term in terms(question, language)}
+    asked = {one[:_STEM] for one in terms(question, language)}
     shared = [
         at.start + (word.start + word.end) // 2
         for word in words(at.of(text), held_in)
-        if word.term and word.term[:5] in asked
+        if word.term and word.term[:_STEM] in asked
     ]
     if not shared:
         return None

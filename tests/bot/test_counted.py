@@ -56,6 +56,11 @@ def test_nothing_is_counted_by_how_much() -> None:
         ("Combien y a-t-il d'élus verts ?", "Il y a 51 Verts et 49 Bleus.", "fr", True),
         ("Combien de défaites compte-t-elle ?", "C'est la seconde défaite.", "fr", True),
         ("How many turbines stopped?", ", two turbines", "en", True),
+        ("Combien de morts ?", "Quelque 3 400 moutons sont morts.", "fr", False),
+        ("Combien de morts ?", "Trois marins et 40 moutons sont morts.", "fr", True),
+        ("Combien de moutons sont morts ?", "Quelque 3 400 moutons sont morts.", "fr", True),
+        ("How many quays were shut?", "Norda shut 9 kilometres of quays.", "en", False),
+        ("Combien de blé a été perdu ?", "Neuf tonnes de blé ont été perdues.", "fr", True),
         ("Combien de plongeurs y a-t-il ?", "Une trentaine de plongeurs attendent.", "fr", True),
     ],
 )

@@ -312,3 +312,39 @@ def test_an_answer_shows_what_was_asked_and_answers_what_was_meant(make_story: M
     strict = Answerer(story, SignalReader(), threshold=1.0).ask("Pourquoi ?", earlier=earlier)
     assert isinstance(strict, Abstention)
     assert strict.question == answer.question
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meant"),
+    [
+        ("Combien de morts ?", "et de disparus ?", "Combien de disparus ?"),
+        ("Combien de morts à Valmer ?", "Et les blessés ?", "Combien de blessés à Valmer ?"),
+        ("Combien de personnes sont mortes ?", "Et de blessés ?", "Combien de blessés ?"),
+        (
+            "Combien de maisons ont été détruites ?",
+            "Et d'écoles ?",
+            "Combien d'écoles ont été détruites ?",
+        ),
+        ("How many people died?", "And injured?", "How many injured?"),
+        ("How many people died in Greece?", "And the missing?", "How many missing in Greece?"),
+        ("How many houses burned?", "And cars?", "How many cars burned?"),
+        (
+            "Quand rouvre la halle de Brissac ?",
+            "Et celle d'Orvel ?",
+            "Quand rouvre la halle d'Orvel ?",
+        ),
+        ("Quand rouvre la halle de Brissac ?", "Et Orvel ?", "Quand rouvre la halle d'Orvel ?"),
+        (
+            "When does the Brissac ferry leave?",
+            "And that of Quill?",
+            "When does the Quill ferry leave?",
+        ),
+        ("When did the mayor of Brissac leave?", "And Stenner?", None),
+        ("How many people died?", "And the mayor?", None),
+    ],
+)
+def test_what_is_counted_or_whose_it_is_may_be_another(
+    before: str, question: str, meant: str | None
+) -> None:
+    found = resolved(question, [before])
+    assert found == (meant or f"{question} {before}")

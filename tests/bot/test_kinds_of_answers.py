@@ -215,6 +215,21 @@ def test_how_many_has_the_figure_of_the_noun_in_bold(story: Story) -> None:
         ("How much did the Astra line lose?", "The Astra line lost a boat in a week.", None),
         ("How much did Astra lose?", "Astra lost 3 million euros in a week.", "3 million euros"),
         ("How many boats sailed?", "In 3 days 12 boats sailed.", "12"),
+        ("How many quays were shut?", "Norda shut 9 kilometres of quays.", None),
+        ("How many kilometres of quays were shut?", "Norda shut 9 kilometres of quays.", "9"),
+        ("How much grain was lost?", "Norda lost 9 tonnes of grain.", "9"),
+        ("How many people died?", "In all 340 hens died.", None),
+        ("How many hens died?", "In all 340 hens died.", "340"),
+        (
+            "How much is Norda asking for?",
+            "Norda is asking for ten million euros.",
+            "ten million euros",
+        ),
+        (
+            "How much is Norda asking for?",
+            "The line will pay 3 million euros, less than what was asked.",
+            None,
+        ),
     ],
 )
 def test_a_figure_of_something_else_is_not_bold(
@@ -440,3 +455,18 @@ def test_of_figures_that_move_the_newest_comes_first(tmp_path: Path, question: s
     assert isinstance(found, Answer)
     assert [c.quote.text for c in found.citations] == [told.format(n) for n in (81, 52, 34)]
     assert bold(found) == [["81"], ["52"], ["34"]]
+
+
+def test_what_was_only_announced_for_a_day_comes_after_what_is_told_of_it(tmp_path: Path) -> None:
+    plan = "Divers could begin to raise the barge of Valmer on Thursday, the salvage firm said."
+    deed = "The owner of the barge agreed on Thursday to pay for a new quay in Valmer."
+    days = {plan: date(2026, 1, 12), deed: date(2026, 1, 16)}
+    encoder = HashEncoder()
+    drafts = [draft(text, title=f"Of {day}", day=day) for text, day in days.items()]
+    add(tmp_path, "main", drafts, lambda: encoder)
+    story = Story(open_story(tmp_path, "main"), encoder)
+    found = answered(story, "What happened on 15 January 2026?", today=date(2026, 1, 17))
+    assert [one.quote.text for one in found.citations] == [deed]
+    assert [one.quote.text for one in found.more] == [plan]
+    to_come = answered(story, "What happens on 15 January 2026?", today=date(2026, 1, 13))
+    assert {one.quote.text for one in to_come.citations} <= {plan, deed}

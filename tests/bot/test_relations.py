@@ -355,3 +355,22 @@ def test_a_nation_s_head_is_found(make_shipped: MakeAnswerer, question: str, nam
     result = make_shipped({"Pêche": SUMMIT}).ask(question, today=DAY)
     assert isinstance(result, Answer)
     assert name in result.citations[0].quote.text
+
+
+@pytest.mark.parametrize(
+    ("question", "asked_in", "text", "language", "told"),
+    [
+        ("Which countries sent help?", "en", "Norway sent three cranes.", "en", True),
+        ("Which countries sent help?", "en", "La Norvège a envoyé trois grues.", "fr", True),
+        ("Quels pays ont envoyé des secours ?", "fr", "Norway sent three cranes.", "en", True),
+        ("Who offered help?", "en", "The Danes offered two tugs.", "en", True),
+        ("Which countries sent help?", "en", "Norway bought three cranes.", "en", False),
+        ("Who helped the Norwegians?", "en", "The Danes offered two tugs.", "en", False),
+        ("Who helped send the cranes?", "en", "Norway sent three cranes.", "en", False),
+    ],
+)
+def test_help_is_told_by_what_it_consists_of(
+    question: str, asked_in: str, text: str, language: str, told: bool
+) -> None:
+    relation = asked_relation(question, asked_in)
+    assert tells(relation, text, language) is told
