@@ -25,7 +25,7 @@ from index.story import Snapshot
 _CAUSE: Final = 2.0
 _BARE: Final = 0.15
 _OTHER: Final = 0.2
-_WRONG: Final = 0.1
+_WRONG: Final = 0.05
 # The same of one that has less than half of what the question says besides.
 _LESS: Final = 0.75
 # Words that a sentence may have beyond the question's, and still say little else.
