@@ -22,7 +22,7 @@ from index.retrieval import Retrieval
 from index.story import Snapshot
 
 WEIGHTS: Final = Weights(
-    bias=-6.33, standing=0.415, missing=-2.85, weakest=7.03, across=0.48, log_odds=0.5
+    bias=-7.03, standing=0.455, missing=-2.86, weakest=7.87, across=0.656, log_odds=0.5
 )
 # What a unit of log-odds adds to a sentence's rank, as a cosine.
 _RANK: Final = 0.01
