@@ -20,7 +20,7 @@ from index.story import Story
 from tests.fakes import HashEncoder
 
 MakeStory = Callable[..., Story]
-MakeAnswerer = Callable[[dict[str, str]], Answerer]
+MakeAnswerer = Callable[..., Answerer]
 DAY = date(2026, 1, 13)
 
 
@@ -48,11 +48,11 @@ def make_shipped(
     """Answers from texts as users get them: with the packaged model and the usual threshold."""
     reader = reader_for(encoder, models_dir)
 
-    def make(texts: dict[str, str]) -> Answerer:
+    def make(texts: dict[str, str], *, threshold: float = Settings().threshold) -> Answerer:
         data = tmp_path_factory.mktemp("shipped")
         drafts = [draft(text, title=title, day=DAY) for title, text in texts.items()]
         add(data, "main", drafts, lambda: encoder)
         story = Story(open_story(data, "main"), encoder)
-        return Answerer(story, reader, threshold=Settings().threshold)
+        return Answerer(story, reader, threshold=threshold)
 
     return make

@@ -62,7 +62,7 @@ def test_a_date_of_the_sentence_before_is_not_another_s(make_shipped: MakeAnswer
         "The trial of the accountant will open in March. That of the director, it was announced "
         "on 5 January, is to open as well."
     )
-    asked = make_shipped({"The Norda trials": text})
+    asked = make_shipped({"The Norda trials": text}, threshold=0.0)
     result = asked.ask("When will the trial of the director open?")
     assert isinstance(result, Answer)
     assert result.citations[0].time is None

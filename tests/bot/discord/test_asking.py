@@ -14,7 +14,7 @@ from tests.wire.discord.people import until
 from tests.wire.discord.rules import walk
 
 DAMAGE = "How much is the damage?"
-DAMAGE_SAID = "“Insurers put the damage at 4 million euros, said the industry group Marisk.”"
+DAMAGE_SAID = "“Insurers put the damage at **4 million euros**, said the industry group Marisk.”"
 CLOSED = "Quand le port de Valmer a-t-il fermé ses quais ?"
 CLOSED_SAID = "« Le port de Valmer a fermé ses quais lundi après la tempête"
 
