@@ -38,7 +38,7 @@ from index.temporal import question_interval
 # How the odds change of a figure that counts something else, and of a sentence whose dates are
 # of something else, as those in deeds.py.
 _OF_ANOTHER: Final = 0.3
-_DATES_ANOTHER: Final = 0.25
+_DATES_ANOTHER: Final = 0.1
 # The same of one that speaks of other nations: of 26 of the affairs none was right.
 _ANOTHER_NATION: Final = 0.1
 # The same of words that aren't told to be anybody's, where it is asked whose they are.
