@@ -242,7 +242,7 @@ def _found(
         span = Span(start + written.span.start, start + written.span.end)
         written = WrittenDate(span, written.text, written.readings, written.year, written.weekday)
     return FoundDateline(
-        span=Span(start, start + len(parts.text) if end is None else end),
+        span=Span(start, start + len(parts.text.rstrip()) if end is None else end),
         body=body,
         place=", ".join(parts.place) or None,
         agency=parts.agency,

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from unicodedata import category
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.errors import IngestError
@@ -90,6 +90,7 @@ def test_any_bytes_give_drafts_or_a_failure(files: list[tuple[str, bytes]]) -> N
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(HEAD_PIECES, max_size=25).map("".join), st.booleans())
+@example(text="13/01/2026\u00a0\n\nDate:", titled=False)
 def test_heads_lie_inside_their_text(text: str, titled: bool) -> None:
     try:
         draft = read_text(text, title=TITLE if titled else None)
