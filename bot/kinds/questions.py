@@ -67,6 +67,7 @@ _RULES: Final = {
         (Kind.NUMBER, rf"\bcombien\b|\b{_WHICH} (?:est (?:le|la) )?(?:nombre|chiffre|niveau)\b"),
         (Kind.NUMBER, rf"\b{_WHICH} (?:est (?:le|la) )?(?:score|superficie|population|taille)\b"),
         (Kind.NUMBER, rf"\b{_WHICH} (?:est|[ée]tait) le (?:\w+ )?bilan\b"),
+        (Kind.NUMBER, r"^(?:le )?(?:bilan|nombre d[e'])"),
         (Kind.NUMBER, rf"\b{_WHICH} (?:est (?:le|la) )?(?:hauteur|vitesse|distance)\b"),
         (Kind.SPEECH, rf"^qu(?:'|e )(?:en )?(?:(?:a|ont|avait)(?:-t-\w+)? )?{SAYS['fr']}\b"),
         (Kind.SPEECH, rf"^qu'est-ce qu.*\b{SAYS['fr']}\b"),
@@ -107,6 +108,7 @@ _RULES: Final = {
         (Kind.MONEY, rf"\bwhat (?:is|was|would be) the (?:\w+ )?{_EN_PRICE}\b"),
         (Kind.NUMBER, r"\bhow (?:many|much|large|big|high|tall|far|fast|deep|heavy)\b"),
         (Kind.NUMBER, r"\bwhat (?:is|was) the (?:\w+ )?(?:death )?toll\b"),
+        (Kind.NUMBER, r"^(?:the )?(?:(?:death )?toll|number of)\b"),
         (Kind.NUMBER, r"\bwhat (?:is|was) the (?:number|population|score|size|height|level)\b"),
         (
             Kind.SPEECH,

@@ -27,6 +27,8 @@ from bot.kinds import Kind, evidence, question_kind
         ("Que pense le syndicat du projet ?", "What does the union think of it?", Kind.SPEECH),
         ("Le pont est-il sûr ?", "Is the bridge safe?", Kind.WHETHER),
         ("Est-ce que le maire a cédé ?", "Did the mayor give in?", Kind.WHETHER),
+        ("Bilan de la crue ?", "Death toll of the flood?", Kind.NUMBER),
+        ("Nombre de ponts fermés ?", "Number of bridges closed?", Kind.NUMBER),
         ("Par quels moyens la ville paie-t-elle ?", "By what means does it pay?", Kind.OTHER),
         ("À quoi le pont sert-il ?", "What does the bridge serve?", Kind.OTHER),
         ("Quel pont a été fermé ?", "Which bridge was closed?", Kind.OTHER),
