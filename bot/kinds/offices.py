@@ -6,6 +6,7 @@ Numérique", whose name another sentence tells. All that the story calls a speak
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,7 +16,7 @@ from typing import Final
 
 from bot.kinds.meanings import meanings
 from bot.kinds.names import NAME, countries_in
-from index.lexicon import fold, nations_in, term, words
+from index.lexicon import fold, nations_at, term, words
 
 _FILE: Final = "offices.toml"
 _COUNTRY: Final = "country."
@@ -50,7 +51,6 @@ _SOUNDS: Final = (
 )
 
 
-_WORD: Final = re.compile(r"[^\W\d_][\w-]*(?:\.[A-Z])*")
 _SENTENCE_ENDS: Final = '.!?…»”"'
 
 
@@ -145,10 +145,7 @@ def _opening(text: str) -> list[str]:
 
 def _first_nation(text: str, language: str) -> frozenset[str]:
     found = [(start, frozenset([code.lower()])) for code, start, _ in countries_in(text)]
-    for match in _WORD.finditer(text):
-        if nations := nations_in(match[0], language):
-            found.append((match.start(), nations))
-            break
+    found += itertools.islice(nations_at(text, language), 1)
     return min(found, key=lambda one: one[0], default=(0, frozenset[str]()))[1]
 
 

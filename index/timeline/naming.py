@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from index.lexicon import STOPWORDS, fold, nations, nations_in
+from index.lexicon import NAMING, STOPWORDS, fold, nations, nations_in
 
 # Letters that names share between languages: "Indonésie", "Indonesia".
 _STEM: Final = 5
-_WORD: Final = re.compile(r"[^\W\d_][\w-]*(?:\.[A-Z])*")
 _CLAUSE: Final = re.compile(r"[,;:](?!\d)|\b(?:and|et|but|mais|while|tandis que)\b", re.IGNORECASE)
 
 
@@ -26,7 +25,7 @@ def names(sentence: str, language: str) -> Names:
     """The capitalised words of a sentence without dates, but those of nations."""
     within: set[str] = set()
     first = ""
-    for at, match in enumerate(_WORD.finditer(sentence)):
+    for at, match in enumerate(NAMING.finditer(sentence)):
         word = match[0]
         plain = word.lower()
         if not word[0].isupper() or plain in STOPWORDS.get(language, ()) or len(word) < 2:
