@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from index.attribution.lexicon import Gender, Lexicon
-from index.attribution.phrases import Phrases, Reference
+from index.attribution.phrases import Phrases
+from index.attribution.references import Reference
 from index.attribution.roles import is_form_of_address
 from index.attribution.tokens import Kind, Token, Unit
 from index.lexicon import fold, nations

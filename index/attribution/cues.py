@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from index.attribution.lexicon import Lexicon, Tense, Verb
-from index.attribution.phrases import Phrases, Reference
+from index.attribution.phrases import Phrases
+from index.attribution.references import Reference
 from index.attribution.sentence import INVERTED, Sentence, VerbGroup
 from index.attribution.subjects import Subjects
 from index.attribution.tokens import Kind, Token

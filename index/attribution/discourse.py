@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from index.attribution.cast import Cast, Somebody
 from index.attribution.lexicon import Gender, Lexicon, Noun
-from index.attribution.phrases import Phrases, Reference
+from index.attribution.phrases import Phrases
+from index.attribution.references import Reference
 from index.attribution.roles import is_form_of_address
 from index.attribution.tokens import Kind, Token, Unit
 from index.models import PassageKind

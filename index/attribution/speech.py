@@ -12,7 +12,7 @@ from index.attribution.indirect import content
 from index.attribution.lexicon import Lexicon
 from index.attribution.linking import Linking
 from index.attribution.marks import Quotation
-from index.attribution.phrases import Reference
+from index.attribution.references import Reference
 from index.attribution.roles import readable
 from index.attribution.tokens import Kind, Unit
 from index.models import Attribution, PassageKind, Span, Speech

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from index.attribution.phrases import Phrases, Reference
+from index.attribution.phrases import Phrases
+from index.attribution.references import Reference
 from index.attribution.sentence import Sentence
 from index.attribution.tokens import Kind
 
