@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from bot.browsing import stamp_of
+from bot.chat_spelling import spelled_out
 from bot.checking import fitting
 from bot.citations import MOST, SUPPORT, cite, numbered
 from bot.courtesies import small_talk, without_courtesies
@@ -213,9 +214,12 @@ def _spoken(earlier: Sequence[str]) -> str | None:
 
 
 def _understood(text: str, earlier: Sequence[str]) -> Question:
-    """The question, and what it means after those before it."""
-    meant = resolved(text, earlier)
-    language = question_language(text)
+    """The question, and what it means in full, and after those before it."""
+    full = spelled_out(text)
+    meant = resolved(full, [spelled_out(one) for one in earlier]) or (
+        full if full != text else None
+    )
+    language = question_language(full)
     if meant and language == UNKNOWN:
         language = question_language(meant)
     return Question(text, language, meant)
