@@ -125,7 +125,8 @@ class Weekday(Meaning):
         if self.week is not None:
             return Days.one(monday + timedelta(7 * self.week.value + self.weekday))
         near = [Days.one(monday + timedelta(7 * w + self.weekday)) for w in (-2, -1, 0, 1, 2)]
-        return choose(near, context, self.turn, _WEEKLY)
+        set_for = Turn.NEXT if context.deferred else None
+        return choose(near, context, self.turn or set_for, _WEEKLY)
 
 
 @dataclass(frozen=True, slots=True)

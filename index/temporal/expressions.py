@@ -14,6 +14,7 @@ from itertools import groupby
 from index.models import Bound, Passage, Precision, Span, TimeExpression, TimeKind
 from index.temporal import chronologies
 from index.temporal.anchors import TOLD, Anchors
+from index.temporal.deferral import Deferral
 from index.temporal.earliest import from_earliest
 from index.temporal.en import ENGLISH
 from index.temporal.fr import FRENCH
@@ -53,7 +54,9 @@ def time_expressions(
     mentions = [mention for mention in tagger(text) if not mention.meaning.is_length]
     if not mentions:
         return ()
-    place = _Places(text, mentions, verbs, published, passages)
+    place = _Places(
+        text, mentions, verbs, published, passages, deferral=_LANGUAGES[language].deferral
+    )
     listed = chronologies.readings(text, mentions, passages, place.context, _reading)
     anchors = Anchors(text, _LANGUAGES[language])
     standing = Standing(_blanked(text, mentions), _LANGUAGES[language].plans)
@@ -101,7 +104,7 @@ def question_interval(text: str, language: str, today: date) -> TimeExpression |
         return None
     tagger, verbs = _tagger(language)
     mentions = list(tagger(text))
-    places = _Places(text, mentions, verbs, today)
+    places = _Places(text, mentions, verbs, today, deferral=_LANGUAGES[language].deferral)
     contexts = [places.context(mention) for mention in mentions]
     past = [
         replace(
@@ -155,12 +158,15 @@ class _Places:
         verbs: Verbs,
         published: date | None,
         passages: Sequence[Passage] | None = None,
+        *,
+        deferral: Deferral | None,
     ) -> None:
         quotations = Quotations(text)
         self._text = text
         self._mentions = mentions
         self._verbs = verbs
         self._published = published
+        self._deferral = deferral
         self._quotation = quotations.around
         self._tenses = Tenses(_blanked(quotations.masked, mentions), verbs)
         self._ends = (
@@ -189,11 +195,15 @@ class _Places:
     def context(self, mention: Mention) -> Context:
         """A mention inside a quotation goes with the words quoted beside it."""
         at = Span(mention.start, mention.end)
-        if quotation := self._quotation(at.start, at.end):
-            return Context(self._published, self._quoted.near(at, quotation))
-        start = self.scope(self.sentence(mention)).start
-        last = bisect_left(self._ends, at.end)  # "at 7 p.m. Friday" may run over a seeming end
-        return Context(self._published, self._tenses.near(at, Span(start, self.end(last))))
+        scope = self._quotation(at.start, at.end)
+        tenses = self._quoted if scope else self._tenses
+        if scope is None:
+            start = self.scope(self.sentence(mention)).start
+            last = bisect_left(self._ends, at.end)  # "at 7 p.m. Friday" may run over a seeming end
+            scope = Span(start, self.end(last))
+        deferral = self._deferral
+        deferred = deferral is not None and deferral.holds(self._text, at, scope)
+        return Context(self._published, tenses.near(at, scope), deferred=deferred)
 
 
 def _blanked(text: str, mentions: Sequence[Mention]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from index.temporal.deferral import Deferral
 from index.temporal.folding import folded
 from index.temporal.grammar import ANY, Level, Rule, produced, word_class, words
 from index.temporal.meaning import Meaning
@@ -26,7 +27,7 @@ class Language:
 
     `elisions`: a pattern for what ends in an apostrophe and is a word of its own. `verbs`
     and `breaks`: see `index.temporal.tense.Verbs`; `reports`, `limits` and `afters`: see
-    `index.temporal.anchors.Anchors`; `plans`: None where nothing is known of them.
+    `index.temporal.anchors.Anchors`; `plans` and `deferral`: None where nothing is known of them.
     """
 
     vocabulary: Vocabulary
@@ -38,6 +39,7 @@ class Language:
     limits: str = _NOTHING
     afters: str = _NOTHING
     plans: Plans | None = None
+    deferral: Deferral | None = None
 
 
 class Mention(NamedTuple):

@@ -61,7 +61,8 @@ class Context:
     nearest first, `lately` those of the last sentences alone; `beside` those of the same sentence,
     whether before or after. `surely`: no nearness of other days speaks against the tense. `limit`:
     a mere limit, of which a verb in the past tells nothing ("she ruled out a vote before March").
-    `turns_back`: the text goes back in time ("after a vote on 5 January").
+    `turns_back`: the text goes back in time ("after a vote on 5 January"). `deferred`: a weekday
+    is set for something, and to come; see `index.temporal.deferral`.
     """
 
     reference: date | None
@@ -69,6 +70,7 @@ class Context:
     surely: bool = False
     limit: bool = False
     turns_back: bool = False
+    deferred: bool = False
     before: tuple[Reading, ...] = ()
     lately: tuple[Reading, ...] = ()
     beside: tuple[Reading, ...] = ()
