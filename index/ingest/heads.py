@@ -20,6 +20,8 @@ from index.written_dates import WrittenDate
 
 _LINES_BEHIND_A_DECK = 5
 _LINES_OVER_A_KNOWN_TITLE = 5
+_TELLING_TITLE = 20  # characters from which a part of a title tells it
+_LONGEST_BESIDE_TITLE = 30  # of what may stand beside a title on its line
 _LONGEST_KICKER = 100  # code points
 _LONGEST_HEADLINE = 220  # code points
 _WIDEST_WRAP = 110  # code points; a text with longer lines isn't wrapped by hand
@@ -231,9 +233,14 @@ def _reads_like_headline(words: str) -> bool:
 
 
 def _says_the_same(words: str, title: str) -> bool:
+    """Whether a line says the known title, which may go on with the site's name; a line that
+    goes on itself with more than a name is a paragraph that begins like its headline."""
     folded, known = _fold(words), _fold(title)
+    if not folded or folded == known:
+        return bool(folded)
     shorter, longer = sorted((folded, known), key=len)
-    return bool(shorter) and (folded == known or (shorter in longer and len(shorter) > 20))
+    within = len(shorter) > _TELLING_TITLE and f" {shorter} " in f" {longer} "
+    return within and (shorter == folded or len(longer) - len(shorter) <= _LONGEST_BESIDE_TITLE)
 
 
 def _fold(words: str) -> str:

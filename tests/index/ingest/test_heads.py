@@ -147,6 +147,26 @@ def test_a_given_title_is_found_in_the_text_whatever_it_looks_like() -> None:
     assert body(draft) == FIRST
 
 
+def test_a_first_paragraph_that_begins_like_its_headline_is_body() -> None:
+    lede = "The Tarn mill will close in June, its founder Lise Maroy told the council on Tuesday."
+    draft = read_text(
+        f"{lede}\n\nForty people work there.", origin="x", title="The Tarn mill will close"
+    )
+    assert draft.head.title is None
+    assert draft.head.body == 0
+
+
+def test_a_title_may_stand_beside_the_site_s_name() -> None:
+    line = "The Tarn mill will close in June | Valley Post"
+    draft = read_text(
+        f"{line}\n\nForty people work there, and all will go.",
+        origin="x",
+        title="The Tarn mill will close in June",
+    )
+    assert draft.head.title is not None
+    assert draft.head.title.of(draft.text) == line
+
+
 def test_no_year_is_invented() -> None:
     draft = read_text(f"{TITLE}\n\nLE CAIRE, 12 juin (Reuters) - {FIRST}")
     assert draft.published_at is None
