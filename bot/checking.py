@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -11,6 +12,7 @@ from bot.gathering import words_of
 from bot.kinds import Asking, Kind, asked_relation
 from bot.kinds.asking import Items
 from bot.kinds.counted import counted, counts
+from bot.kinds.introductions import introduces, is_told, who_is
 from bot.kinds.names import countries_in, names_in, names_within
 from bot.kinds.offices import is_office
 from bot.kinds.spans import answering_span
@@ -43,6 +45,8 @@ _DATES_ANOTHER: Final = 0.1
 _ANOTHER_NATION: Final = 0.1
 # The same of words that aren't told to be anybody's, where it is asked whose they are.
 _NOBODY_S: Final = 0.4
+# How likely a sentence answers that says by its form who it is that a question names.
+_INTRODUCED: Final = 0.8
 # A dated sentence must be this likely beside the first to answer "when" in its place.
 _AS_LIKELY: Final = 0.9
 # What answers questions of these kinds is of whom they name, and of nobody else.
@@ -115,10 +119,10 @@ def _of_kind(
             kept = _counting(kept, question, snapshot)
         case Kind.REASON:
             kept = with_reasons(kept, question, snapshot)
-        case Kind.AGE:
-            kept = [one for one in kept if _tells_age(one, question)]
-        case Kind.NAME:
-            kept = [one for one in kept if _names_somebody(one, question)]
+        case Kind.IDENTITY:
+            kept = _introducing(kept, question)
+        case Kind.AGE | Kind.NAME:
+            kept = [one for one in kept if _HOLDS[asked.kind](one, question)]
         case _:
             kept = likeliest_first(kept)
     return kept
@@ -228,6 +232,18 @@ def _counting(kept: Sequence[Candidate], question: Question, snapshot: Snapshot)
     return likeliest_first(found)
 
 
+def _introducing(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
+    """The likeliest first: what says by its form who somebody is answers."""
+    name = who_is(question.searched) or ""
+    return likeliest_first(
+        replace(one, probability=max(one.probability, _INTRODUCED))
+        if is_told(one.hit.article.language)
+        and introduces(name, text_of(one), one.hit.article.language)
+        else one
+        for one in kept
+    )
+
+
 def _speaker(candidate: Candidate, snapshot: Snapshot) -> str | None:
     return snapshot.speaker(candidate.hit.article, candidate.sentence.span)
 
@@ -270,3 +286,9 @@ def _names_somebody(candidate: Candidate, question: Question) -> bool:
         and not question_interval(name, language, date.min.replace(year=2000))
         for name in names_within(text)
     )
+
+
+_HOLDS: Final[dict[Kind, Callable[[Candidate, Question], bool]]] = {
+    Kind.AGE: _tells_age,
+    Kind.NAME: _names_somebody,
+}

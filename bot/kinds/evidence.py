@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from bot.kinds.introductions import introduces, is_told, who_is
 from bot.kinds.questions import Kind
 from index.lexicon import fold
 from index.temporal import time_expressions
@@ -94,6 +95,10 @@ def evidence(kind: Kind, question: str, sentence: str, language: str) -> Evidenc
     """Whether `sentence`, in `language`, holds something of `kind` beyond the question's words."""
     if kind in (Kind.PERSON, Kind.PLACE):
         return Evidence(known=True, found=_names_another(sentence, question))
+    if kind is Kind.IDENTITY:
+        name = who_is(question) or ""
+        known = bool(name) and is_told(language)
+        return Evidence(known, found=known and introduces(name, sentence, language))
     if kind is Kind.NAME:
         return Evidence(known=True, found=_calls(sentence, question))
     if kind is Kind.TIME:

@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from bot.kinds.introductions import who_is
+
 
 class Kind(StrEnum):
     """What would answer. OTHER: a thing that no form of words gives away."""
@@ -17,6 +19,7 @@ class Kind(StrEnum):
     SHARE = "share"  # which part of a whole
     NUMBER = "number"  # how many, how large
     PERSON = "person"  # who
+    IDENTITY = "identity"  # who somebody is, who is named
     PLACE = "place"  # where
     NAME = "name"  # what somebody or something is called
     REASON = "reason"  # why
@@ -157,6 +160,8 @@ _WHO: Final = {
 
 def question_kind(text: str, language: str) -> Kind:
     """The kind of answer that a question in `language` asks for; OTHER without rules for it."""
+    if who_is(_plain(text)):
+        return Kind.IDENTITY
     plain = _plain(text).lower()
     for kind, pattern in _COMPILED.get(language, ()):
         if pattern.search(plain):
