@@ -436,3 +436,37 @@ def test_a_counterpart_has_no_role_of_its_own() -> None:
     text = "Le ministre belge a parlé. Son homologue français Hugo Lambert a promis « un effort »."
     [said] = [one for one in read("fr", text) if one.kind is Speech.DIRECT]
     assert (said.speaker, said.role) == ("Hugo Lambert", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "en",
+            "Police held Piet Holm, the manager of candidate Ilka Dorn. His lawyer, Vera Lund, "
+            "said he was ill.\n\nDorn called for a march. “Nobody will stay at home,” she said.",
+            "Ilka Dorn",
+        ),
+        (
+            "en",
+            "Piet Holm, the chief of staff of Ilka Dorn, was held. Vera Lund said he was ill.\n\n"
+            "Dorn called for a march. “Nobody will stay at home,” she said.",
+            "Ilka Dorn",
+        ),
+        (
+            "fr",
+            "Piet Holm, directeur de campagne d’Ilka Dorn, a été arrêté. Vera Lund, avocate, a "
+            "dit qu’il était malade.\n\nDorn a appelé à une marche. « Personne ne restera chez "
+            "soi », a-t-elle dit.",
+            "Ilka Dorn",
+        ),
+        (
+            "en",
+            "Piet Holm, the director of Ilka Dorn’s campaign, was held. Vera Lund said he was ill."
+            "\n\nIlka Dorn called for a march. “Nobody will stay at home,” she said.",
+            "Ilka Dorn",
+        ),
+    ],
+)
+def test_whose_officer_is_held_may_be_a_person(language: str, text: str, speaker: str) -> None:
+    assert [who for who, _ in direct(language, text)] == [speaker]
