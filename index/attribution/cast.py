@@ -252,7 +252,10 @@ class Cast:
             if role is not None and role.name is None and self._may_have(somebody, role, phrases):
                 end = role.end
                 goes_on = phrases.is_in(end, "relatives", "and", "prepositions")
-                if phrases.low(end) in _ASIDE_ENDS or goes_on:
+                closed = phrases.low(end) in _ASIDE_ENDS or goes_on
+                if self._opens(index, phrases):
+                    closed = phrases.low(end) == ","
+                if closed:
                     self._learn(somebody, role, phrases.offsets(role))
                     return
         self._related(somebody, index, phrases)
@@ -265,6 +268,16 @@ class Cast:
             known = role is not None and role.noun is not None and role.name is None
             if role is not None and known and (role.definite or _is_owned(role, phrases)):
                 self._learn(somebody, role, phrases.offsets(role))
+
+    def _opens(self, index: int, phrases: Phrases) -> bool:
+        """Whether a name ends what opens a sentence: "Pour Ana Berg, la ministre ment"."""
+        first = 0
+        while phrases.is_in(first, "conjunctions") or phrases.kind(first) is Kind.MARK:
+            first += 1
+        begun = phrases.is_in(first, "prepositions") or any(
+            phrases.sentence.phrase_at(group, first) > first for group in ("anywhere", "initial")
+        )
+        return begun and all(phrases.low(at) != "," for at in range(first, index))
 
     def _related(self, somebody: Somebody, index: int, phrases: Phrases) -> None:
         """ "L'inspectrice qui a dirigé les travaux, Ana Berg,": a role with a clause of its own."""

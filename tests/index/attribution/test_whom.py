@@ -470,3 +470,44 @@ def test_a_counterpart_has_no_role_of_its_own() -> None:
 )
 def test_whose_officer_is_held_may_be_a_person(language: str, text: str, speaker: str) -> None:
     assert [who for who, _ in direct(language, text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        (
+            "fr",
+            "Pour Vera Lund, la ministre « doit en tirer la leçon ». La ministre a jugé l’alerte "
+            "« tardive et confuse ».",
+            ["Vera Lund", "la ministre"],
+        ),
+        (
+            "fr",
+            "Mais selon Piet Holm, le préfet savait tout dès le matin. Le préfet a nié « toute "
+            "faute grave ».",
+            ["le préfet"],
+        ),
+        (
+            "fr",
+            "Avec Vera Lund, la ministre et son cabinet ont visité l’écluse. La ministre a jugé "
+            "l’alerte « tardive et confuse ».",
+            ["la ministre"],
+        ),
+        (
+            "en",
+            "According to Vera Lund, the minister of health in Valby knew. The minister called the "
+            "alert “slow and late”.",
+            ["the minister of health in Valby"],
+        ),
+        (  # closed by a comma, it is hers
+            "en",
+            "According to Vera Lund, the minister of health, nobody knew. The minister called the "
+            "alert “slow and late”.",
+            ["Vera Lund"],
+        ),
+    ],
+)
+def test_whoever_follows_an_opening_phrase_is_not_whom_it_names(
+    language: str, text: str, told: list[str]
+) -> None:
+    assert [who for who, _ in direct(language, text)] == told
