@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -65,7 +65,7 @@ def candidates(
     for start, group in groupby(told, lambda telling: telling.quote.start):
         same = list(group)
         position, place = places[start]
-        plain = undated(same[0].quote, same)
+        plain = undated(same[0].quote, [telling.expression for telling in same])
         words = frozenset(terms(plain, article.language))
         if len(words) < _LEAST_TOLD:
             continue
@@ -137,11 +137,11 @@ def _places(passages: Sequence[Passage]) -> list[_Place]:
     ]
 
 
-def undated(quote: Quote, dated: Sequence[Telling]) -> str:
+def undated(quote: Quote, dates: Iterable[TimeExpression]) -> str:
     """The words of a sentence with its dates blanked, offsets kept: "9 January" counts nothing."""
     text = quote.text
-    for telling in dated:
-        start, end = (at - quote.start for at in (telling.expression.start, telling.expression.end))
+    for one in dates:
+        start, end = one.start - quote.start, one.end - quote.start
         if 0 <= start < len(text):
             text = text[:start] + " " * (min(end, len(text)) - start) + text[end:]
     return text

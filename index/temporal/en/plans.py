@@ -12,7 +12,8 @@ _MOVED = (
 
 PLANS = Plans(
     planned=rf"""
-        (?<!\bnow\ )\b(?:planned|scheduled|slated|due|expected|promised|(?:set|announced|billed|called)\s+for)\s+
+        (?<!\bnow\ )
+        \b(?:planned|scheduled|slated|due|expected|promised|(?:set|announced|billed|called)\s+for)\s+
         (?:originally\s+|initially\s+)?(?:to\s+(?:[\w'’-]+\s+){{1,6}}?)?{_PREPOSITION}
       | \b(?:originally|initially)\s+{_PREPOSITION}
     """,

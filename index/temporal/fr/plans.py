@@ -12,7 +12,8 @@ _MOVED = (
 
 PLANS = Plans(
     planned=rf"""
-        (?<!\bdésormais\ )(?<!\bfinalement\ )(?<!\bmaintenant\ )\b(?:(?:prévu|programmé|attendu|planifié|promis)e?s?|(?:fixé|annoncé|convoqué)e?s?\s+(?:pour|à|au))
+        (?<!\bdésormais\ )(?<!\bfinalement\ )(?<!\bmaintenant\ )
+        \b(?:(?:prévu|programmé|attendu|planifié|promis)e?s?|(?:fixé|annoncé|convoqué)e?s?\s+(?:pour|à|au))
         \s*
         (?:initialement\s+|d['’]abord\s+|à\s+l['’]origine\s+)?{_PREPOSITION}
       | \b(?:initialement|à\s+l['’]origine)\s+{_PREPOSITION}
@@ -22,7 +23,8 @@ PLANS = Plans(
     """,
     former=rf"""
         \b(?:initialement|d['’]abord|à\s+l['’]origine|au\s+départ|auparavant)\s+
-        (?:(?:prévu|programmé|attendu|planifié|promis)e?s?|(?:fixé|annoncé|convoqué)e?s?\s+(?:pour|à|au))
+        (?:(?:prévu|programmé|attendu|planifié|promis)e?s?
+          |(?:fixé|annoncé|convoqué)e?s?\s+(?:pour|à|au))
         \s*{_PREPOSITION}
       | \b(?:prévu|programmé|attendu|planifié|promis|fixé|annoncé|convoqué)e?s?\s+
         (?:initialement|d['’]abord|à\s+l['’]origine|au\s+départ)\s+{_PREPOSITION}
