@@ -511,3 +511,49 @@ def test_whoever_follows_an_opening_phrase_is_not_whom_it_names(
     language: str, text: str, told: list[str]
 ) -> None:
     assert [who for who, _ in direct(language, text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The ruling upheld President Vera Lund’s win. “We stay,” Lund said.", "President"),
+        ("The move angered Deputy Mayor Vera Lund. “We stay,” Lund said.", "Deputy Mayor"),
+        ("The firm sued chief executive Vera Lund. “We stay,” Lund said.", "chief executive"),
+        (
+            "The former Prime Minister Vera Lund left. “We stay,” Lund said.",
+            "former Prime Minister",
+        ),
+        ("Norland’s Prime Minister Vera Lund left. “We stay,” Lund said.", "Prime Minister"),
+        ("The late port director Vera Lund wrote: “We stay at home.”", "late port director"),
+    ],
+)
+def test_a_verb_before_an_office_is_no_part_of_it(text: str, role: str) -> None:
+    [said] = read("en", text)
+    assert said.speaker == "Vera Lund"
+    assert said.role is not None
+    assert said.role.removeprefix("Norland’s ") == role
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        (
+            "fr",
+            "Le ministre de l’Intérieur Goran Telm est parti. « Nous restons », a dit M. Telm.",
+            "ministre de l’Intérieur",
+        ),
+        (
+            "fr",
+            "Elle a vu le ministre de la Justice Goran Telm. « Nous restons », a-t-il dit.",
+            "ministre de la Justice",
+        ),
+        (
+            "en",
+            "The minister of Foreign Affairs Goran Telm left. “We stay,” Telm said.",
+            "minister of Foreign Affairs",
+        ),
+    ],
+)
+def test_what_a_minister_is_of_is_no_part_of_the_name(language: str, text: str, role: str) -> None:
+    [said] = read(language, text)
+    assert (said.speaker, said.role) == ("Goran Telm", role)
