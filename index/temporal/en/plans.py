@@ -46,6 +46,9 @@ PLANS = Plans(
     denied=r"""
         \b(?:not|instead\s+of|rather\s+than)\s+(?:on\s+|in\s+|the\s+)?
       | \bcontrary\s+to\s+(?:[\w'’-]+\s+){1,7}?(?:on\s+|in\s+|the\s+)?
+      | \b(?:correct|contradict|revis|retract)\w*\s+(?:[\w'’-]+\s+){0,3}?
+        (?:figures?|amounts?|numbers?|tolls?|statements?|claims?|remarks?|words|versions?)\s+
+        (?:[\w'’-]+\s+){0,3}?(?:on\s+|in\s+)?
       | \bnot\s+[\d.,]+\s+(?:\w+\s+)?as\s+\w+\s+(?:on\s+|in\s+|the\s+)?
     """,
     compared=r"""

@@ -46,6 +46,9 @@ PLANS = Plans(
     denied=r"""
         \b(?:et\s+)?non\s+(?:pas\s+)?(?:le\s+|la\s+|en\s+|au\s+)?
       | \bcontrairement\s+à\s+(?:[\w'’-]+\s+){1,7}?(?:le\s+|la\s+|en\s+|au\s+)?
+      | \b(?:corrig|rectifi|contredi|dément|démenti)\w*\s+(?:[\w'’-]+\s+){0,3}?
+        (?:montants?|chiffres?|nombres?|bilans?|déclarations?|propos|annonces?|versions?|dates?)\s+
+        (?:[\w'’-]+\s+){0,2}?(?:d['’]|le\s+|en\s+|au\s+)?
       | \bnon\s+(?:[\w.,]+\s+){1,4}?comme\s+\w+\s+(?:le\s+|la\s+|en\s+|au\s+)?
       | \b(?:au\s+lieu|plutôt)\s+(?:du|de|que|qu['’])\s*(?:le\s+|la\s+|en\s+)?
     """,

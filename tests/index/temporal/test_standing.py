@@ -209,6 +209,9 @@ def test_a_plan_that_another_replaces_does_not_stand(
         ("en", "(This January 9 story has been corrected to say that two cranes fell, not three)"),
         ("en", "(This Monday story was updated to add a name in paragraph 4)"),
         ("en", "The port pays 20,000 euros, not 30,000 as announced on Monday."),
+        ("en", "The mayor corrected the figure announced on Monday."),
+        ("fr", "Le maire a corrigé le montant annoncé lundi."),
+        ("fr", "Il part, contredisant ses propres déclarations de lundi."),
         ("fr", "Contrairement à ce qui était indiqué lundi, le port paie 20 000 euros."),
         ("fr", "Le port paie 20 000 euros, et non 30 000 comme annoncé lundi."),
     ],
@@ -245,3 +248,16 @@ def test_what_is_put_off_until_a_day_is_on_that_day(
 ) -> None:
     (found,) = time_expressions(text, language, PUBLISHED)
     assert found.bound is bound
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On Monday the mayor corrected the toll."),
+        ("en", "The figure announced on Monday is 30,000 euros."),
+        ("fr", "Le maire a corrigé lundi le montant annoncé."),
+        ("fr", "Le chiffre annoncé lundi est de 30 000 euros."),
+    ],
+)
+def test_the_day_of_a_correction_and_of_a_figure_stand(language: str, text: str) -> None:
+    assert len(standing(text, language)[0]) == 1
