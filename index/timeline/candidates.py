@@ -13,7 +13,7 @@ from index.store.protocol import Matrix, Vector
 from index.temporal import time_expressions
 from index.timeline.carrying import carries
 from index.timeline.figures import Figure
-from index.timeline.stamps import is_stamp
+from index.timeline.stamps import is_stamp, is_topic
 
 _RECALL: Final = 4  # sentences back to the date that a sentence goes on from
 _LEAST_TOLD: Final = 2  # content words of a sentence that tells something
@@ -81,7 +81,8 @@ def tellings(
 
     Headlines, subheads and header lines, the dateline among them, are no sentences: they say
     when something was published. So does a page's furniture in its body ("Published on …"). The
-    day of a plan given up, and what a correction repeats, date nothing.
+    day of a plan given up, what a correction repeats and the month of what a sentence is only
+    about date nothing.
     `times`: the article's time expressions, where they are known already.
     """
     read = times
@@ -104,6 +105,7 @@ def tellings(
                 Telling(quote=quote, expression=one, paragraph=place.paragraph)
                 for one in _different(own)
                 if not is_stamp(quote.text, one.start - quote.start)
+                and not is_topic(quote.text, one.start - quote.start, one)
             ]
             told += dated
             latest = (number, own[0]) if len(own) == len(dated) == 1 else None

@@ -407,3 +407,13 @@ def test_two_tellings_of_one_event_are_one_entry(tell: Tell, one: str, other: st
     ]
     story = tell(*drafts)
     assert len(only(story.snapshot().timeline()).tellings) == 2
+
+
+def test_the_month_of_what_a_sentence_is_about_dates_nothing(tell: Tell) -> None:
+    text = (
+        "The court is due to rule on last month's election. "
+        "In last month's election, the mayor of Valmer won by a handful of votes."
+    )
+    assert [quote[:2] for quote in quotes(tell(draft(text, TUESDAY)).snapshot().timeline())] == [
+        "In"
+    ]
