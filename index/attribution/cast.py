@@ -58,6 +58,8 @@ class Cast:
         self.lexicon = lexicon
         self._of: dict[str, Somebody | None] = {}
         self._holders: dict[str, list[Somebody]] = {}  # by the head noun of a role
+        self._heading: set[str] = set()  # forms that head a clause
+        self._surnamed: set[Somebody] = set()  # whose last word alone heads a clause
         self._gather(units)
 
     def _gather(self, units: Sequence[Unit]) -> None:
@@ -68,6 +70,8 @@ class Cast:
                 if token.kind is Kind.NAME:
                     title = before if before and before.kind is Kind.TITLE else None
                     titles[token.text] = titles.get(token.text) or title
+                    if before is None or before.kind in (Kind.MARK, Kind.QUOTE, Kind.TITLE):
+                        self._heading.add(token.text)
                 before = token
         fullest: dict[str, list[Somebody]] = {}  # by each folded word of the name
         for form in sorted(titles, key=lambda form: len(form.split()), reverse=True):
@@ -75,7 +79,9 @@ class Cast:
             gender = self.lexicon.titles[title.low] if title else None
             whole = self._whole(form, fullest, gender)
             if whole:
-                self._of[form] = whole[0] if len(whole) == 1 else None
+                one = self._of[form] = whole[0] if len(whole) == 1 else None
+                if one and form in self._heading and _words(form) == _words(one.name)[-1:]:
+                    self._surnamed.add(one)
                 continue
             made = self._of[form] = self._somebody(form, gender)
             if title and " " not in form:
@@ -144,6 +150,7 @@ class Cast:
     def note(self, phrases: Phrases) -> None:
         """Take in the roles and genders that a sentence gives to the names in it."""
         self._own(phrases)
+        self._call(phrases)
         for index, token in enumerate(phrases.tokens):
             if token.kind is not Kind.NAME or (somebody := self.named(token)) is None:
                 continue
@@ -164,7 +171,11 @@ class Cast:
         return is_form_of_address(role, self.lexicon)
 
     def _employ(self, found: Reference, role: tuple[int, int]) -> None:
-        """ "le patron d'Énergie Norde", "Norsea's director": whose officer one is, is nobody."""
+        """ "le patron d'Énergie Norde", "Norsea's director": whose officer one is, is nobody.
+
+        But somebody, where the last word of the name is later enough, as it is of a person's;
+        and perhaps somebody, where two words do something.
+        """
         written = self.text[slice(*role)]
         if self.lexicon["offices"].isdisjoint(written.lower().split()):
             return
@@ -173,12 +184,27 @@ class Cast:
                 continue
             named = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", written)
             if named and not self._of_another(written[: named.start()]):
-                employer.person, employer.employs = False, True
+                if employer in self._surnamed:
+                    employer.person = True
+                elif " " not in form or form not in self._heading:
+                    employer.person = False
+                employer.employs = not employer.person
 
     def _of_another(self, before: str) -> bool:
         """Whether what employs stands before a name: "la présidente du syndicat de" a town."""
         nouns = [self.lexicon.noun(word) for word in before.lower().split()[:-1]]
         return any(noun is not None and noun.family is not None for noun in nouns)
+
+    def _call(self, phrases: Phrases) -> None:
+        """ "the manager of candidate Ilka Dorn": a name right after an office is a person's."""
+        for index, token in enumerate(phrases.tokens):
+            somebody = self.named(token) if token.kind is Kind.NAME else None
+            noun = self.lexicon.noun(phrases.low(index - 1))
+            if somebody is None or somebody.person is not None or noun is None:
+                continue
+            office = phrases.is_in(index - 1, "offices") and " " in token.text
+            if noun.person and (office or somebody in self._surnamed):
+                somebody.person = True
 
     def _own(self, phrases: Phrases) -> None:
         """ "Ilan Morvay keeps the curtains of his flat drawn": a name with a "his" is a man's."""
@@ -226,7 +252,10 @@ class Cast:
             if role is not None and role.name is None and self._may_have(somebody, role, phrases):
                 end = role.end
                 goes_on = phrases.is_in(end, "relatives", "and", "prepositions")
-                if phrases.low(end) in _ASIDE_ENDS or goes_on:
+                closed = phrases.low(end) in _ASIDE_ENDS or goes_on
+                if self._opens(index, phrases):
+                    closed = phrases.low(end) == ","
+                if closed:
                     self._learn(somebody, role, phrases.offsets(role))
                     return
         self._related(somebody, index, phrases)
@@ -239,6 +268,16 @@ class Cast:
             known = role is not None and role.noun is not None and role.name is None
             if role is not None and known and (role.definite or _is_owned(role, phrases)):
                 self._learn(somebody, role, phrases.offsets(role))
+
+    def _opens(self, index: int, phrases: Phrases) -> bool:
+        """Whether a name ends what opens a sentence: "Pour Ana Berg, la ministre ment"."""
+        first = 0
+        while phrases.is_in(first, "conjunctions") or phrases.kind(first) is Kind.MARK:
+            first += 1
+        begun = phrases.is_in(first, "prepositions") or any(
+            phrases.sentence.phrase_at(group, first) > first for group in ("anywhere", "initial")
+        )
+        return begun and all(phrases.low(at) != "," for at in range(first, index))
 
     def _related(self, somebody: Somebody, index: int, phrases: Phrases) -> None:
         """ "L'inspectrice qui a dirigé les travaux, Ana Berg,": a role with a clause of its own."""

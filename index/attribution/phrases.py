@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.attribution.lexicon import Gender
 from index.attribution.references import Reference
+from index.attribution.roles import office_start
 from index.attribution.sentence import Sentence
 from index.attribution.tokens import Kind, Token
 
@@ -298,7 +299,8 @@ class Phrases:
         title = self.tokens[last - 1] if own < last else None
         if own == first:
             return self._named(start, last + 1, title, None)
-        role = (self.tokens[first].start, self.tokens[own - 1].end)
+        begun = office_start(self.sentence, first, own)
+        role = (self.tokens[begun].start, self.tokens[own - 1].end)
         if self._apposed(start, last) or self.kind(own - 1) is Kind.NAME:
             return self._named(start, last + 1, title, role, head)
         bound = self.is_in(own - 1, "complement") or self.is_determiner(own - 1)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from index.attribution.lexicon import Lexicon
+from index.attribution.sentence import Sentence
 
 # Characters from which a role is long, and that stay of it at least.
 _LONG: Final = 60
@@ -44,6 +45,40 @@ def readable(role: str, lexicon: Lexicon) -> str:
         if runs_on and begun and len(role) > _LONG:
             return role[: words[at - 1].end()]
     return role
+
+
+def office_start(sentence: Sentence, first: int, end: int) -> int:
+    """Where what somebody is begins, of tokens ``[first:end]`` before a name, in English.
+
+    "The ruling upheld | President Ana Berg", "the firm sued | chief executive Ana Berg": a verb
+    that no list knows ends before a capital, or as verbs do.
+    """
+    if not sentence.lexicon.has("possessive"):
+        return first
+    head = end - 1
+    if sentence.tokens[head].text[0].isupper():
+        while head > first and _leads_on(sentence, head - 1):
+            head -= 1
+        return head
+    for at in range(end - 2, first, -1):
+        before = sentence.is_plain(at - 1) and not sentence.is_adverb(at - 1)
+        leads = sentence.is_determiner(at - 1) or sentence.is_in(at - 1, "openers_of_titles")
+        if sentence.low(at).endswith("ed") and before and not leads:
+            return at + 1
+    return first
+
+
+def _leads_on(sentence: Sentence, index: int) -> bool:
+    """Whether a word before an office with a capital may belong to it: "former", "club"."""
+    low, text = sentence.low(index), sentence.tokens[index].text
+    groups = ("openers_of_titles", "complement", "and", "determiners", "adjectives")
+    return (
+        not text[0].islower()
+        or sentence.is_in(index, *groups)
+        or low.endswith("ing")
+        or "-" in low
+        or sentence.lexicon.noun(low) is not None
+    )
 
 
 def _of_nobody(role: str, lexicon: Lexicon) -> str:

@@ -11,6 +11,7 @@ from index.attribution.tokens import Kind
 
 _DASHES = frozenset({"-", "–", "—"})
 _INNERMOST = 5  # tokens in a person's description before "who"
+_SHORT = 3  # tokens of an aside that is a name
 _ASIDE = 12  # tokens in an aside whose end isn't marked
 
 
@@ -153,14 +154,24 @@ class Subjects:
         if aside is None or self.is_in(begin + 1, "prepositions"):
             return found
         bare = aside.name is not None and aside.role is None
-        short = bare and aside.end - aside.start <= 3
-        if found.name is None and (short or self._same_person(found, aside)):
-            document = found.noun is not None and not found.noun.speaks
+        document = found.noun is not None and not found.noun.speaks
+        # "the inspection, carried out by the Safety Centre,", but no member of a party.
+        own = aside.end - aside.start if document else end - begin - 1
+        short = bare and own <= _SHORT
+        same = short or self._same_person(found, aside) or self._same_thing(found, aside)
+        if found.name is None and same:
             role = None if document else self.phrases.offsets(found)
             return replace(aside, start=found.start, role=role)
         if found.name is not None and found.role is None and aside.speaks:
             return replace(found, role=self.phrases.offsets(aside))
         return found
+
+    @staticmethod
+    def _same_thing(found: Reference, other: Reference) -> bool:
+        """ "a likely buyer, the Dutch group Norlift,": the organisation that is named."""
+        if other.name is None or other.noun is None or other.noun.family is None:
+            return False
+        return found.noun is None and not found.plural
 
     def _same_person(self, found: Reference, other: Reference) -> bool:
         """Whether a role and a name with another role may be one: "le rapporteur, la députée X"."""

@@ -18,6 +18,7 @@ from index.attribution.marks import Quotation
 from index.lexicon import fold, nations
 from index.models import Passage, PassageKind, Span
 
+_FULL = 2  # words of a full name, as a rule
 _WITH_PEOPLE = 2  # words: what nation somebody is of, and a surname
 
 
@@ -313,6 +314,8 @@ class Reader:
         """Where the name begins in "du | Kremlin Dmitri Peskov", else `index`."""
         if self.given(tokens[index].text):
             return index
+        if stop - index > _FULL and self._is_portfolio(tokens, index):
+            return stop - _FULL
         before = [token.low for token in tokens[max(0, index - 3) : index]]
         nouns = self.lexicon.nouns
         complement = any(low in self.lexicon["complement"] for low in before[-2:]) or any(
@@ -326,6 +329,14 @@ class Reader:
             if (complement or loose) and self.given(tokens[cut].text):
                 return cut
         return index
+
+    def _is_portfolio(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether what begins there is a minister's: "le ministre de l'Intérieur Goran Telk"."""
+        at = index - 1
+        little = ("genitive", "determiners", "determiners_f", "determiners_m")
+        while at > 0 and any(tokens[at].low in self.lexicon[group] for group in little):
+            at -= 1
+        return 0 <= at < index - 1 and tokens[at].low in self.lexicon["ministers"]
 
     def _is_people(self, tokens: Sequence[Token], index: int, stop: int) -> bool:
         """Whether a word tells of what nation somebody is: "l'Italien | Marco Bellini".

@@ -207,8 +207,7 @@ class Distance(Meaning):
             raise Unresolved
         if not self.from_antecedent:
             return calendar.unit_at(context.today, self.unit, self.count)
-        start = context.antecedent(self.unit).days.first
-        return calendar.unit_at(start, self.unit, self.count)
+        return context.counted(self.unit, self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,8 +310,7 @@ class Anaphor(Meaning):
     kind = TimeKind.ANAPHORIC
 
     def days(self, context: Context) -> Days:
-        start = context.antecedent(self.unit).days.first
-        return calendar.unit_at(start, self.unit, self.offset)
+        return context.counted(self.unit, self.offset)
 
 
 @dataclass(frozen=True, slots=True)

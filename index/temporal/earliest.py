@@ -42,6 +42,19 @@ _FROM: Final = {
         re.IGNORECASE,
     )
 }
+# What is put off until a day is on that day.
+_PUT_OFF: Final = {
+    "fr": re.compile(
+        r"\b(?:report|repouss|décal|ajourn|différ|renvoy)(?:ée?s?|er|ant|e|ent)(?: \w+){0,2} "
+        r"jusqu['’](?:au |à la |en |à )$",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:put(?:ting|s)? off|postpon(?:e|es|ed|ing)|defer(?:s|red|ring)?|delay(?:s|ed|ing)?|"
+        r"adjourn(?:s|ed|ing)?|push(?:es|ed|ing)? back)(?: [\w'’]+){0,4} (?:until|till) (?:the )?$",
+        re.IGNORECASE,
+    ),
+}
 _AS_EARLY: Final = {"fr": re.compile(r"\bdès (?:le |la |l['’]|les )?$", re.IGNORECASE)}
 _FAR: Final = 80
 
@@ -55,6 +68,8 @@ def from_earliest(
     if one.bound is Bound.SINCE:
         return _as_early_as(one, text, language, published)
     lead = text[max(0, one.start - _FAR) : one.start]
+    if one.bound is Bound.UNTIL and _PUT_OFF[language].search(lead):
+        return replace(one, bound=None)
     to_come = one.from_ is not None and published is not None and one.from_ > published
     if one.bound and one.bound.ends:
         is_earliest = to_come and _NOT_BEFORE[language].search(lead)

@@ -14,7 +14,7 @@ from enum import Enum
 from typing import Final
 
 from index.models import Bound, Mod, Precision, TimeKind
-from index.temporal.calendar import LONGEST, Days, Unit
+from index.temporal.calendar import LONGEST, Days, Unit, unit_at
 
 _AHEAD: Final = 2
 # Of weekdays the nearest is meant, whether to come or gone; dates recur after a year.
@@ -86,11 +86,27 @@ class Context:
 
     def antecedent(self, unit: Unit | None = None) -> Reading:
         """The date told of before; of a `unit`, one to count such units from: fine enough, and
-        one that leads on."""
+        one that leads on, with no other month or year told of since."""
+        since: list[Days] = []
         for reading in self.before:
             if unit is None or (reading.leads_on and len(reading.days) <= LONGEST[unit]):
+                if any(not _within(reading.days, days) for days in since):
+                    break
                 return reading
+            if len(reading.days) > LONGEST[unit]:
+                since.append(reading.days)
         raise Unresolved
+
+    def counted(self, unit: Unit, count: int) -> Days:
+        """So many units after the date told of before. What has happened was not after today."""
+        days = unit_at(self.antecedent(unit).days.first, unit, count)
+        if self.tense is Tense.PAST and self.reference and days.first > self.reference:
+            raise Unresolved
+        return days
+
+
+def _within(inner: Days, outer: Days) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
 
 
 @dataclass(frozen=True, slots=True)

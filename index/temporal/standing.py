@@ -40,19 +40,34 @@ class Standing:
             return [False] * len(mentions)
         moved = patterns["moved"].search(sentence) is not None
         later = self._text[scope.end : following]
+        replaced = self._replaced(mentions, scope)
+        acts = len(mentions) == 1 and patterns["setting"].search(sentence) is not None
         given_up = moved or patterns["moved"].search(later) is not None
         return [
             not (
                 self._after("denied", one, scope)
                 or self._after("never", one, scope)
-                or self._after("compared", one, scope)
+                or self._after("former", one, scope)
+                or (self._after("compared", one, scope) and not acts)
                 or (_is_century(one.meaning) and not self._after("within", one, scope))
                 or (moved and self._after("planned", one, scope))
                 or (given_up and self._after("was_to", one, scope))
+                or (one.start < replaced and self._is_planned(one, scope))
                 or (isinstance(one.meaning, Between) and self._after("moving", one, scope))
             )
             for one in mentions
         ]
+
+    def _replaced(self, mentions: Sequence[Mention], scope: Span) -> int:
+        """Where a sentence says what takes the place of the plans before, if it names a day."""
+        if self._plans is None:
+            return scope.start
+        found = self._plans.patterns["instead"].finditer(self._text, scope.start, scope.end)
+        last = mentions[-1].start
+        return max((one.start() for one in found if one.end() <= last), default=scope.start)
+
+    def _is_planned(self, mention: Mention, scope: Span) -> bool:
+        return self._after("planned", mention, scope) or self._after("was_to", mention, scope)
 
     def _after(self, name: str, mention: Mention, scope: Span) -> bool:
         """Whether what the pattern says stands just before a date."""

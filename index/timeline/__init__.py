@@ -2,7 +2,8 @@
 
 The way through: `candidates` finds an article's dated sentences (`carrying`, those that go on
 from a dated one; `figures`, what they count); `likeness` compares them; `events` puts together
-those that tell the same, `disagreements` where they differ, `salience` how much they matter;
+those that tell the same and not only alike (`apart`), `disagreements` where they differ,
+`salience` how much they matter;
 `entries` makes entries of it; `selection` keeps some, and `subject` those about something, for
 which `excerpts` finds what other words stand in. `counting` finds what an article counts
 (`nouns`, the noun of a figure; `naming`, whose it is; `moving`, whether it goes on; `stated`,

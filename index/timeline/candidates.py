@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -13,7 +13,7 @@ from index.store.protocol import Matrix, Vector
 from index.temporal import time_expressions
 from index.timeline.carrying import carries
 from index.timeline.figures import Figure
-from index.timeline.stamps import is_stamp
+from index.timeline.stamps import is_stamp, is_topic
 
 _RECALL: Final = 4  # sentences back to the date that a sentence goes on from
 _LEAST_TOLD: Final = 2  # content words of a sentence that tells something
@@ -65,7 +65,7 @@ def candidates(
     for start, group in groupby(told, lambda telling: telling.quote.start):
         same = list(group)
         position, place = places[start]
-        plain = undated(same[0].quote, same)
+        plain = undated(same[0].quote, [telling.expression for telling in same])
         words = frozenset(terms(plain, article.language))
         if len(words) < _LEAST_TOLD:
             continue
@@ -81,7 +81,8 @@ def tellings(
 
     Headlines, subheads and header lines, the dateline among them, are no sentences: they say
     when something was published. So does a page's furniture in its body ("Published on …"). The
-    day of a plan given up, and what a correction repeats, date nothing.
+    day of a plan given up, what a correction repeats and the month of what a sentence is only
+    about date nothing.
     `times`: the article's time expressions, where they are known already.
     """
     read = times
@@ -104,6 +105,7 @@ def tellings(
                 Telling(quote=quote, expression=one, paragraph=place.paragraph)
                 for one in _different(own)
                 if not is_stamp(quote.text, one.start - quote.start)
+                and not is_topic(quote.text, one.start - quote.start, one)
             ]
             told += dated
             latest = (number, own[0]) if len(own) == len(dated) == 1 else None
@@ -137,11 +139,11 @@ def _places(passages: Sequence[Passage]) -> list[_Place]:
     ]
 
 
-def undated(quote: Quote, dated: Sequence[Telling]) -> str:
+def undated(quote: Quote, dates: Iterable[TimeExpression]) -> str:
     """The words of a sentence with its dates blanked, offsets kept: "9 January" counts nothing."""
     text = quote.text
-    for telling in dated:
-        start, end = (at - quote.start for at in (telling.expression.start, telling.expression.end))
+    for one in dates:
+        start, end = one.start - quote.start, one.end - quote.start
         if 0 <= start < len(text):
             text = text[:start] + " " * (min(end, len(text)) - start) + text[end:]
     return text

@@ -200,8 +200,9 @@ def _usual(stats: Mapping[str, LanguageStats], encoder: str) -> dict[str, Vector
 def _read(generation: Generation, article_id: str) -> _Read:
     article = generation.article(article_id)
     passages = generation.passages(article_id)
-    told = tellings(article, passages, times(generation, article, passages))
+    read = times(generation, article, passages)
+    told = tellings(article, passages, read)
     vectors = generation.sentence_vectors(article_id)
-    counting = counted(article, passages, told, vectors)
+    counting = counted(article, passages, told, vectors, read)
     counts = {one.quote.start: one.figures for one in counting}
     return _Read(tuple(candidates(article, passages, told, vectors, counts)), counting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.lexicon import Word, fold, sums, terms, things, words
-from index.models import Article, Passage, PassageKind, Precision, Quote, Telling
+from index.models import Article, Passage, PassageKind, Precision, Quote, Telling, TimeExpression
 from index.store.protocol import Matrix
+from index.temporal import time_expressions
 from index.timeline.bodies import bodies
 from index.timeline.candidates import undated
 from index.timeline.figures import Figure, Number, figures
@@ -85,12 +87,18 @@ def counted(
     passages: Sequence[Passage],
     told: Sequence[Telling],
     vectors: Mapping[int, Matrix] | None = None,
+    times: Sequence[TimeExpression] | None = None,
 ) -> tuple[Counting, ...]:
     """The sentences of an article's body that count something, in text order.
 
-    `told`: its dated sentences, for "9 January" counts nothing. `vectors`: of each searched
-    passage by its ordinal, a row per sentence.
+    `told`: its dated sentences. `vectors`: of each searched passage by its ordinal, a row per
+    sentence. `times`: all its time expressions, where they are known already, for "9 January"
+    counts nothing, even if that plan was given up.
     """
+    read = times
+    if read is None:
+        read = time_expressions(article.text, article.language, article.published_at, passages)
+    starts = [one.start for one in read]
     dates: defaultdict[int, list[Telling]] = defaultdict(list)
     for telling in told:
         dates[telling.quote.start].append(telling)
@@ -102,7 +110,8 @@ def counted(
         for number, sentence in enumerate(passage.sentences):
             quote = Quote.cut(article, sentence.span)
             own = dates.get(quote.start, ())
-            plain = undated(quote, own)
+            within = slice(bisect_left(starts, quote.start), bisect_left(starts, quote.end))
+            plain = undated(quote, read[within])
             if counts := _counts(plain, quote.text, article.language):
                 found.append(
                     Counting(

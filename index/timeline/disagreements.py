@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from index.models import Disagreement, DisagreementKind
+from index.timeline.apart import Build, apart
 from index.timeline.candidates import Candidate
 from index.timeline.events import Event, Matrix
 from index.timeline.figures import Figure, differing
@@ -76,8 +77,11 @@ def _one_event(one: Event, other: Event, found: Sequence[Candidate]) -> bool:
         return False
     after = min(known) >= max(one.first, other.first)
     before = max(known) < min(one.first, other.first)
-    return (after or before) and any(
-        _share_terms(found[mine], found[theirs]) for mine in one.members for theirs in other.members
+    pairs = [(found[mine], found[theirs]) for mine in one.members for theirs in other.members]
+    return (
+        (after or before)
+        and any(_share_terms(*pair) for pair in pairs)
+        and not any(apart(Build.of(mine), Build.of(theirs), 1.0) for mine, theirs in pairs)
     )
 
 

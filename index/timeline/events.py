@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.models import Bound, TimeExpression
+from index.timeline.apart import Build, apart
 from index.timeline.candidates import Candidate
 
 Matrix = NDArray[np.float32]
@@ -58,19 +59,42 @@ def events(found: Sequence[Candidate], likeness: Matrix) -> list[Event]:
     """Every candidate in one event. `likeness` has a row of length 1 for each candidate.
 
     Greedy, the narrowest times first: a candidate joins the event of its days whose
-    members it is most like, taken together, if it is like enough. Then the events of the
-    same days that are most like each other are joined.
+    members it is most like, taken together, if it is like enough and no more of them than not
+    tell something else. Then the events of the same days that are most like each other are joined.
     """
+    distinct = _Distinct(found, likeness)
     by_day: defaultdict[date, list[Event]] = defaultdict(list)
     for row in sorted(range(len(found)), key=lambda row: _order(found[row])):
         single = _single(found[row], row, likeness[row])
         near = list(_compatible(single, by_day))
         alike = _alike(single, near)
-        if near and float(alike.max()) >= 0:
-            near[int(np.argmax(alike))].take(single)
+        ordered = (int(at) for at in np.argsort(-alike, kind="stable") if alike[at] >= 0)
+        same = next((near[at] for at in ordered if not distinct.are(single, near[at])), None)
+        if same is not None:
+            same.take(single)
         else:
             by_day[single.first].append(single)
-    return [event for same_day in by_day.values() for event in _joined(same_day)]
+    return [event for same_day in by_day.values() for event in _joined(same_day, distinct)]
+
+
+class _Distinct:
+    """Which events surely differ; each pair of sentences is compared once."""
+
+    def __init__(self, found: Sequence[Candidate], likeness: Matrix) -> None:
+        self._builds = list(map(Build.of, found))
+        self._likeness = likeness
+        self._apart: dict[tuple[int, int], bool] = {}
+
+    def are(self, one: Event, other: Event) -> bool:
+        """Whether half of the sentences or more of two events tell different things."""
+        pairs = [(mine, theirs) for mine in one.members for theirs in other.members]
+        return 2 * sum(self._differ(*sorted(pair)) for pair in pairs) >= len(pairs)
+
+    def _differ(self, one: int, other: int) -> bool:
+        if (one, other) not in self._apart:
+            alike = float(self._likeness[one] @ self._likeness[other])
+            self._apart[one, other] = apart(self._builds[one], self._builds[other], alike)
+        return self._apart[one, other]
 
 
 def _single(candidate: Candidate, row: int, vector: Matrix) -> Event:
@@ -88,7 +112,7 @@ def _single(candidate: Candidate, row: int, vector: Matrix) -> Event:
     )
 
 
-def _joined(same_day: Sequence[Event]) -> list[Event]:
+def _joined(same_day: Sequence[Event], distinct: _Distinct) -> list[Event]:
     """Joins the two most alike until none are alike enough."""
     left = list(same_day)
     if len(left) < 2:
@@ -96,6 +120,9 @@ def _joined(same_day: Sequence[Event]) -> list[Event]:
     alike = np.stack([_masked(event, left) for event in left])
     while float(alike.max()) >= 0:
         one, other = sorted(divmod(int(np.argmax(alike)), len(left)))
+        if distinct.are(left[one], left[other]):
+            alike[one, other] = alike[other, one] = -1
+            continue
         left[one].take(left.pop(other))
         alike = np.delete(np.delete(alike, other, axis=0), other, axis=1)
         alike[one] = alike[:, one] = _masked(left[one], left)

@@ -90,6 +90,7 @@ _DAYS = (
     Rule("DATE DAYLIKE", f"{_WEEKDAY} DAY of? MONTH {_OF_YEAR}", b.calendar_date),
     Rule("DATE DAYLIKE", f"{_WEEKDAY} MONTH (DAY|NTH|the ORDINAL) {_OF_YEAR}", b.calendar_date),
     Rule("DATE DAYLIKE", f"WEEKDAY ,? MONTH ORDINAL {_OF_YEAR}", b.calendar_date),
+    Rule("DATE DAYLIKE", "this MONTH (DAY|NTH)", b.calendar_date),
     Rule("DATE DAYLIKE", "WEEKDAY ,? (the? ORDINAL|DAY) !UNIT !HOURS !COUNTED !:", b.calendar_date),
     Rule("DATE DAYLIKE", f"{_ITEM} > WEEKDAY ,? (ORDINAL|DAY) < :", b.calendar_date),
     Rule("DATE DAYLIKE", "SHORTDAY ,? the? NTH", b.calendar_date),

@@ -12,6 +12,7 @@ _MOVED = (
 
 PLANS = Plans(
     planned=rf"""
+        (?<!\bdésormais\ )(?<!\bfinalement\ )(?<!\bmaintenant\ )
         \b(?:(?:prévu|programmé|attendu|planifié|promis)e?s?|(?:fixé|annoncé|convoqué)e?s?\s+(?:pour|à|au))
         \s*
         (?:initialement\s+|d['’]abord\s+|à\s+l['’]origine\s+)?{_PREPOSITION}
@@ -20,6 +21,15 @@ PLANS = Plans(
     was_to=rf"""
         \b(?:devai(?:t|ent)|aurai(?:t|ent)\s+dû)\s+(?:[\w'’-]+\s+){{1,7}}?{_PREPOSITION}
     """,
+    former=rf"""
+        \b(?:initialement|d['’]abord|à\s+l['’]origine|au\s+départ|auparavant)\s+
+        (?:(?:prévu|programmé|attendu|planifié|promis)e?s?
+          |(?:fixé|annoncé|convoqué)e?s?\s+(?:pour|à|au))
+        \s*{_PREPOSITION}
+      | \b(?:prévu|programmé|attendu|planifié|promis|fixé|annoncé|convoqué)e?s?\s+
+        (?:initialement|d['’]abord|à\s+l['’]origine|au\s+départ)\s+{_PREPOSITION}
+    """,
+    instead=r"\bfinalement\b",
     moved=rf"""
         (?<!\bn['’])(?<!\bne\ )
         \b(?:a|ont|avait|avaient|est|sont|était|étaient|sera|seront|fut|furent)\s+
@@ -35,11 +45,19 @@ PLANS = Plans(
     """,
     denied=r"""
         \b(?:et\s+)?non\s+(?:pas\s+)?(?:le\s+|la\s+|en\s+|au\s+)?
+      | \bcontrairement\s+à\s+(?:[\w'’-]+\s+){1,7}?(?:le\s+|la\s+|en\s+|au\s+)?
+      | \b(?:corrig|rectifi|contredi|dément|démenti)\w*\s+(?:[\w'’-]+\s+){0,3}?
+        (?:montants?|chiffres?|nombres?|bilans?|déclarations?|propos|annonces?|versions?|dates?)\s+
+        (?:[\w'’-]+\s+){0,2}?(?:d['’]|le\s+|en\s+|au\s+)?
+      | \bnon\s+(?:[\w.,]+\s+){1,4}?comme\s+\w+\s+(?:le\s+|la\s+|en\s+|au\s+)?
       | \b(?:au\s+lieu|plutôt)\s+(?:du|de|que|qu['’])\s*(?:le\s+|la\s+|en\s+)?
     """,
     compared=r"""
         \d[^;\n]{0,60}?\b(?:contre|au\s+lieu\s+de)\s+\d[\d.,\s]*[%$€£]?\s*(?:[\w-]+\s+){0,3}?
         (?:le|la|en|au|à|fin)?\s*
+    """,
+    setting=r"""
+        \b(?:relev|abaiss|augment|rédui|baiss|port|ramen)\w*\s+(?:[\w'’-]+\s+){1,6}?à\s
     """,
     within=r"(?:\b(?:au|dès|depuis|durant|pendant|avant|après|vers)\s+(?:le\s+)?|\bjusqu['’]au\s+)",
     retracts=r"""

@@ -105,3 +105,22 @@ def test_its_short_name_means_the_whole_later() -> None:
 )
 def test_what_says_nothing_is_no_speaker(text: str, language: str, told: str | None) -> None:
     assert speakers(text, language) == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        (
+            "Un repreneur, le groupe néerlandais Norlift, s'est dit « très confiant ».",
+            "fr",
+            "Norlift",
+        ),
+        ('A likely buyer, the Dutch group Norlift, said: "We are ready to sign."', "en", "Norlift"),
+        ('The mayor, a member of the party Valmer First, said: "We are ready."', "en", "The mayor"),
+        ("Le maire, abonné au journal Valmer Matin, s'est dit « confiant ».", "fr", "Le maire"),
+    ],
+)
+def test_a_body_that_is_described_first_is_told_by_its_name(
+    text: str, language: str, told: str
+) -> None:
+    assert speakers(text, language) == [told]

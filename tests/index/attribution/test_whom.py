@@ -436,3 +436,124 @@ def test_a_counterpart_has_no_role_of_its_own() -> None:
     text = "Le ministre belge a parlé. Son homologue français Hugo Lambert a promis « un effort »."
     [said] = [one for one in read("fr", text) if one.kind is Speech.DIRECT]
     assert (said.speaker, said.role) == ("Hugo Lambert", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "en",
+            "Police held Piet Holm, the manager of candidate Ilka Dorn. His lawyer, Vera Lund, "
+            "said he was ill.\n\nDorn called for a march. “Nobody will stay at home,” she said.",
+            "Ilka Dorn",
+        ),
+        (
+            "en",
+            "Piet Holm, the chief of staff of Ilka Dorn, was held. Vera Lund said he was ill.\n\n"
+            "Dorn called for a march. “Nobody will stay at home,” she said.",
+            "Ilka Dorn",
+        ),
+        (
+            "fr",
+            "Piet Holm, directeur de campagne d’Ilka Dorn, a été arrêté. Vera Lund, avocate, a "
+            "dit qu’il était malade.\n\nDorn a appelé à une marche. « Personne ne restera chez "
+            "soi », a-t-elle dit.",
+            "Ilka Dorn",
+        ),
+        (
+            "en",
+            "Piet Holm, the director of Ilka Dorn’s campaign, was held. Vera Lund said he was ill."
+            "\n\nIlka Dorn called for a march. “Nobody will stay at home,” she said.",
+            "Ilka Dorn",
+        ),
+    ],
+)
+def test_whose_officer_is_held_may_be_a_person(language: str, text: str, speaker: str) -> None:
+    assert [who for who, _ in direct(language, text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        (
+            "fr",
+            "Pour Vera Lund, la ministre « doit en tirer la leçon ». La ministre a jugé l’alerte "
+            "« tardive et confuse ».",
+            ["Vera Lund", "la ministre"],
+        ),
+        (
+            "fr",
+            "Mais selon Piet Holm, le préfet savait tout dès le matin. Le préfet a nié « toute "
+            "faute grave ».",
+            ["le préfet"],
+        ),
+        (
+            "fr",
+            "Avec Vera Lund, la ministre et son cabinet ont visité l’écluse. La ministre a jugé "
+            "l’alerte « tardive et confuse ».",
+            ["la ministre"],
+        ),
+        (
+            "en",
+            "According to Vera Lund, the minister of health in Valby knew. The minister called the "
+            "alert “slow and late”.",
+            ["the minister of health in Valby"],
+        ),
+        (  # closed by a comma, it is hers
+            "en",
+            "According to Vera Lund, the minister of health, nobody knew. The minister called the "
+            "alert “slow and late”.",
+            ["Vera Lund"],
+        ),
+    ],
+)
+def test_whoever_follows_an_opening_phrase_is_not_whom_it_names(
+    language: str, text: str, told: list[str]
+) -> None:
+    assert [who for who, _ in direct(language, text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The ruling upheld President Vera Lund’s win. “We stay,” Lund said.", "President"),
+        ("The move angered Deputy Mayor Vera Lund. “We stay,” Lund said.", "Deputy Mayor"),
+        ("The firm sued chief executive Vera Lund. “We stay,” Lund said.", "chief executive"),
+        (
+            "The former Prime Minister Vera Lund left. “We stay,” Lund said.",
+            "former Prime Minister",
+        ),
+        ("Norland’s Prime Minister Vera Lund left. “We stay,” Lund said.", "Prime Minister"),
+        ("The late port director Vera Lund wrote: “We stay at home.”", "late port director"),
+    ],
+)
+def test_a_verb_before_an_office_is_no_part_of_it(text: str, role: str) -> None:
+    [said] = read("en", text)
+    assert said.speaker == "Vera Lund"
+    assert said.role is not None
+    assert said.role.removeprefix("Norland’s ") == role
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        (
+            "fr",
+            "Le ministre de l’Intérieur Goran Telm est parti. « Nous restons », a dit M. Telm.",
+            "ministre de l’Intérieur",
+        ),
+        (
+            "fr",
+            "Elle a vu le ministre de la Justice Goran Telm. « Nous restons », a-t-il dit.",
+            "ministre de la Justice",
+        ),
+        (
+            "en",
+            "The minister of Foreign Affairs Goran Telm left. “We stay,” Telm said.",
+            "minister of Foreign Affairs",
+        ),
+    ],
+)
+def test_what_a_minister_is_of_is_no_part_of_the_name(language: str, text: str, role: str) -> None:
+    [said] = read(language, text)
+    assert (said.speaker, said.role) == ("Goran Telm", role)

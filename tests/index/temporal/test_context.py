@@ -395,3 +395,37 @@ def test_nothing_is_counted_from_the_day_of_an_event_on_an_unknown_day(
 )
 def test_a_weekday_of_every_week_is_no_date(text: str, days: list[str]) -> None:
     assert [found for _, found in dated(text, "fr")] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        # What has happened was not after publication, whatever day to come was told of.
+        (
+            "Une marche est prévue dimanche. Le préfet a répondu quinze jours plus tard.",
+            "fr",
+            ["2026-01-18"],
+        ),
+        (
+            "The fair opens on 20 January. The mill opened for visits the next day.",
+            "en",
+            ["2026-01-20"],
+        ),
+        # Another year was told of since.
+        (
+            "The claim is of 2 January. The mayor was elected in 2014. He left three days later.",
+            "en",
+            ["2026-01-02", "2014-01-01..2014-12-31"],
+        ),
+        (
+            "Le 2 janvier 2014, un ouvrier est mort. En 2014, on parlait peu. Un autre est mort "
+            "le lendemain.",
+            "fr",
+            ["2014-01-02", "2014-01-01..2014-12-31", "2014-01-03"],
+        ),
+    ],
+)
+def test_the_days_after_are_counted_from_no_day_of_another_time(
+    text: str, language: str, days: list[str]
+) -> None:
+    assert [found for _, found in dated(text, language)] == days

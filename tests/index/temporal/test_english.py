@@ -49,6 +49,7 @@ A singer of [the '80s]. = 1980-01-01..1989-12-31
 A painter of [the 19th century]. = 1801-01-01..1900-12-31
 It snowed in [the last week of December]. = 2025-12-22..2025-12-28
 [Two months ago], nothing worked. = 2025-11-01..2025-11-30
+The reopening was put off until [June]. = 2026-06-01..2026-06-30
 """)
 PARTS = table("""
 The platform reacted in [early January]. = 2026-01-01..2026-01-10 start
@@ -83,7 +84,6 @@ Everything will be paid before [the end of the month]. = 2026-01-21..2026-01-31 
 The report is due by [June 30]. = 2026-06-30 until
 The sale must be held on [June 15] at the latest. = 2026-06-15 until
 Flights were suspended until [October]. = 2026-10-01..2026-10-31 until
-The reopening was put off until [June]. = 2026-06-01..2026-06-30 until
 An inquiry will report [within the next six months]. = 2026-07-01..2026-07-31 until
 """)
 

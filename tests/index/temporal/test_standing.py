@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.models import Bound
 from index.temporal import time_expressions
 from tests.index.temporal.helpers import PUBLISHED
 
@@ -160,3 +161,103 @@ def test_the_century_that_a_thing_is_of_tells_of_no_event(
 )
 def test_what_ought_to_have_been_does_not_stand(language: str, text: str) -> None:
     assert standing(text, language)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stand", "fall"),
+    [
+        (
+            "fr",
+            "Les élus, qui devaient se voir le 16 janvier, se verront finalement le 25 janvier.",
+            ["25 janvier"],
+            ["16 janvier"],
+        ),
+        (
+            "fr",
+            "Le bal, initialement prévu le 16 janvier, aura lieu le 2 avril.",
+            ["2 avril"],
+            ["16 janvier"],
+        ),
+        ("fr", "Le bal, prévu samedi, s’est finalement tenu.", ["samedi"], []),
+        ("fr", "Le bal a été annulé puis fixé, désormais prévu le 2 avril.", ["2 avril"], []),
+        (
+            "en",
+            "The elders, who had been expected to meet on January 16, will now meet on January 25.",
+            ["January 25"],
+            ["January 16"],
+        ),
+        ("en", "The fair, first set for May 3, will open on May 12.", ["May 12"], ["May 3"]),
+        (
+            "en",
+            "The fair was due to open on May 3 but will now open on May 12.",
+            ["May 12"],
+            ["May 3"],
+        ),
+        ("en", "The fair was postponed and is now due on May 12.", ["May 12"], []),
+        ("en", "The fair, due on Friday, will now be free.", ["Friday"], []),
+    ],
+)
+def test_a_plan_that_another_replaces_does_not_stand(
+    language: str, text: str, stand: list[str], fall: list[str]
+) -> None:
+    assert standing(text, language) == (stand, fall)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "(This January 9 story has been corrected to say that two cranes fell, not three)"),
+        ("en", "(This Monday story was updated to add a name in paragraph 4)"),
+        ("en", "The port pays 20,000 euros, not 30,000 as announced on Monday."),
+        ("en", "The mayor corrected the figure announced on Monday."),
+        ("fr", "Le maire a corrigé le montant annoncé lundi."),
+        ("fr", "Il part, contredisant ses propres déclarations de lundi."),
+        ("fr", "Contrairement à ce qui était indiqué lundi, le port paie 20 000 euros."),
+        ("fr", "Le port paie 20 000 euros, et non 30 000 comme annoncé lundi."),
+    ],
+)
+def test_the_day_of_what_was_said_wrongly_does_not_stand(language: str, text: str) -> None:
+    kept, fallen = standing(text, language)
+    assert (kept, len(fallen)) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "stand"),
+    [
+        ("The bank raised its key rate to 14% from 11% on January 12.", ["January 12"]),
+        ("The bank cut the price to 11 euros from 14 on Monday.", ["Monday"]),
+        ("The bank cut the price on Monday to 11 euros from 14 on Friday.", ["Monday"]),
+    ],
+)
+def test_the_day_of_an_act_that_sets_a_figure_stands(text: str, stand: list[str]) -> None:
+    assert standing(text, "en")[0] == stand
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bound"),
+    [
+        ("en", "The vote has been put off until April 16.", None),
+        ("en", "The mayor postponed the vote until April 16.", None),
+        ("en", "The quay stays shut until April 16.", Bound.UNTIL),
+        ("fr", "Le vote a été reporté jusqu’au 16 avril.", None),
+        ("fr", "Le quai reste fermé jusqu’au 16 avril.", Bound.UNTIL),
+    ],
+)
+def test_what_is_put_off_until_a_day_is_on_that_day(
+    language: str, text: str, bound: Bound | None
+) -> None:
+    (found,) = time_expressions(text, language, PUBLISHED)
+    assert found.bound is bound
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On Monday the mayor corrected the toll."),
+        ("en", "The figure announced on Monday is 30,000 euros."),
+        ("fr", "Le maire a corrigé lundi le montant annoncé."),
+        ("fr", "Le chiffre annoncé lundi est de 30 000 euros."),
+    ],
+)
+def test_the_day_of_a_correction_and_of_a_figure_stand(language: str, text: str) -> None:
+    assert len(standing(text, language)[0]) == 1

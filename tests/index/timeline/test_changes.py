@@ -232,3 +232,9 @@ def test_what_is_counted_in_passing_is_no_figure(tell: Tell) -> None:
         "received the new boat, two more than first planned.",
     )
     assert told == {"Two workers": None}
+
+
+def test_the_day_of_a_plan_given_up_is_no_figure(tell: Tell) -> None:
+    later = "Le bal du port, prévu le 19 mars, a été reporté au 2 avril."
+    story = tell(draft(PORT, OLD, name="avant"), draft(later, NEW, name="après"))
+    assert story.snapshot().changes(date(2026, 1, 13)).figures == ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from index.editing import add
 from index.embeddings import Encoder
 from index.ingest import read
@@ -23,6 +25,7 @@ from tests.index.timeline.conftest import Tell, draft
 
 MONDAY = date(2026, 1, 12)
 TUESDAY = date(2026, 1, 13)
+_LE = ("Le", "La")
 SAMPLE = Path(__file__).parents[3] / "docs" / "story"
 
 
@@ -352,3 +355,65 @@ def test_every_quote_of_the_sample_story_stands_where_it_says(
         date(2026, 1, 12): 3,
     }
     assert told[date(2026, 1, 10)].precision is Precision.WEEKEND
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Norway imposed sanctions on 9 January.", "Canada imposed sanctions on 9 January."),
+        ("Norway imposed sanctions on 9 January.", "Le Canada a pris des sanctions le 9 janvier."),
+        ("A judge freed a banker on 9 January.", "A judge jailed a banker on 9 January."),
+        ("Le juge a libéré un banquier lundi.", "Le juge a emprisonné un pilote lundi."),
+        (
+            "The guards held nine miners in Korvin on 9 January.",
+            "The guards held four teachers in Sarn on 9 January.",
+        ),
+        (
+            "The council will vote on the budget on 5 May.",
+            "The airline will vote on a merger on 5 May.",
+        ),
+        ("Vera Lund won the first race on Monday.", "Piet Holm won the second race on Monday."),
+    ],
+)
+def test_what_others_did_or_the_opposite_is_another_entry(tell: Tell, one: str, other: str) -> None:
+    drafts = [
+        draft(text, TUESDAY, name=text, source=text[:9], lang="fr" if text[:2] in _LE else "en")
+        for text in (one, other)
+    ]
+    story = tell(*drafts)
+    assert sorted(quotes(story.snapshot().timeline())) == sorted([one, other])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Norway imposed sanctions on 9 January.", "La Norvège a pris des sanctions le 9 janvier."),
+        (
+            "Norway, Canada and Japan imposed sanctions on 9 January.",
+            "Canada imposed sanctions on 9 January.",
+        ),
+        (
+            "The guards held nine miners in Korvin on 9 January.",
+            "Nine miners were held by guards in the town of Korvin on 9 January.",
+        ),
+        ("The storm killed twelve people on Monday.", "Fourteen people died in the storm Monday."),
+        ("The judge jailed a pilot on Monday.", "Pilot Piet Holm was sentenced to jail on Monday."),
+    ],
+)
+def test_two_tellings_of_one_event_are_one_entry(tell: Tell, one: str, other: str) -> None:
+    drafts = [
+        draft(text, TUESDAY, name=text, source=text[:9], lang="fr" if text[:2] in _LE else "en")
+        for text in (one, other)
+    ]
+    story = tell(*drafts)
+    assert len(only(story.snapshot().timeline()).tellings) == 2
+
+
+def test_the_month_of_what_a_sentence_is_about_dates_nothing(tell: Tell) -> None:
+    text = (
+        "The court is due to rule on last month's election. "
+        "In last month's election, the mayor of Valmer won by a handful of votes."
+    )
+    assert [quote[:2] for quote in quotes(tell(draft(text, TUESDAY)).snapshot().timeline())] == [
+        "In"
+    ]
