@@ -202,13 +202,17 @@ class Distance(Meaning):
     def mod(self) -> Mod | None:
         return Mod.APPROXIMATE if self.approximate else None
 
+    @property
+    def way(self) -> int:
+        return self.count if self.from_antecedent else 0
+
     def days(self, context: Context) -> Days:
         if self.unless_past and context.tense is Tense.PAST:
             raise Unresolved
         if not self.from_antecedent:
             return calendar.unit_at(context.today, self.unit, self.count)
         start = context.antecedent(self.unit).days.first
-        return calendar.unit_at(start, self.unit, self.count)
+        return context.counted(calendar.unit_at(start, self.unit, self.count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,9 +314,13 @@ class Anaphor(Meaning):
 
     kind = TimeKind.ANAPHORIC
 
+    @property
+    def way(self) -> int:
+        return self.offset
+
     def days(self, context: Context) -> Days:
         start = context.antecedent(self.unit).days.first
-        return calendar.unit_at(start, self.unit, self.offset)
+        return context.counted(calendar.unit_at(start, self.unit, self.offset))
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,7 +380,8 @@ class Hour(Meaning):
     def days(self, context: Context) -> Days:
         told = context.lately if self.clock else context.before
         for reading in (*context.beside, *told):
-            if reading.precision is Precision.DAY and reading.leads_on:
+            leads_on = reading.leads_on and not context.cannot_be(reading.days)
+            if reading.precision is Precision.DAY and leads_on:
                 return reading.days
         if self.clock:
             raise Unresolved

@@ -45,13 +45,17 @@ class WeekdayBeside(Meaning):
     precision = Precision.DAY
     kind = TimeKind.ANAPHORIC
 
+    @property
+    def way(self) -> int:
+        return self.turn.value
+
     def days(self, context: Context) -> Days:
         told = context.antecedent(Unit.WEEK).days
         if self.turn is Turn.LAST:
             back = (told.first.weekday() - self.weekday - 1) % _WEEK + 1
-            return Days.one(told.first - timedelta(back))
+            return context.counted(Days.one(told.first - timedelta(back)))
         on = (self.weekday - told.last.weekday() - 1) % _WEEK + 1
-        return Days.one(told.last + timedelta(on))
+        return context.counted(Days.one(told.last + timedelta(on)))
 
 
 @dataclass(frozen=True, slots=True)
