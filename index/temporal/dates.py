@@ -211,8 +211,7 @@ class Distance(Meaning):
             raise Unresolved
         if not self.from_antecedent:
             return calendar.unit_at(context.today, self.unit, self.count)
-        start = context.antecedent(self.unit).days.first
-        return context.counted(calendar.unit_at(start, self.unit, self.count))
+        return context.counted(self.unit, self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,8 +318,7 @@ class Anaphor(Meaning):
         return self.offset
 
     def days(self, context: Context) -> Days:
-        start = context.antecedent(self.unit).days.first
-        return context.counted(calendar.unit_at(start, self.unit, self.offset))
+        return context.counted(self.unit, self.offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from enum import Enum
 from typing import Final
 
 from index.models import Bound, Mod, Precision, Span, TimeKind
-from index.temporal.calendar import LONGEST, Days, Unit
+from index.temporal.calendar import LONGEST, Days, Unit, unit_at
 
 _AHEAD: Final = 2
 # Of weekdays the nearest is meant, whether to come or gone; dates recur after a year.
@@ -111,8 +111,9 @@ class Context:
         to_come = self.reference is not None and days.first > self.reference
         return to_come and self.tense is Tense.PAST
 
-    def counted(self, days: Days) -> Days:
-        """Days counted from an antecedent. Unresolved where they can't be meant."""
+    def counted(self, unit: Unit, count: int) -> Days:
+        """So many units after the date told of before. Unresolved where that can't be meant."""
+        days = unit_at(self.antecedent(unit).days.first, unit, count)
         if self.cannot_be(days):
             raise Unresolved
         return days

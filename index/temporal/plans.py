@@ -17,7 +17,8 @@ class Plans:
     what stands before a date that it isn't ("and not on"). `retracts`: a sentence that repeats only
     what it takes back. `compared`: what stands before the date of a figure that another is only
     compared with ("to 22 from 14 on"). `within`: what stands before a century in which something
-    happens, and of which nothing merely is.
+    happens, and of which nothing merely is. `said`: what stands before the day of a former
+    statement ("not 14, as announced on").
     """
 
     planned: str
@@ -29,10 +30,11 @@ class Plans:
     retracts: str
     compared: str
     within: str
+    said: str
 
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
-        before = {"planned", "was_to", "moving", "never", "denied", "compared", "within"}
+        before = {"planned", "was_to", "moving", "never", "denied", "compared", "within", "said"}
         return {
             name: re.compile(f"(?:{text})$" if name in before else text, re.VERBOSE | re.I)
             for name, text in vars(self).items()
