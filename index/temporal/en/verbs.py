@@ -127,7 +127,8 @@ AFTERS = r"after|following|having"
 # What is told in passing: "the act of 2015", "as in 2019", "it broke a rule imposed in 1974".
 PASSING = Passing(
     belongs=rf"""
-        (?: \b(?:of|from|as|than|like) | [(] ) (?:\s+(?:in|on|early|late|mid))? (?:\s+the)?
+        \A\W*born\s+(?:[\w'’-]+\s+){{0,4}}?(?:in|on)
+      | (?: \b(?:of|from|as|than|like) | [(] ) (?:\s+(?:in|on|early|late|mid))? (?:\s+the)?
       | \b(?:[a-z]+(?:ed|ing)|{_IRREGULAR}|has|is|are)\s [^,;:()–—\n]{{0,80}}?
         \b(?!(?:was|were|is|are|be|been|being|had|has|have|not|also|and|or|then|that|he|she|it|they
             |we|who|which|\w+ly)\s)

@@ -155,7 +155,8 @@ AFTERS = r"après|suite"
 # What is told in passing: « la loi de 2015 », « comme en 2019 », « une digue bâtie en 1974 ».
 PASSING = Passing(
     belongs=r"""
-        (?: \b(?:de|du|des|comme|qu['’]|que) | \bd['’] | [(] ) (?:\s*(?:en|au|le|la|l['’]))?
+        \A\W*née?s?\s+(?:[\w'’-]+\s+){0,4}?(?:en|le|au)?
+      | (?: \b(?:de|du|des|comme|qu['’]|que) | \bd['’] | [(] ) (?:\s*(?:en|au|le|la|l['’]))?
       | \b(?!(?:[a-z]+['’])?(?:a|ont|ai|avons|avait|avaient|est|sont|était|étaient|été|fut|furent
             |sera|seront|serait|ayant|étant|pas|plus|déjà|et|ou|puis|\w+ment
             |les?|la|une?|des?|du|son|sa|ses|ce|cette)\s)

@@ -59,6 +59,8 @@ def test_no_day_is_counted_over_a_month_or_year_told_since(language: str, text: 
         ("fr", "La grue est tombée le 5 mars. Le maire, élu en mars 2020, s’est tu. Le lendemain, "
                "il a fui."),
         ("fr", "La grue est tombée le 5 mars. Le maire, qui fut élu en 2020, a fui le lendemain."),
+        ("fr", "La grue est tombée le 5 mars. Né en 1961, le grutier est mort le lendemain."),
+        ("en", "The crane fell on 5 March. Born in 1961, the driver died the next day."),
         ("en", "The crane fell on 5 March. The act of 2015 bans it. The next day, all fled."),
         ("en", "The crane fell on 5 March. It was the third since 2019. The next day, all fled."),
         ("en", "The crane fell on 5 March. It was painted this year. The next day, all fled."),
