@@ -172,3 +172,10 @@ def test_what_another_paragraph_tells_by_the_way_is_not_counted_from(
 )  # fmt: skip
 def test_nothing_is_counted_from_an_unknown_day(language: str, text: str) -> None:
     assert len(days(text, language)) == 2
+
+
+def test_fifteen_days_later_is_two_weeks_later_in_french() -> None:
+    text = "Le procès s’ouvrira le 4 mai. Le verdict tombera quinze jours plus tard."
+    assert last(text, "fr") == ("quinze jours plus tard", "2026-05-18", "2026-05-24")
+    text = "La digue a cédé le 3 février. Huit jours plus tôt, on y avait vu une fissure."
+    assert last(text, "fr") == ("Huit jours plus tôt", "2026-01-26", "2026-02-01")
