@@ -34,6 +34,10 @@ class Part(Meaning):
     def mod(self) -> Mod | None:
         return self.which
 
+    @property
+    def way(self) -> int:
+        return self.whole.way
+
     def days(self, context: Context) -> Days:
         return calendar.part(self.whole.days(context), self.which)
 
@@ -226,6 +230,10 @@ class Marked(Meaning):
     def is_length(self) -> bool:
         return self.inner.is_length
 
+    @property
+    def way(self) -> int:
+        return self.inner.way
+
     def days(self, context: Context) -> Days:
         return self.read(context).days
 
@@ -236,6 +244,8 @@ class Marked(Meaning):
         return replace(reading, mod=reading.mod or self.mod)
 
     def _tense(self, context: Context) -> Tense | None:
+        if self.way and self.bounded and self.bounded.ends:
+            return Tense.FUTURE  # it was closed until the next day
         limit = context.limit and self.kind is TimeKind.PARTIAL
         told = None if (limit or self.ahead) and context.tense is Tense.PAST else context.tense
         if told or context.tense is Tense.PAST or limit:

@@ -202,6 +202,10 @@ class Distance(Meaning):
     def mod(self) -> Mod | None:
         return Mod.APPROXIMATE if self.approximate else None
 
+    @property
+    def way(self) -> int:
+        return self.count if self.from_antecedent else 0
+
     def days(self, context: Context) -> Days:
         if self.unless_past and context.tense is Tense.PAST:
             raise Unresolved
@@ -309,6 +313,10 @@ class Anaphor(Meaning):
 
     kind = TimeKind.ANAPHORIC
 
+    @property
+    def way(self) -> int:
+        return self.offset
+
     def days(self, context: Context) -> Days:
         return context.counted(self.unit, self.offset)
 
@@ -370,7 +378,8 @@ class Hour(Meaning):
     def days(self, context: Context) -> Days:
         told = context.lately if self.clock else context.before
         for reading in (*context.beside, *told):
-            if reading.precision is Precision.DAY and reading.leads_on:
+            leads_on = reading.leads_on and not context.cannot_be(reading.days)
+            if reading.precision is Precision.DAY and leads_on:
                 return reading.days
         if self.clock:
             raise Unresolved

@@ -13,7 +13,8 @@ from itertools import groupby
 
 from index.models import Bound, Passage, Precision, Span, TimeExpression, TimeKind
 from index.temporal import chronologies
-from index.temporal.anchors import TOLD, Anchors
+from index.temporal.anchors import TOLD, Anchors, Told
+from index.temporal.calendar import LONGEST, Unit
 from index.temporal.deferral import Deferral
 from index.temporal.earliest import from_earliest
 from index.temporal.en import ENGLISH
@@ -60,31 +61,40 @@ def time_expressions(
     listed = chronologies.readings(text, mentions, passages, place.context, _reading)
     anchors = Anchors(text, _LANGUAGES[language])
     standing = Standing(_blanked(text, mentions), _LANGUAGES[language].plans)
-    told: deque[tuple[int, int, Reading]] = deque(maxlen=_NEAREST)
+    told: deque[Told] = deque(maxlen=_NEAREST)
     found: list[TimeExpression | None] = []
     for number, group in groupby(mentions, place.sentence):
         sentence = list(group)
-        while told and told[0][0] < number - TOLD:
+        scope = place.scope(number)
+        while told and told[0].sentence < number - TOLD:
             told.popleft()
-        lately = tuple(one for at, _, one in reversed(told) if number - at <= _LATELY)
+        lately = tuple(one.reading for one in reversed(told) if number - one.sentence <= _LATELY)
         contexts = [
             replace(
                 place.context(mention),
                 lately=lately,
+                before=tuple(
+                    replace(one.reading, leads_on=anchors.leads_on(one, mention, number, scope))
+                    for one in reversed(told)
+                ),
                 limit=anchors.is_limit(mention),
                 turns_back=anchors.turns_back(mention),
+                aside=anchors.aside(mention, scope),
             )
             for mention in sentence
         ]
-        before = tuple(replace(one, leads_on=number <= end) for _, end, one in reversed(told))
-        readings = _read(sentence, contexts, before, listed)
-        stands = standing.of(sentence, place.scope(number), place.end(number + 1))
-        reaches = anchors.reach(sentence, place.scope(number))
+        readings = _read(sentence, contexts, listed)
+        stands = standing.of(sentence, scope, place.end(number + 1))
+        reaches = anchors.reach(sentence, scope)
         for mention, reading, kept, reach in zip(sentence, readings, stands, reaches, strict=True):
             if mention.meaning.is_of_event:
                 told.clear()
+            elif reading is None and mention.meaning.way:
+                coarse = [one for one in told if len(one.reading.days) > LONGEST[Unit.MONTH]]
+                told = deque(coarse, maxlen=_NEAREST)
             elif reading:
-                told.append((number, number + reach if kept else number, reading))
+                until = number + reach if kept else number
+                told.append(Told(number, until, anchors.paragraph(mention), reading))
         found += map(partial(_expression, text, published), sentence, readings, stands)
     every = filter(None, found)
     return tuple(from_earliest(one, text, language, published) for one in every)
@@ -114,7 +124,7 @@ def question_interval(text: str, language: str, today: date) -> TimeExpression |
         )
         for context in contexts
     ]
-    found = map(partial(_expression, text, today), mentions, _read(mentions, past, (), {}))
+    found = map(partial(_expression, text, today), mentions, _read(mentions, past, {}))
     asked = [_opened(expression) for expression in found if expression]
     since = next((one for one in asked if one.bound is Bound.SINCE), None)
     until = next((one for one in asked if one.bound and one.bound.ends), None)
@@ -218,10 +228,11 @@ def _blanked(text: str, mentions: Sequence[Mention]) -> str:
 def _read(
     mentions: list[Mention],
     contexts: list[Context],
-    before: tuple[Reading, ...],
     known: Mapping[Mention, Reading],
 ) -> list[Reading | None]:
-    """The mentions of a sentence: first those that stand alone, then the anaphors."""
+    """The mentions of a sentence: first those that stand alone, then the anaphors.
+
+    A context's `before`: what earlier sentences tell."""
     readings: list[Reading | None] = []
     told: tuple[Reading, ...] = ()
     for mention, context in zip(mentions, contexts, strict=True):
@@ -233,13 +244,19 @@ def _read(
         if told and reading and _goes_on(told[0], reading):
             continue
         told = (reading,) if reading and mention.meaning.bound is None else ()
-    event = 0
+    event: int | None = None
     for at, mention in enumerate(mentions):
         if mention.meaning.is_of_event:
-            event, before = at, ()
+            event = at
         if mention.meaning.kind is TimeKind.ANAPHORIC:
-            earlier = [r for r in readings[max(event, at - _NEAREST) : at] if r][::-1]
+            near = range(max(event or 0, at - _NEAREST), at)
+            earlier = [
+                replace(one, in_passing=one.in_passing and not _holds(contexts[n].aside, mention))
+                for n in reversed(near)
+                if (one := readings[n])
+            ]
             later = [r for r in readings[at + 1 : at + _NEAREST] if r]
+            before = contexts[at].before if event is None else ()
             context = replace(contexts[at], before=(*earlier, *before), beside=(*earlier, *later))
             readings[at] = _reading(mention.meaning, context)
     return readings
@@ -251,9 +268,13 @@ def _goes_on(year: Reading, reading: Reading) -> bool:
     return year.precision is Precision.YEAR and reading.kind is TimeKind.PARTIAL and inside
 
 
+def _holds(aside: Span | None, mention: Mention) -> bool:
+    return aside is not None and aside.start <= mention.start < aside.end
+
+
 def _reading(meaning: Meaning, context: Context) -> Reading | None:
     try:
-        return meaning.read(context)
+        return replace(meaning.read(context), in_passing=context.aside is not None)
     except (Unresolved, ValueError, OverflowError):
         return None
 

@@ -15,6 +15,7 @@ from index.temporal.deferral import Deferral
 from index.temporal.folding import folded
 from index.temporal.grammar import ANY, Level, Rule, produced, word_class, words
 from index.temporal.meaning import Meaning
+from index.temporal.passing import Passing
 from index.temporal.plans import Plans
 from index.temporal.tokens import Alphabet, Tokenizer, Vocabulary
 
@@ -27,7 +28,8 @@ class Language:
 
     `elisions`: a pattern for what ends in an apostrophe and is a word of its own. `verbs`
     and `breaks`: see `index.temporal.tense.Verbs`; `reports`, `limits` and `afters`: see
-    `index.temporal.anchors.Anchors`; `plans` and `deferral`: None where nothing is known of them.
+    `index.temporal.anchors.Anchors`; `plans`, `deferral` and `passing`: None where nothing is known
+    of them.
     """
 
     vocabulary: Vocabulary
@@ -40,6 +42,7 @@ class Language:
     afters: str = _NOTHING
     plans: Plans | None = None
     deferral: Deferral | None = None
+    passing: Passing | None = None
 
 
 class Mention(NamedTuple):

@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
-from index.models import Bound, Mod, Precision, TimeKind
+from index.models import Bound, Mod, Precision, Span, TimeKind
 from index.temporal.calendar import LONGEST, Days, Unit, unit_at
 
 _AHEAD: Final = 2
@@ -43,7 +43,8 @@ class Unresolved(Exception):
 class Reading:
     """Days as words name them, with how finely and from where.
 
-    `leads_on`: "the next day" may be counted from them; see `index.temporal.anchors`.
+    `leads_on`: "the next day" may be counted from them; `in_passing`: told of beside what the
+    text goes on with; see `index.temporal.anchors`.
     """
 
     days: Days
@@ -51,6 +52,7 @@ class Reading:
     kind: TimeKind
     mod: Mod | None = None
     leads_on: bool = True
+    in_passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class Context:
     whether before or after. `surely`: no nearness of other days speaks against the tense. `limit`:
     a mere limit, of which a verb in the past tells nothing ("she ruled out a vote before March").
     `turns_back`: the text goes back in time ("after a vote on 5 January"). `deferred`: a weekday
-    is set for something, and to come; see `index.temporal.deferral`.
+    is set for something, and to come; see `index.temporal.deferral`. `aside`: the words that tell
+    of it in passing.
     """
 
     reference: date | None
@@ -71,6 +74,7 @@ class Context:
     limit: bool = False
     turns_back: bool = False
     deferred: bool = False
+    aside: Span | None = None
     before: tuple[Reading, ...] = ()
     lately: tuple[Reading, ...] = ()
     beside: tuple[Reading, ...] = ()
@@ -86,27 +90,33 @@ class Context:
 
     def antecedent(self, unit: Unit | None = None) -> Reading:
         """The date told of before; of a `unit`, one to count such units from: fine enough, and
-        one that leads on, with no other month or year told of since."""
-        since: list[Days] = []
+        one that leads on. A month or a year that the text has gone to since hides what was told
+        before it, unless that lies within it."""
+        hiding: list[Days] = []
         for reading in self.before:
-            if unit is None or (reading.leads_on and len(reading.days) <= LONGEST[unit]):
-                if any(not _within(reading.days, days) for days in since):
-                    break
+            if unit is None:
                 return reading
-            if len(reading.days) > LONGEST[unit]:
-                since.append(reading.days)
+            if not reading.leads_on or self.cannot_be(reading.days):
+                continue
+            if len(reading.days) <= LONGEST[unit]:
+                if all(reading.days.first in days for days in hiding):
+                    return reading
+                break
+            if not reading.in_passing:
+                hiding.append(reading.days)
         raise Unresolved
 
+    def cannot_be(self, days: Days) -> bool:
+        """Whether what is told in the past would lie after the day of publication."""
+        to_come = self.reference is not None and days.first > self.reference
+        return to_come and self.tense is Tense.PAST
+
     def counted(self, unit: Unit, count: int) -> Days:
-        """So many units after the date told of before. What has happened was not after today."""
+        """So many units after the date told of before. Unresolved where that can't be meant."""
         days = unit_at(self.antecedent(unit).days.first, unit, count)
-        if self.tense is Tense.PAST and self.reference and days.first > self.reference:
+        if self.cannot_be(days):
             raise Unresolved
         return days
-
-
-def _within(inner: Days, outer: Days) -> bool:
-    return outer.first <= inner.first and inner.last <= outer.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +150,11 @@ class Meaning:
         """Whether it names a day by what happened then: the night of the fire. No other day is
         meant by "the next day" after it."""
         return False
+
+    @property
+    def way(self) -> int:
+        """Whether it counts on (positive) or back (negative) from a date told of before."""
+        return 0
 
     def days(self, context: Context) -> Days:
         raise NotImplementedError

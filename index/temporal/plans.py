@@ -20,7 +20,8 @@ class Plans:
     `compared`: what stands before the date of a figure that another is only compared with ("to 22
     from 14 on"); `setting`: an act that sets a figure on the only date of its sentence ("cut it to
     11 from 14 on"). `within`: what stands before a century in which something happens, and of
-    which nothing merely is.
+    which nothing merely is. `said`: what stands before the day of a former statement ("not 14, as
+    announced on").
     """
 
     planned: str
@@ -35,6 +36,7 @@ class Plans:
     compared: str
     setting: str
     within: str
+    said: str
 
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:

@@ -1,6 +1,6 @@
 """Which dates of a text still stand: not those of plans given up, nor those that are taken back,
-nor those of a figure that the one told is compared with, nor what a thing is of ("a 17th-century
-painting").
+nor those of a figure that the one told is compared with, nor those of former statements ("not 14,
+as announced on Monday"), nor what a thing is of ("a 17th-century painting").
 
 "The hearing, planned for Wednesday, was moved to 25 May": nothing happens on Wednesday. "An earlier
 version of this article said that it would open on 20 March": nothing is said to.
@@ -19,7 +19,7 @@ from index.temporal.language import Mention
 from index.temporal.meaning import Meaning
 from index.temporal.plans import Plans
 
-_NEAR: Final = 80  # characters before a date in which the words that plan it stand
+_NEAR: Final = 120  # characters before a date in which the words that plan it stand
 
 
 class Standing:
@@ -48,6 +48,7 @@ class Standing:
                 self._after("denied", one, scope)
                 or self._after("never", one, scope)
                 or self._after("former", one, scope)
+                or self._after("said", one, scope)
                 or (self._after("compared", one, scope) and not acts)
                 or (_is_century(one.meaning) and not self._after("within", one, scope))
                 or (moved and self._after("planned", one, scope))

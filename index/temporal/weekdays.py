@@ -8,7 +8,7 @@ from datetime import timedelta
 from index.models import Precision, TimeKind
 from index.temporal.calendar import Days, Unit, weekend
 from index.temporal.dates import Weekday
-from index.temporal.meaning import Context, Meaning, Tense, Turn
+from index.temporal.meaning import Context, Meaning, Tense, Turn, Unresolved
 
 _WEEK = 7
 
@@ -45,13 +45,20 @@ class WeekdayBeside(Meaning):
     precision = Precision.DAY
     kind = TimeKind.ANAPHORIC
 
+    @property
+    def way(self) -> int:
+        return self.turn.value
+
     def days(self, context: Context) -> Days:
         told = context.antecedent(Unit.WEEK).days
         if self.turn is Turn.LAST:
             back = (told.first.weekday() - self.weekday - 1) % _WEEK + 1
             return Days.one(told.first - timedelta(back))
         on = (self.weekday - told.last.weekday() - 1) % _WEEK + 1
-        return Days.one(told.last + timedelta(on))
+        day = Days.one(told.last + timedelta(on))
+        if context.cannot_be(day):
+            raise Unresolved
+        return day
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.temporal.en.statements import SAID
 from index.temporal.plans import Plans
 
 _PREPOSITION = r"(?:for|on|in|at|from)?\s*(?:the\s+)?"
@@ -70,4 +71,5 @@ PLANS = Plans(
         (?:wrongly|mistakenly|incorrectly|erroneously)\s
       | \bcorrections?\b[^.]{0,60}\bwe\s+(?:said|wrote|reported|stated)\b
     """,
+    said=SAID,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from index.temporal.passing import Passing
+
 _IRREGULAR = (
     "was were had did said told met began went came made took held won lost fell rose gave got "
     "sent left found led saw became brought bought sold paid spoke wrote ran sat stood kept hit "
@@ -121,3 +123,17 @@ LIMITS = (
 
 # What goes back to something earlier.
 AFTERS = r"after|following|having"
+
+# What is told in passing: "the act of 2015", "as in 2019", "it broke a rule imposed in 1974".
+PASSING = Passing(
+    belongs=rf"""
+        \A\W*born\s+(?:[\w'’-]+\s+){{0,4}}?(?:in|on)
+      | (?: \b(?:of|from|as|than|like) | [(] ) (?:\s+(?:in|on|early|late|mid))? (?:\s+the)?
+      | \b(?:[a-z]+(?:ed|ing)|{_IRREGULAR}|has|is|are)\s [^,;:()–—\n]{{0,80}}?
+        \b(?!(?:was|were|is|are|be|been|being|had|has|have|not|also|and|or|then|that|he|she|it|they
+            |we|who|which|\w+ly)\s)
+        [\w'’-]{{2,30}}\s+[a-z]+ed\s+(?:(?:back|early|late)\s+)?(?:in|on|during)(?:\s+the)?
+    """,
+    relatives=r"which|who|whose|where",
+    dates=r"and|or|but|then|before|after|in|on|early|late|mid|by|at",
+)

@@ -26,9 +26,9 @@ def _within_days(days: int) -> Callable[[Groups], Meaning]:
     return lambda groups: Marked(Distance(days, Unit.DAY), Bound.UNTIL)
 
 
-def _away(sign: int) -> Callable[[Groups], Meaning | None]:
-    """il y a quinze jours, dans huit jours: in French two weeks, a week."""
-    away = b.distance(sign)
+def _away(sign: int, *, from_antecedent: bool = False) -> Callable[[Groups], Meaning | None]:
+    """il y a quinze jours, huit jours plus tard: in French two weeks, a week."""
+    away = b.distance(sign, from_antecedent=from_antecedent)
 
     def build(groups: Groups) -> Meaning | None:
         meaning = away(groups)
@@ -195,7 +195,7 @@ _PERIODS = (
     Rule("ERA WHOLE", "(CENTURY|NUMBER (e|ème)) siècle !avant", b.century),
 )
 _COUNT = "ROUGHLY? (NUMBER|DOZEN (de|d')) (UNIT|HOURS)"
-_BEFORE, _AFTER = b.distance(-1, from_antecedent=True), b.distance(1, from_antecedent=True)
+_BEFORE, _AFTER = _away(-1, from_antecedent=True), _away(1, from_antecedent=True)
 _LENGTHS = (
     Rule("STRETCH", "NUMBER TURNS (UNIT|HOURS)", b.stretch),
     Rule("AGO", f"(il y a|voici|voilà) {_COUNT} (et demi)?", _away(-1)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.temporal.fr.statements import SAID
 from index.temporal.plans import Plans
 
 _PREPOSITION = r"(?:pour|à|au|en|dès|du)?\s*(?:le\s+|la\s+)?"
@@ -71,4 +72,5 @@ PLANS = Plans(
         (?:par\s+erreur|à\s+tort)\b
       | \b(?:rectificatif|erratum|correction)\b[^.]{0,60}\bnous\s+(?:avons|avions|\w+ions)\b
     """,
+    said=SAID,
 )

@@ -5,6 +5,8 @@ Small letters only: a capital is a name (Elvira, Chirac) or opens a sentence.
 
 from __future__ import annotations
 
+from index.temporal.passing import Passing
+
 _PARTICIPLE = (
     r"\w+(?:é|ée|és|ées)|\w+(?:i|ie|is|ies|it|ite|its|ites|u|ue|us|ues)"
     r"|\w*(?:fait|faite|faits|faites|mort|morte|morts|mortes)|\w+(?:ert|erte|erts|ertes)"
@@ -149,3 +151,18 @@ LIMITS = r"\b(?:avant|d['’]ici(?:\s+à|\s+au)?)"
 
 # What goes back to something earlier.
 AFTERS = r"après|suite"
+
+# What is told in passing: « la loi de 2015 », « comme en 2019 », « une digue bâtie en 1974 ».
+PASSING = Passing(
+    belongs=r"""
+        \A\W*née?s?\s+(?:[\w'’-]+\s+){0,4}?(?:en|le|au)?
+      | (?: \b(?:de|du|des|comme|qu['’]|que) | \bd['’] | [(] ) (?:\s*(?:en|au|le|la|l['’]))?
+      | \b(?!(?:[a-z]+['’])?(?:a|ont|ai|avons|avait|avaient|est|sont|était|étaient|été|fut|furent
+            |sera|seront|serait|ayant|étant|pas|plus|déjà|et|ou|puis|\w+ment
+            |les?|la|une?|des?|du|son|sa|ses|ce|cette)\s)
+        [\w'’-]{2,30}\s+\w{1,20}(?:é|ée|és|ées|i|is|ie|ies|u|ue|us|ues|it|its|ites?|erte?s?)\s+
+        (?:en|au|le|dès|fin|début|à\s+l['’]|(?:au\s+)?mois\s+d(?:e|['’]))?
+    """,
+    relatives=r"qui|dont|où",
+    dates=r"et|ou|mais|puis|avant|après|dès|fin|début|courant|mi",
+)
