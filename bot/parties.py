@@ -51,12 +51,14 @@ def is_of_the_named(candidate: Candidate, question: Question, snapshot: Snapshot
     alike = article.language == question.language not in CAPITAL_NOUNS
     asked = names_in(question.searched)
     for name in asked:
-        if mentions(name, span.of(article.text)) or not (country(name) or " " in name or alike):
+        told = mentions(name, span.of(article.text), article.language)
+        if told or not (country(name) or " " in name or alike):
             continue
         if _names_another(name, asked, text_of(candidate)):
             return False
         before = Span(min(span.start, candidate.hit.passage.span.start), span.end)
-        held = mentions(name, before.of(article.text)) or _is_about(name, candidate, snapshot)
+        near = mentions(name, before.of(article.text), article.language)
+        held = near or _is_about(name, candidate, snapshot)
         if not held and (country(name) or alike):
             return False
     return True
@@ -108,8 +110,8 @@ def _is_about(name: str, candidate: Candidate, snapshot: Snapshot) -> bool:
     """Whether an article has a name in its headline or first paragraph, or in many others."""
     article = candidate.hit.article
     passages = [p for p in snapshot.passages(article) if p.kind is PassageKind.BODY]
-    named = [mentions(name, one.span.of(article.text)) for one in passages]
-    first = mentions(name, article.title) or any(named[:1])
+    named = [mentions(name, one.span.of(article.text), article.language) for one in passages]
+    first = mentions(name, article.title, article.language) or any(named[:1])
     return first or sum(named) >= _ABOUT * max(len(named), 1)
 
 
@@ -123,20 +125,20 @@ def of_all(candidate: Candidate, question: Question) -> bool:
     people = [name for name in named if " " in name and not country(name)]
     countries = [name for name in named if tellable(name)]
     wanted = [*countries, *(people if len(people) > 1 else ())]
-    return all(mentions(name, passage) for name in wanted)
+    return all(mentions(name, passage, candidate.hit.article.language) for name in wanted)
 
 
 def is_foreign(question: Question, candidates: Sequence[Candidate]) -> bool:
     """Whether the question names somebody or something that nothing found speaks of.
 
-    A country is known in French and English; other names are looked for only where all that
-    was found is in the question's language, since they may have another name elsewhere.
+    A country is known in the languages that people ask in; other names are looked for only where
+    all that was found is in the question's language, since they may have another name elsewhere.
     """
     articles = {one.hit.article.id: one.hit.article for one in candidates}.values()
-    texts = [article.text for article in articles]
+    texts = [(article.text, article.language) for article in articles]
     alike = {article.language for article in articles} == {question.language} - CAPITAL_NOUNS
     return bool(texts) and any(
-        not any(mentions(name, text) for text in texts)
+        not any(mentions(name, text, held_in) for text, held_in in texts)
         for name in names_in(question.searched)
         if tellable(name) or alike
     )
