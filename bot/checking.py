@@ -26,7 +26,7 @@ from bot.kinds.speech import description_of
 from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
 from bot.kinds.times import may_answer
 from bot.kinds.titles import is_same_office
-from bot.languages import UNKNOWN, USUAL
+from bot.languages import is_read
 from bot.likelihood import likeliest_first, made_likelier, reach_of, text_of
 from bot.models import Question
 from bot.newest import newest_first
@@ -51,7 +51,7 @@ from index.temporal import question_interval
 _OF_ANOTHER: Final = 0.3
 _DATES_ANOTHER: Final = 0.1
 # The same of one that speaks of other nations: of 26 of the affairs none was right.
-_ANOTHER_NATION: Final = 0.1
+_ANOTHER_NATION: Final = 0.05
 # The same of words that aren't told to be anybody's, where it is asked whose they are.
 _NOBODY_S: Final = 0.4
 # A dated sentence must be this likely beside the first to answer "when" in its place.
@@ -68,7 +68,7 @@ def fitting(
 ) -> list[Candidate]:
     """Those that hold evidence of the kind asked for, in their order."""
     kept = [one for one in candidates if is_evidence(text_of(one), one.hit.passage.kind)]
-    if question.language in (*USUAL, UNKNOWN):  # others have no kinds, and no words of deeds
+    if is_read(question.language):  # others have no kinds, and no words of deeds
         kept = _of_kind(kept, asked, question, snapshot)
     if asked.kind in (Kind.NUMBER, Kind.SHARE) and asks_for_past(
         question.searched, question.language
@@ -154,7 +154,7 @@ def _dating(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -
         if not of_all(one, question):
             continue
         told = tells_of(one, relation, snapshot) or not relation.events
-        dates = _dates(one, question, snapshot)
+        dates = not is_read(one.hit.article.language) or _dates(one, question, snapshot)
         doubt = (1.0 if told else UNTOLD) * (1.0 if dates else _DATES_ANOTHER)
         found.append(made_likelier(one, doubt * as_undone(one, relation, snapshot)))
     return likeliest_first(found)
@@ -267,8 +267,10 @@ def _dates(candidate: Candidate, question: Question, snapshot: Snapshot) -> bool
 
 
 def _tells_age(candidate: Candidate, question: Question) -> bool:
-    """Whether a sentence has an age, beside whom the question names."""
+    """Whether a sentence has an age, beside whom the question names, or may have."""
     article = candidate.hit.article
+    if not is_read(article.language):
+        return True
     found = answering_span(
         Kind.AGE,
         question.searched,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Final
 
 from bot.kinds.meanings import meanings
@@ -100,15 +100,23 @@ def mentions(name: str, text: str, language: str = "und") -> bool:
     if not tokens or not any(len(token) >= _TELLING for token in tokens):
         return True
     code = country(name)
-    if code:
-        tokens += [fold(other)[:_STEM] for other in _names_of(code) if " " not in other]
-        if any(f"country.{code.lower()}" in _meant(fold(token)) for token in _TOKEN.findall(text)):
-            return True
-        named = {one for one, _, _ in countries_in(text)}
-        if code in named or code.lower() in nations_in(text, language):
-            return True
-    held = fold(text)
-    return any(re.search(rf"(?<![^\W_]){re.escape(token)}", held) for token in tokens)
+    return bool(code and speaks_of(code, text, language)) or _begins(tokens, fold(text))
+
+
+@lru_cache(maxsize=512)
+def speaks_of(code: str, text: str, language: str) -> bool:
+    """Whether a text may speak of a country, by its ISO code: see `mentions`."""
+    if any(f"country.{code.lower()}" in _meant(fold(token)) for token in _TOKEN.findall(text)):
+        return True
+    named = {one for one, _, _ in countries_in(text)}
+    if code in named or code.lower() in nations_in(text, language):
+        return True
+    stems = [fold(name)[:_STEM] for name in _names_of(code) if " " not in name]
+    return _begins(stems, fold(text))
+
+
+def _begins(stems: Iterable[str], folded: str) -> bool:
+    return any(re.search(rf"(?<![^\W_]){re.escape(stem)}", folded) for stem in stems)
 
 
 def _meant(folded: str) -> frozenset[str]:
@@ -128,11 +136,11 @@ def country(name: str) -> str | None:
 
 def countries_in(text: str) -> list[tuple[str, int, int]]:
     """Countries named in a text: code, start, end."""
-    found = []
-    for match in _country_pattern().finditer(text):
-        if code := country(match[0].replace("’", "'")):
-            found.append((code, match.start(), match.end()))
-    return found
+    return [
+        (code, match.start(), match.end())
+        for match in _country_pattern().finditer(text)
+        if (code := country(match[0].replace("’", "'")))
+    ]
 
 
 @cache

@@ -167,7 +167,7 @@ def _homes(text: str, language: str, at: int) -> frozenset[str]:
     """
     near = _first_nation(text[text.rfind("\n", 0, at) + 1 : at], language)
     opening = [_first_nation(part, language) for part in _opening(text)]
-    return near or frozenset().union(*opening) or _spoken_in(language)
+    return near or frozenset().union(*opening) or spoken_in(language)
 
 
 def _opening(text: str) -> list[str]:
@@ -183,15 +183,18 @@ def _first_nation(text: str, language: str) -> frozenset[str]:
     return min(found, key=lambda one: one[0], default=(0, frozenset[str]()))[1]
 
 
+_OFFICIAL: Final = frozenset({"official", "de_facto_official"})
+
+
 @cache
-def _spoken_in(language: str) -> frozenset[str]:
-    """The nations in which a language is official."""
+def spoken_in(language: str) -> frozenset[str]:
+    """The nations in which a language is official, and not in a region alone."""
     from babel.core import get_global  # noqa: PLC0415  (loads its data)
 
     return frozenset(
         code.lower()
         for code, languages in get_global("territory_languages").items()
-        if languages.get(language, {}).get("official_status")
+        if languages.get(language, {}).get("official_status") in _OFFICIAL
     )
 
 
