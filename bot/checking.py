@@ -7,18 +7,28 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.deeds import HARDLY, UNTOLD, as_undone, of_the_deed, of_the_event, tells_of, what_may_be
-from bot.gathering import words_of
+from bot.deeds import (
+    HARDLY,
+    UNTOLD,
+    as_undone,
+    is_unreal,
+    of_the_deed,
+    of_the_event,
+    tells_of,
+    what_may_be,
+)
 from bot.kinds import Asking, Kind, asked_relation
 from bot.kinds.asking import Items
 from bot.kinds.counted import counted, counts
 from bot.kinds.introductions import introduces, is_told, who_is
 from bot.kinds.names import countries_in, names_in, names_within
-from bot.kinds.offices import is_office
+from bot.kinds.offices import is_called, is_office
 from bot.kinds.spans import answering_span
+from bot.kinds.speech import description_of
 from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
 from bot.kinds.times import may_answer
-from bot.languages import UNKNOWN, USUAL
+from bot.kinds.titles import is_same_office
+from bot.languages import is_read
 from bot.likelihood import likeliest_first, made_likelier, reach_of, text_of
 from bot.models import Question
 from bot.newest import newest_first
@@ -33,6 +43,7 @@ from bot.parties import (
 from bot.reader import Candidate
 from bot.reasons import with_reasons
 from bot.singling import of_the_thing
+from bot.spoken import words_of
 from index.lexicon import fold
 from index.story import Snapshot
 from index.temporal import question_interval
@@ -42,7 +53,7 @@ from index.temporal import question_interval
 _OF_ANOTHER: Final = 0.3
 _DATES_ANOTHER: Final = 0.1
 # The same of one that speaks of other nations: of 26 of the affairs none was right.
-_ANOTHER_NATION: Final = 0.1
+_ANOTHER_NATION: Final = 0.05
 # The same of words that aren't told to be anybody's, where it is asked whose they are.
 _NOBODY_S: Final = 0.4
 # How likely a sentence answers that says by its form who it is that a question names.
@@ -61,7 +72,7 @@ def fitting(
 ) -> list[Candidate]:
     """Those that hold evidence of the kind asked for, in their order."""
     kept = [one for one in candidates if is_evidence(text_of(one), one.hit.passage.kind)]
-    if question.language in (*USUAL, UNKNOWN):  # others have no kinds, and no words of deeds
+    if is_read(question.language):  # others have no kinds, and no words of deeds
         kept = _of_kind(kept, asked, question, snapshot)
     if asked.kind in (Kind.NUMBER, Kind.SHARE) and asks_for_past(
         question.searched, question.language
@@ -131,10 +142,12 @@ def _of_kind(
 def _telling(
     kept: Sequence[Candidate], asked: Asking, question: Question, snapshot: Snapshot
 ) -> list[Candidate]:
-    """Those that tell of the events asked about."""
+    """Those that tell of the events asked about, and not as planned or wanted."""
     relation = asked_relation(question.searched, question.language, besides=asked.noun)
     likely = [one for one in kept if one.probability >= HARDLY]
-    return [one for one in likely if tells_of(one, relation, snapshot)]
+    told = [one for one in likely if tells_of(one, relation, snapshot)]
+    past = asks_for_past(question.searched, question.language)
+    return [one for one in told if not (past and is_unreal(one, relation, snapshot))]
 
 
 def _dating(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -> list[Candidate]:
@@ -145,7 +158,7 @@ def _dating(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -
         if not of_all(one, question):
             continue
         told = tells_of(one, relation, snapshot) or not relation.events
-        dates = _dates(one, question, snapshot)
+        dates = not is_read(one.hit.article.language) or _dates(one, question, snapshot)
         doubt = (1.0 if told else UNTOLD) * (1.0 if dates else _DATES_ANOTHER)
         found.append(made_likelier(one, doubt * as_undone(one, relation, snapshot)))
     return likeliest_first(found)
@@ -202,7 +215,7 @@ def _by_speaker(
         )
     words = words_of(asked.who, question.language, snapshot) if asked.who else []
     if not words:
-        return kept
+        return [one for one in kept if not _is_beside(asked.who or "", one, snapshot)]
     own = [(one.article.id, one.span) for one in words]
     return [
         one
@@ -215,6 +228,14 @@ def _by_speaker(
         )
         or (asked.reaction and is_of(asked.who or "", one, snapshot))
     ]
+
+
+def _is_beside(who: str, candidate: Candidate, snapshot: Snapshot) -> bool:
+    """Whether words are of the brother or the deputy of whom the question asks."""
+    article = candidate.hit.article
+    called = description_of(snapshot.said(article, candidate.sentence.span))
+    told = bool(who and called) and is_called(who, called, article.language)
+    return told and not is_same_office(who, called, article.language)
 
 
 def _counting(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -> list[Candidate]:
@@ -262,8 +283,10 @@ def _dates(candidate: Candidate, question: Question, snapshot: Snapshot) -> bool
 
 
 def _tells_age(candidate: Candidate, question: Question) -> bool:
-    """Whether a sentence has an age, beside whom the question names."""
+    """Whether a sentence has an age, beside whom the question names, or may have."""
     article = candidate.hit.article
+    if not is_read(article.language):
+        return True
     found = answering_span(
         Kind.AGE,
         question.searched,

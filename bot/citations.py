@@ -53,6 +53,8 @@ _LEANING: Final = {
         re.IGNORECASE | re.VERBOSE,
     ),
 }
+# Somebody's words open a sentence.
+_QUOTED: Final = re.compile(r"\s*[«“„»\"‘]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,13 +133,26 @@ def _figures(article: Article, span: Span) -> set[str]:
 
 
 def widened(article: Article, span: Span, snapshot: Snapshot) -> Span:
-    """The words at `span`, from as many sentences before them as they lean on."""
+    """The words at `span`, from as many sentences before them as they lean on.
+
+    Somebody's words are quoted without what another says before them: one name heads a quote.
+    Words in quotation marks lean on what the same speaker says, or on what their own paragraph
+    tells: of another one nobody knows whose it is.
+    """
     passages = snapshot.passages(article)
     start = span.start
+    own = snapshot.speaker(article, span)
+    quoted = bool(_QUOTED.match(article.text, start))
+    paragraph = snapshot.paragraph_of(article, start)
     for before in _before(span, passages):
         if not leans(article, start) or span.end - before.start > LONGEST:
             break
-        start = before.start
+        speaker = snapshot.speaker(article, before)
+        if speaker and speaker != own and (own or quoted):
+            break
+        if quoted and not speaker and snapshot.paragraph_of(article, before.start) != paragraph:
+            break
+        start, own = before.start, own or speaker
     return Span(start, span.end)
 
 

@@ -52,6 +52,11 @@ _TABLES: Final = (
 )
 
 
+def is_read(language: str) -> bool:
+    """Whether words of a language are known by what they mean, or may be: it isn't told which."""
+    return language in USUAL or language == UNKNOWN
+
+
 def question_language(text: str) -> str:
     """The ISO 639-1 code of the language whose small words are the most, else "und".
 

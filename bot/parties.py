@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.kinds import Relation
+from bot.kinds import Relation, asked_relation
+from bot.kinds.doers import names_a_doer
 from bot.kinds.names import (
     CAPITAL_NOUNS,
     countries_in,
@@ -13,8 +14,10 @@ from bot.kinds.names import (
     mentions,
     names_in,
     same_name,
+    speaks_of,
     tellable,
 )
+from bot.kinds.offices import spoken_in
 from bot.kinds.roles import actor, may_do
 from bot.likelihood import paragraph_of, reach_of, text_of
 from bot.models import Question
@@ -43,20 +46,26 @@ def is_of_the_named(candidate: Candidate, question: Question, snapshot: Snapshot
     """Whether what a sentence tells may be of all whom the question names.
 
     They stand in it, or in what it leans on. Where they don't, it names no other country or
-    person, and its paragraph names them before, or its article is about them. Names that other
-    languages may write otherwise are only looked for in the question's.
+    person, nor anybody else who does something, and its paragraph names them before, or its
+    article is about them. Names that other languages may write otherwise are only looked for in
+    the question's.
     """
     article = candidate.hit.article
     span = reach_of(candidate, snapshot)
     alike = article.language == question.language not in CAPITAL_NOUNS
     asked = names_in(question.searched)
+    doer = actor(question.searched, asked_relation(question.searched, question.language))
     for name in asked:
-        if mentions(name, span.of(article.text)) or not (country(name) or " " in name or alike):
+        told = mentions(name, span.of(article.text), article.language)
+        if told or not (country(name) or " " in name or alike):
             continue
-        if _names_another(name, asked, text_of(candidate)):
+        text = text_of(candidate)
+        another = name == doer and names_a_doer(text, article.text, article.language)
+        if another or _names_another(name, asked, text):
             return False
         before = Span(min(span.start, candidate.hit.passage.span.start), span.end)
-        held = mentions(name, before.of(article.text)) or _is_about(name, candidate, snapshot)
+        near = mentions(name, before.of(article.text), article.language)
+        held = near or _is_about(name, candidate, snapshot)
         if not held and (country(name) or alike):
             return False
     return True
@@ -70,6 +79,7 @@ def is_of_another_nation(
     Unless it is taken `alone`, not where its paragraph before it, or its headline, speaks of one
     that is asked about. `who`: whose words are asked for; where that tells a nation, a sentence
     that tells none is of those of its paragraph, its headline and its article's first paragraph.
+    An article that never speaks of the nation may only mean one in which its language is spoken.
     """
     article = candidate.hit.article
     asked = _nations(question.searched, question.language)
@@ -80,8 +90,12 @@ def is_of_another_nation(
         first = (p.span.of(article.text) for p in snapshot.passages(article) if p.paragraph == 1)
         around = f"{article.title}\n{' '.join(first)}\n{paragraph_of(candidate)}"
         told = told or _nations(around, article.language)
-    if not asked or not told or asked & told:
+    if not asked or asked & told:
         return False
+    if not told:
+        whole = f"{article.title}\n{article.text}"
+        near = any(speaks_of(code.upper(), whole, article.language) for code in asked)
+        return not near and not asked & spoken_in(article.language)
     if alone:
         return True
     before = Span(min(span.start, candidate.hit.passage.span.start), span.end)
@@ -108,8 +122,8 @@ def _is_about(name: str, candidate: Candidate, snapshot: Snapshot) -> bool:
     """Whether an article has a name in its headline or first paragraph, or in many others."""
     article = candidate.hit.article
     passages = [p for p in snapshot.passages(article) if p.kind is PassageKind.BODY]
-    named = [mentions(name, one.span.of(article.text)) for one in passages]
-    first = mentions(name, article.title) or any(named[:1])
+    named = [mentions(name, one.span.of(article.text), article.language) for one in passages]
+    first = mentions(name, article.title, article.language) or any(named[:1])
     return first or sum(named) >= _ABOUT * max(len(named), 1)
 
 
@@ -123,20 +137,20 @@ def of_all(candidate: Candidate, question: Question) -> bool:
     people = [name for name in named if " " in name and not country(name)]
     countries = [name for name in named if tellable(name)]
     wanted = [*countries, *(people if len(people) > 1 else ())]
-    return all(mentions(name, passage) for name in wanted)
+    return all(mentions(name, passage, candidate.hit.article.language) for name in wanted)
 
 
 def is_foreign(question: Question, candidates: Sequence[Candidate]) -> bool:
     """Whether the question names somebody or something that nothing found speaks of.
 
-    A country is known in French and English; other names are looked for only where all that
-    was found is in the question's language, since they may have another name elsewhere.
+    A country is known in the languages that people ask in; other names are looked for only where
+    all that was found is in the question's language, since they may have another name elsewhere.
     """
     articles = {one.hit.article.id: one.hit.article for one in candidates}.values()
-    texts = [article.text for article in articles]
+    texts = [(article.text, article.language) for article in articles]
     alike = {article.language for article in articles} == {question.language} - CAPITAL_NOUNS
     return bool(texts) and any(
-        not any(mentions(name, text) for text in texts)
+        not any(mentions(name, text, held_in) for text, held_in in texts)
         for name in names_in(question.searched)
         if tellable(name) or alike
     )

@@ -11,7 +11,7 @@ from typing import Final
 from bot.citations import widened
 from bot.kinds.names import names_in, same_name
 from bot.kinds.periods import PeriodAsked, asked_period
-from bot.languages import UNKNOWN, USUAL
+from bot.languages import is_read
 from bot.models import Abstention, Answer, Citation, Form, Period, Question, Reason, Result, Stamp
 from index.models import Quote, Span, TimelineEntry
 from index.story import Snapshot, Story
@@ -84,7 +84,7 @@ def _told(
 def _unread(snapshot: Snapshot) -> int:
     """How many articles are in languages whose dates aren't read."""
     languages = (one.language for one in snapshot.generation.articles())
-    return sum(one not in (*USUAL, UNKNOWN) for one in languages)
+    return sum(not is_read(one) for one in languages)
 
 
 def _until(asked: PeriodAsked, now: date) -> PeriodAsked:

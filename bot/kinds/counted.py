@@ -45,6 +45,8 @@ _FIGURE: Final = re.compile(
     r"|several|half|first|second|third|premi[eè]re?|\w+i[eè]me|seconde?)\b",
     re.IGNORECASE,
 )
+# Elsewhere a figure in words isn't known for one.
+_FIGURES_IN: Final = frozenset({"fr", "en", "und"})
 # Figures of these count no things of their own: "14 kilometres of beaches".
 _UNITS: Final = (
     r"kilom[eè]tres?|kilometers?|m[eè]tres?|meters?|km|miles?|yards?|feet|tonnes?|tons?|kilos?"
@@ -138,7 +140,8 @@ def counts(
     people = is_office(noun.word, noun.language)  # "how many Swiss", told of people in Switzerland
     if not people and any(_same(noun, one, language) for one in _told(text, language)):
         found = 0.0
-    if found >= (_SAME_THING if noun.meanings else _SAME_WORD) and _FIGURE.search(text):
+    figure = bool(_FIGURE.search(text)) or language not in _FIGURES_IN
+    if found >= (_SAME_THING if noun.meanings else _SAME_WORD) and figure:
         return True
     cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)]
     clauses = [text[start:end] for start, end in pairwise(cuts)]

@@ -92,7 +92,10 @@ class Evidence:
 
 
 def evidence(kind: Kind, question: str, sentence: str, language: str) -> Evidence:
-    """Whether `sentence`, in `language`, holds something of `kind` beyond the question's words."""
+    """Whether `sentence`, in `language`, holds something of `kind` beyond the question's words.
+
+    In a language whose words for it aren't known, what isn't found by its form may be there.
+    """
     if kind in (Kind.PERSON, Kind.PLACE):
         return Evidence(known=True, found=_names_another(sentence, question))
     if kind is Kind.IDENTITY:
@@ -102,10 +105,12 @@ def evidence(kind: Kind, question: str, sentence: str, language: str) -> Evidenc
     if kind is Kind.NAME:
         return Evidence(known=True, found=_calls(sentence, question))
     if kind is Kind.TIME:
-        return Evidence(known=True, found=_tells_time(sentence, question, language))
-    if kind not in _PATTERNS or not (_FORMS[kind][0] or language in _FORMS[kind][1]):
+        found = _tells_time(sentence, question, language)
+        return Evidence(known=found or language in _FORMS[Kind.SPAN][1], found=found)
+    if kind not in _PATTERNS:
         return Evidence(known=False, found=False)
-    return Evidence(known=True, found=_has_form(kind, sentence, question, language))
+    found, by_words = _has_form(kind, sentence, question, language), _FORMS[kind][1]
+    return Evidence(known=found or not by_words or language in by_words, found=found)
 
 
 def _has_form(kind: Kind, sentence: str, question: str, language: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Final
 
 from bot.kinds.meanings import meanings
-from index.lexicon import fold
+from index.lexicon import fold, nations_in
 
 # A run of capitalised words; "de", "of" and the like hold one together.
 NAME: Final = re.compile(
@@ -89,22 +89,34 @@ def tellable(name: str) -> bool:
     return country(name) is not None and len(_TOKEN.findall(name)) == 1
 
 
-def mentions(name: str, text: str) -> bool:
+def mentions(name: str, text: str, language: str = "und") -> bool:
     """Whether a text may speak of who or what is called so: it has one of the name's words.
 
-    A country is spoken of by what begins as its name does, "Australia" and "australien", and by
-    its people and its capital, where `offices.toml` has them: "British", "Londres".
+    A country is spoken of by what begins as its name does, "Australia" and "australien", by
+    its people and its capital, where `offices.toml` has them: "British", "Londres", and by its
+    name in other languages and its people in the text's: "Alemania", "deutsche".
     """
     tokens = [fold(token)[:_STEM] for token in _TOKEN.findall(name)]
     if not tokens or not any(len(token) >= _TELLING for token in tokens):
         return True
     code = country(name)
-    if code:
-        tokens += [fold(other)[:_STEM] for other in _names_of(code) if " " not in other]
-        if any(f"country.{code.lower()}" in _meant(fold(token)) for token in _TOKEN.findall(text)):
-            return True
-    held = fold(text)
-    return any(re.search(rf"(?<![^\W_]){re.escape(token)}", held) for token in tokens)
+    return bool(code and speaks_of(code, text, language)) or _begins(tokens, fold(text))
+
+
+@lru_cache(maxsize=512)
+def speaks_of(code: str, text: str, language: str) -> bool:
+    """Whether a text may speak of a country, by its ISO code: see `mentions`."""
+    if any(f"country.{code.lower()}" in _meant(fold(token)) for token in _TOKEN.findall(text)):
+        return True
+    named = {one for one, _, _ in countries_in(text)}
+    if code in named or code.lower() in nations_in(text, language):
+        return True
+    stems = [fold(name)[:_STEM] for name in _names_of(code) if " " not in name]
+    return _begins(stems, fold(text))
+
+
+def _begins(stems: Iterable[str], folded: str) -> bool:
+    return any(re.search(rf"(?<![^\W_]){re.escape(stem)}", folded) for stem in stems)
 
 
 def _meant(folded: str) -> frozenset[str]:
@@ -124,12 +136,11 @@ def country(name: str) -> str | None:
 
 def countries_in(text: str) -> list[tuple[str, int, int]]:
     """Countries named in a text: code, start, end."""
-    found = []
-    for match in _country_pattern().finditer(text):
-        code = _countries().get(fold(match[0].replace("’", "'")))
-        if code:
-            found.append((code, match.start(), match.end()))
-    return found
+    return [
+        (code, match.start(), match.end())
+        for match in _country_pattern().finditer(text)
+        if (code := country(match[0].replace("’", "'")))
+    ]
 
 
 @cache
@@ -148,21 +159,40 @@ def _countries() -> Mapping[str, str]:
 
 @cache
 def _elsewhere() -> Mapping[str, str]:
-    """The same in languages in which people also ask, but for what is a word of others."""
+    """The same in languages in which people also ask."""
+    return {fold(name.replace("’", "'")): code for name, code in _named_elsewhere()}
+
+
+def _named_elsewhere() -> Iterator[tuple[str, str]]:
+    """Names and codes, but for what is a word, a town or a first name, too; German cases."""
     from babel import Locale  # noqa: PLC0415
 
-    return {
-        fold(name): code
-        for language in _ASKED_IN
-        for code, name in Locale(language).territories.items()
-        if len(code) == 2 and code not in _NO_COUNTRIES and fold(name) not in _WORDS_ELSEWHERE
-    }
+    for language in _ASKED_IN:
+        for code, name in Locale(language).territories.items():
+            if len(code) > 2 or code in _NO_COUNTRIES or fold(name) in _WORDS_ELSEWHERE:
+                continue
+            yield name, code
+            if language == "de" and name[-1] not in "sxzß":
+                yield f"{name}s", code
+    yield from _ALSO_ELSEWHERE.items()
 
 
 # Their nouns have capitals, as names have.
 CAPITAL_NOUNS: Final = frozenset({"de"})
 _ASKED_IN: Final = ("es", "de", "it", "pt")
-_WORDS_ELSEWHERE: Final = frozenset({"island", "man"})
+_WORDS_ELSEWHERE: Final = frozenset(
+    [
+        "island",
+        "man",
+        "granada",
+        "guadalupe",
+        "mauricio",
+        "reunion",
+        "reuniao",
+        "dominica",
+        "georgia",
+    ]
+)
 _NO_COUNTRIES: Final = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 _ALSO: Final = {
     "britain": "GB", "great britain": "GB", "grande-bretagne": "GB", "uk": "GB", "u.k.": "GB",
@@ -172,6 +202,13 @@ _ALSO: Final = {
     "republique tcheque": "CZ", "birmanie": "MM", "burma": "MM", "turkey": "TR",
     "ivory coast": "CI", "cote d'ivoire": "CI", "russia": "RU", "syria": "SY", "iran": "IR",
     "vietnam": "VN", "macedonia": "MK", "macedoine": "MK", "palestine": "PS",
+}  # fmt: skip
+_ALSO_ELSEWHERE: Final = {
+    "Gran Bretaña": "GB", "Gran Bretagna": "GB", "Grã-Bretanha": "GB", "Großbritannien": "GB",
+    "Großbritanniens": "GB", "Vereinigten Königreich": "GB", "Inglaterra": "GB",
+    "Inghilterra": "GB", "EE. UU.": "US", "EE.UU.": "US", "EEUU": "US", "EUA": "US",
+    "Vereinigten Staaten": "US", "Niederlanden": "NL", "Holanda": "NL", "Olanda": "NL",
+    "República Checa": "CZ", "Repubblica Ceca": "CZ", "Tschechische Republik": "CZ",
 }  # fmt: skip
 
 
@@ -185,7 +222,8 @@ def _country_pattern() -> re.Pattern[str]:
         for code, name in Locale(language).territories.items()
         if len(code) == 2 and code not in _NO_COUNTRIES
     }
+    names |= {name for name, _ in _named_elsewhere()}
     for also in _ALSO:
         names |= {also.title(), also.upper()} if len(also) < 5 else {also.title()}
     longest = sorted(map(re.escape, names), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?=[^\W\d_a-z])(?:{'|'.join(longest)})(?!\w)")

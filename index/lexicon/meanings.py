@@ -1,4 +1,4 @@
-"""What words mean, as far as a table in a file tells it, in French and English."""
+"""What words mean, as far as a table in a file tells it: in French and English, some in more."""
 
 from __future__ import annotations
 
@@ -37,6 +37,12 @@ def nations(folded: str, language: str) -> frozenset[str]:
     return meanings(folded, language, _NATIONS)
 
 
+@cache
+def every_nation() -> frozenset[str]:
+    """The codes of the nations that the table has, in small letters."""
+    return frozenset(_data(_NATIONS))
+
+
 def sums(folded: str, language: str) -> frozenset[str]:
     """What an amount of money is by a folded word: an offer, a fine."""
     return meanings(folded, language, _SUMS)
@@ -44,8 +50,8 @@ def sums(folded: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=100_000)
 def meanings(folded: str, language: str, tables: Tables) -> frozenset[str]:
-    """The names of the tables that hold a word; of an unknown language, in either."""
-    spoken = (language,) if language in _LANGUAGES else _LANGUAGES if language == "und" else ()
+    """The names of the tables that hold a word; of an unknown language, in French or English."""
+    spoken = _LANGUAGES if language == "und" else (language,)
     found: set[str] = set()
     for one in spoken:
         whole, beginnings = _words(tables, one)
@@ -71,7 +77,7 @@ def _words(tables: Tables, language: str) -> tuple[_Table, _Table]:
     whole: dict[str, frozenset[str]] = {}
     beginnings: dict[str, frozenset[str]] = {}
     for name, forms in _flat(_data(tables)):
-        for form in forms[language].split():
+        for form in forms.get(language, "").split():
             table = beginnings if form.endswith("*") else whole
             key = form.rstrip("*")
             table[key] = table.get(key, frozenset()) | {name}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.citations import LONGEST, cite
+from bot.citations import LONGEST, cite, widened
 from bot.models import Citation
 from bot.signal_reader import SignalReader
 from index.errors import QuoteError
@@ -90,3 +90,32 @@ def test_a_quote_that_is_not_in_its_article_cannot_be_made(start: int, end: int,
     else:
         with pytest.raises(QuoteError):
             Quote(ARTICLE, start, end, text)
+
+
+NO_LABEL_OF_TWO = (
+    "« Le quai est fermé », a dit le gardien, Paul Quint.\n\n"
+    "« C'est dommage », peut-on lire sur un mur.\n\n"
+    "Le phare est éteint, au dire du gardien Marc Orne.\n\n"
+    "« Il faut le rallumer », a dit Lise Vaur. « Il sert à tous. »\n\n"
+    "« La mer monte », a dit Anne Roux.\n\n"
+    "« Elle baissera », a dit Jean Mons. Ceci l'a rassuré. Cela dure."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        ("« C'est dommage », peut-on lire sur un mur.", "« C'est dommage »"),
+        ("« Il faut le rallumer », a dit Lise Vaur.", "« Il faut"),
+        ("« Il sert à tous. »", "« Il faut"),
+        ("« Elle baissera », a dit Jean Mons.", "« Elle baissera »"),
+        ("Cela dure.", "« Elle baissera »"),
+    ],
+)
+def test_words_lean_on_nobody_else_s(make_story: MakeStory, sentence: str, quoted: str) -> None:
+    snapshot = make_story({"Quai": NO_LABEL_OF_TWO}).snapshot()
+    (summary,) = snapshot.generation.articles()
+    article = snapshot.generation.article(summary.id)
+    start = article.text.index(sentence)
+    wide = widened(article, Span(start, start + len(sentence)), snapshot)
+    assert wide.of(article.text).startswith(quoted)

@@ -8,9 +8,10 @@ from bot.answering import Answerer
 from bot.kinds import Kind, asking, listing, question_kind
 from bot.kinds.causes import speaks_of_causes
 from bot.kinds.counted import counted
-from bot.kinds.names import country, names_in
+from bot.kinds.names import countries_in, country, mentions, names_in
 from bot.models import Answer
 from bot.signal_reader import SignalReader
+from index.lexicon import nations_in
 from tests.bot.conftest import MakeStory
 
 QUESTIONS = [
@@ -88,3 +89,41 @@ def test_a_deed_of_another_country_is_less_likely(make_story: MakeStory) -> None
     other = answerer.ask("Perché la Spagna ha chiuso il port?")
     assert isinstance(own, Answer)
     assert other.confidence < own.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "nations"),
+    [
+        ("los muelles españoles", "es", {"es"}),
+        ("un barco de España", "es", {"es"}),
+        ("die norwegischen Häfen Schwedens", "de", {"no", "se"}),
+        ("i porti danesi, dice Francesco", "it", {"dk"}),
+        ("uma zona franca em Angola", "pt", {"ao"}),
+        ("os portos franceses", "pt", {"fr"}),
+        ("Mauricio compra chile en Granada", "es", set()),
+        ("the polish on the german clock", "en", set()),
+    ],
+)
+def test_nations_are_known_by_their_names_and_people(
+    text: str, language: str, nations: set[str]
+) -> None:
+    assert nations_in(text, language) == nations
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("en los Países Bajos y en EE. UU.", ["NL", "US"]),
+        ("Deutschlands Häfen, die Vereinigten Staaten", ["DE", "US"]),
+        ("Mauricio vive en Granada, Man in Island", []),
+    ],
+)
+def test_countries_are_found_in_texts_of_other_languages(text: str, codes: list[str]) -> None:
+    assert [code for code, _, _ in countries_in(text)] == codes
+
+
+@pytest.mark.parametrize("name", ["Spain", "Espagne", "Spanien", "Spagna"])
+def test_a_text_speaks_of_a_country_by_its_own_name_for_it(name: str) -> None:
+    assert mentions(name, "un muelle en España", "es")
+    assert mentions(name, "los muelles españoles", "es")
+    assert not mentions(name, "ein Hafen in Schweden", "de")

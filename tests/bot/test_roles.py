@@ -47,6 +47,12 @@ def test_who_is_asked_to_have_done_it(question: str, language: str, who: str | N
         ("Did Peru close it?", "Peru", "Bolivia and Peru closed it.", True),
         ("Did Bolivia close it?", "Bolivia", "Bolivia, Peru and Chile closed it.", True),
         ("Did Bolivia close it?", "Bolivia", "Bolivia, which feeds Peru, closed it.", True),
+        ("Did Peru close it?", "Peru", "Peru, Bolivia, Chile and Spain closed it.", True),
+        ("Did Bolivia close it?", "Bolivia", "Peru, Bolivia, Chile and Spain closed it.", True),
+        ("Did Chile close it?", "Chile", "Peru, Bolivia, and Chile closed it.", True),
+        ("Did Peru close it?", "Peru", "Peru, Bolivia, and Chile closed it.", True),
+        ("Did Bolivia close it?", "Bolivia", "Peru, Bolivia, and Chile closed it.", True),
+        ("Did Bolivia close it?", "Bolivia", "Peru, unlike Bolivia, and Chile closed it.", False),
         ("Did Hugo Lanz resign?", "Hugo Lanz", "Hugo Lanz asked Clara Voss to resign.", False),
         ("Did Clara Voss resign?", "Clara Voss", "Hugo Lanz asked Clara Voss to resign.", True),
     ],
@@ -79,6 +85,10 @@ def test_the_verb_that_is_asked_for(question: str, language: str, verb: str) -> 
         ("The deputy called on her to resign.", True),
         ("She resigned after the deputy demanded it.", False),
         ("The deputy threatened to resign.", True),
+        ("The deputy is considering her resignation.", True),
+        ("Le maire a exclu mardi la démission de son adjointe.", True),
+        ("Le député a réclamé jeudi la démission de l'ingénieure.", True),
+        ("She welcomed his resignation.", False),
     ],
 )
 def test_what_is_only_wanted_has_not_come_to_be(text: str, wished: bool) -> None:
