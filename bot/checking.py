@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from bot.background import of_the_news
 from bot.deeds import (
     HARDLY,
     UNTOLD,
@@ -17,10 +18,12 @@ from bot.deeds import (
     what_may_be,
 )
 from bot.kinds import Asking, Kind, asked_relation
+from bot.kinds.ages import follows_name
 from bot.kinds.asking import Items
-from bot.kinds.counted import counted, counts
+from bot.kinds.counted import counted, counts, is_only_source
 from bot.kinds.names import countries_in, names_in, names_within
 from bot.kinds.offices import is_called, is_office
+from bot.kinds.sought import Sought
 from bot.kinds.spans import answering_span
 from bot.kinds.speech import description_of
 from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
@@ -49,6 +52,8 @@ from index.temporal import question_interval
 # How the odds change of a figure that counts something else, and of a sentence whose dates are
 # of something else, as those in deeds.py.
 _OF_ANOTHER: Final = 0.3
+# The same where what is counted says the figure of others: "900, according to the unions".
+_OF_WHO_SAYS_SO: Final = 0.05
 _DATES_ANOTHER: Final = 0.1
 # The same of one that tells what is asked about as planned, where it is asked when it came.
 _PLANNED: Final = 0.3
@@ -56,6 +61,8 @@ _PLANNED: Final = 0.3
 _ANOTHER_NATION: Final = 0.1
 # The same of words that aren't told to be anybody's, where it is asked whose they are.
 _NOBODY_S: Final = 0.4
+# The same of an age right after the name of whom it is asked.
+_AGED: Final = 8.0
 # A dated sentence must be this likely beside the first to answer "when" in its place.
 _AS_LIKELY: Final = 0.9
 # What answers questions of these kinds is of whom they name, and of nobody else.
@@ -72,6 +79,8 @@ def fitting(
     kept = [one for one in candidates if is_evidence(text_of(one), one.hit.passage.kind)]
     if question.language in (*USUAL, UNKNOWN):  # others have no kinds, and no words of deeds
         kept = _of_kind(kept, asked, question, snapshot)
+        if asked.items is None:
+            kept = of_the_news(kept, asked.kind, question, snapshot)
     if asked.kind in (Kind.NUMBER, Kind.SHARE) and asks_for_past(
         question.searched, question.language
     ):
@@ -129,7 +138,7 @@ def _of_kind(
         case Kind.REASON:
             kept = with_reasons(kept, question, snapshot)
         case Kind.AGE:
-            kept = [one for one in kept if _tells_age(one, question)]
+            kept = _of_age(kept, question)
         case Kind.NAME:
             kept = [one for one in kept if _names_somebody(one, question)]
         case _:
@@ -253,6 +262,9 @@ def _counting(kept: Sequence[Candidate], question: Question, snapshot: Snapshot)
     for one in kept:
         article = one.hit.article
         text = reach_of(one, snapshot).of(article.text)
+        if is_only_source(noun, text, article.language):
+            found.append(made_likelier(one, _OF_WHO_SAYS_SO))
+            continue
         own = counts(noun, relation, text, article.language, dict(one.matches))
         found.append(one if own else made_likelier(one, _OF_ANOTHER))
     return likeliest_first(found)
@@ -273,6 +285,23 @@ def _dates(candidate: Candidate, question: Question, snapshot: Snapshot) -> bool
         held_in=article.language,
         published=article.published_at,
     )
+
+
+def _of_age(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
+    """Those with an age beside whom the question names; right after the name, it is theirs."""
+    found = []
+    for one in kept:
+        if _tells_age(one, question):
+            article = one.hit.article
+            sought = Sought(
+                question.searched,
+                question.language,
+                article.text,
+                one.sentence.span,
+                article.language,
+            )
+            found.append(made_likelier(one, _AGED) if follows_name(sought) else one)
+    return likeliest_first(found)
 
 
 def _tells_age(candidate: Candidate, question: Question) -> bool:
