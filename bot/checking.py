@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bot.background import of_the_news
 from bot.deeds import (
     HARDLY,
     UNTOLD,
@@ -18,15 +19,17 @@ from bot.deeds import (
     what_may_be,
 )
 from bot.kinds import Asking, Kind, asked_relation
+from bot.kinds.ages import follows_name
 from bot.kinds.asking import Items
-from bot.kinds.counted import counted, counts
+from bot.kinds.counted import counted, counts, is_only_source
 from bot.kinds.introductions import introduces, is_told, who_is
 from bot.kinds.names import countries_in, names_in, names_within
 from bot.kinds.offices import is_called, is_office
+from bot.kinds.sought import Sought
 from bot.kinds.spans import answering_span
 from bot.kinds.speech import description_of
 from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
-from bot.kinds.times import may_answer
+from bot.kinds.times import is_another_time, may_answer
 from bot.kinds.titles import is_same_office
 from bot.languages import is_read
 from bot.likelihood import likeliest_first, made_likelier, reach_of, text_of
@@ -51,13 +54,19 @@ from index.temporal import question_interval
 # How the odds change of a figure that counts something else, and of a sentence whose dates are
 # of something else, as those in deeds.py.
 _OF_ANOTHER: Final = 0.3
+# The same where what is counted says the figure of others: "900, according to the unions".
+_OF_WHO_SAYS_SO: Final = 0.05
 _DATES_ANOTHER: Final = 0.1
+# The same of one that tells what is asked about as planned, where it is asked when it came.
+_PLANNED: Final = 0.3
 # The same of one that speaks of other nations: of 26 of the affairs none was right.
 _ANOTHER_NATION: Final = 0.05
 # The same of words that aren't told to be anybody's, where it is asked whose they are.
 _NOBODY_S: Final = 0.4
 # How likely a sentence answers that says by its form who it is that a question names.
 _INTRODUCED: Final = 0.8
+# The same of an age right after the name of whom it is asked.
+_AGED: Final = 8.0
 # A dated sentence must be this likely beside the first to answer "when" in its place.
 _AS_LIKELY: Final = 0.9
 # What answers questions of these kinds is of whom they name, and of nobody else.
@@ -74,6 +83,8 @@ def fitting(
     kept = [one for one in candidates if is_evidence(text_of(one), one.hit.passage.kind)]
     if is_read(question.language):  # others have no kinds, and no words of deeds
         kept = _of_kind(kept, asked, question, snapshot)
+        if asked.items is None:
+            kept = of_the_news(kept, asked.kind, question, snapshot)
     if asked.kind in (Kind.NUMBER, Kind.SHARE) and asks_for_past(
         question.searched, question.language
     ):
@@ -130,10 +141,8 @@ def _of_kind(
             kept = _counting(kept, question, snapshot)
         case Kind.REASON:
             kept = with_reasons(kept, question, snapshot)
-        case Kind.IDENTITY:
-            kept = _introducing(kept, question)
-        case Kind.AGE | Kind.NAME:
-            kept = [one for one in kept if _HOLDS[asked.kind](one, question)]
+        case Kind.IDENTITY | Kind.AGE | Kind.NAME:
+            kept = _BY_FORM[asked.kind](kept, question)
         case _:
             kept = likeliest_first(kept)
     return kept
@@ -153,6 +162,7 @@ def _telling(
 def _dating(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -> list[Candidate]:
     """The likeliest first, those doubted that tell of other events, or date others."""
     relation = asked_relation(question.searched, question.language)
+    past = asks_for_past(question.searched, question.language)
     found = []
     for one in kept:
         if not of_all(one, question):
@@ -160,7 +170,13 @@ def _dating(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -
         told = tells_of(one, relation, snapshot) or not relation.events
         dates = not is_read(one.hit.article.language) or _dates(one, question, snapshot)
         doubt = (1.0 if told else UNTOLD) * (1.0 if dates else _DATES_ANOTHER)
-        found.append(made_likelier(one, doubt * as_undone(one, relation, snapshot)))
+        if past and is_unreal(one, relation, snapshot):
+            doubt *= _PLANNED
+        elif as_undone(one, relation, snapshot) < 1.0 or is_another_time(
+            question.searched, text_of(one)
+        ):
+            doubt *= _DATES_ANOTHER
+        found.append(made_likelier(one, doubt))
     return likeliest_first(found)
 
 
@@ -248,6 +264,9 @@ def _counting(kept: Sequence[Candidate], question: Question, snapshot: Snapshot)
     for one in kept:
         article = one.hit.article
         text = reach_of(one, snapshot).of(article.text)
+        if is_only_source(noun, text, article.language):
+            found.append(made_likelier(one, _OF_WHO_SAYS_SO))
+            continue
         own = counts(noun, relation, text, article.language, dict(one.matches))
         found.append(one if own else made_likelier(one, _OF_ANOTHER))
     return likeliest_first(found)
@@ -282,6 +301,23 @@ def _dates(candidate: Candidate, question: Question, snapshot: Snapshot) -> bool
     )
 
 
+def _of_age(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
+    """Those with an age beside whom the question names; right after the name, it is theirs."""
+    found = []
+    for one in kept:
+        if _tells_age(one, question):
+            article = one.hit.article
+            sought = Sought(
+                question.searched,
+                question.language,
+                article.text,
+                one.sentence.span,
+                article.language,
+            )
+            found.append(made_likelier(one, _AGED) if follows_name(sought) else one)
+    return likeliest_first(found)
+
+
 def _tells_age(candidate: Candidate, question: Question) -> bool:
     """Whether a sentence has an age, beside whom the question names, or may have."""
     article = candidate.hit.article
@@ -311,7 +347,13 @@ def _names_somebody(candidate: Candidate, question: Question) -> bool:
     )
 
 
-_HOLDS: Final[dict[Kind, Callable[[Candidate, Question], bool]]] = {
-    Kind.AGE: _tells_age,
-    Kind.NAME: _names_somebody,
+def _naming(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
+    return [one for one in kept if _names_somebody(one, question)]
+
+
+# What tells these kinds by its form.
+_BY_FORM: Final[dict[Kind, Callable[[Sequence[Candidate], Question], list[Candidate]]]] = {
+    Kind.IDENTITY: _introducing,
+    Kind.AGE: _of_age,
+    Kind.NAME: _naming,
 }

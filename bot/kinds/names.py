@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Final
 
@@ -24,6 +25,7 @@ _ELIDED: Final = re.compile(r"^(?:[LlDd]|[Qq]u)['’]")
 _STEM: Final = 5
 # Shorter words may be written otherwise: "EU", "UE".
 _TELLING: Final = 4
+_UNION: Final = "country.eu"
 _FIRST_WORDS: Final = frozenset(
     (  # noqa: SIM905
         "qui que qu quoi quel quelle quels quelles quand comment pourquoi combien ou est what who "
@@ -41,6 +43,20 @@ _AFTER_NAME: Final = re.compile(
     r"|aura|serait|aurait|dit)\b|[nN]e\b|\w+-(?:t-)?(?:il|elle|ils|elles)\b|(?:is|are|was|were|has"
     r"|have|had|will|would|can|could|did|does|says?|said|and|et)\b)",
     re.IGNORECASE,
+)
+# How alike given names are, of 1, that are written otherwise elsewhere.
+_ALIKE: Final = 0.6
+_VOWELS: Final = re.compile(r"[aeiouyh]")
+_TITLES: Final = frozenset(
+    (  # noqa: SIM905
+        "mr mrs ms miss sir dame lord lady monsieur madame mademoiselle mme mlle mm mgr me "
+        "maitre dr doctor docteur prof professor professeur judge juge justice magistrate "
+        "officer agent sergeant sergent colonel general captain capitaine lieutenant "
+        "commander commandant major senator senateur senatrice rep representative deputy "
+        "depute deputee governor gouverneur mayor maire prosecutor procureur procureure king "
+        "queen roi reine prince princess princesse pope pape pere father sister soeur brother "
+        "frere imam rabbi cheikh former ex ancien ancienne"
+    ).split()
 )
 # Written with a capital, and no name by themselves.
 _COMMON: Final = frozenset(["etat", "etats", "state", "states", "internet", "web"])
@@ -75,11 +91,14 @@ def names_within(text: str) -> tuple[str, ...]:
 
 
 def same_name(name: str, text: str) -> bool:
-    """Whether a text has a name: its last word by its first letters, or the same country."""
+    """Whether a text has a name: its last word by its first letters, or the same country.
+
+    Not where only others bear the surname: "Ann Brook", "Paul Brook".
+    """
     code = country(name)
     held = {fold(token)[:_STEM] for token in _TOKEN.findall(text)}
     tokens = [fold(token)[:_STEM] for token in _TOKEN.findall(name)]
-    if tokens and tokens[-1] in held:
+    if tokens and tokens[-1] in held and not is_anothers(name, text):
         return True
     return code is not None and code in {one for one, _, _ in countries_in(text)}
 
@@ -94,13 +113,18 @@ def mentions(name: str, text: str, language: str = "und") -> bool:
 
     A country is spoken of by what begins as its name does, "Australia" and "australien", by
     its people and its capital, where `offices.toml` has them: "British", "Londres", and by its
-    name in other languages and its people in the text's: "Alemania", "deutsche".
+    name in other languages and its people in the text's: "Alemania", "deutsche". Somebody isn't
+    where only others bear the surname.
     """
     tokens = [fold(token)[:_STEM] for token in _TOKEN.findall(name)]
+    if _is_union(name):
+        return any(_UNION in _meant(fold(token)) for token in _TOKEN.findall(text))
     if not tokens or not any(len(token) >= _TELLING for token in tokens):
         return True
     code = country(name)
-    return bool(code and speaks_of(code, text, language)) or _begins(tokens, fold(text))
+    if code and speaks_of(code, text, language):
+        return True
+    return not is_anothers(name, text) and _begins(tokens, fold(text))
 
 
 @lru_cache(maxsize=512)
@@ -117,6 +141,47 @@ def speaks_of(code: str, text: str, language: str) -> bool:
 
 def _begins(stems: Iterable[str], folded: str) -> bool:
     return any(re.search(rf"(?<![^\W_]){re.escape(stem)}", folded) for stem in stems)
+
+
+def is_anothers(name: str, text: str) -> bool:
+    """Whether a text has the surname of a full name behind other given names alone."""
+    words = [fold(token) for token in _TOKEN.findall(name)]
+    given = [one for one in words[:-1] if not _is_title(one)]
+    held = fold(text)
+    if not given or country(name) or words[-1][:_STEM] not in held:
+        return False
+    last = words[-1]
+    if any(re.search(rf"(?<![^\W_]){re.escape(one)}(?![^\W_])", held) for one in given):
+        return False
+    found = []
+    for match in NAME.finditer(text):
+        tokens = [fold(token) for token in _TOKEN.findall(match[0])]
+        for n, token in enumerate(tokens):
+            if token[:_STEM] == last[:_STEM]:
+                before = [one for one in tokens[:n] if not _is_title(one)]
+                found.append(bool(before) and not any(_alike(a, b) for a in given for b in before))
+    return bool(found) and all(found)
+
+
+def _is_title(folded: str) -> bool:
+    """Whether a word before a surname is no given name: "Mrs", "Minister", "Selon"."""
+    return folded in _TITLES or folded in _FIRST_WORDS or bool(_meant(folded))
+
+
+def _alike(given: str, other: str) -> bool:
+    """Whether two given names may be one: "Tom" and "Tomas", "Sergei" and "Sergueï"."""
+    if given.startswith(other) or other.startswith(given):
+        return True
+    sounds = _VOWELS.sub("", given)
+    if len(sounds) >= 3 and sounds == _VOWELS.sub("", other):  # "Volodymyr", "Vladimir"
+        return True
+    return SequenceMatcher(None, given, other).ratio() >= _ALIKE
+
+
+def _is_union(name: str) -> bool:
+    """ "EU", "l'UE", "European Union": written otherwise elsewhere, and told by "Brussels"."""
+    tokens = [fold(token) for token in _TOKEN.findall(name)]
+    return bool(tokens) and any(_UNION in _meant(one) for one in tokens) and len(tokens) <= 2
 
 
 def _meant(folded: str) -> frozenset[str]:

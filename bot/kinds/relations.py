@@ -25,8 +25,10 @@ _SAME_EVENT: Final = 0.9
 _ANY: Final = "any"
 _LIGHT: Final = "light"
 _ASIDE: Final = frozenset({_ANY, _LIGHT, "wish"})
+# "When did the strike start?" isn't answered by its end, though "start" alone says little.
+_PHASES: Final = frozenset({"launch", "end"})
 # Relations of words that report what happens, on a day of their own.
-_REPORTS: Final = frozenset({"speak", "announce", "publish", "promise", "warn", "demand"})
+REPORTS: Final = frozenset({"speak", "announce", "publish", "promise", "warn", "demand"})
 # Who sends or offers helicopters sends help: that it is help needn't be said.
 _GIVES: Final = frozenset({"send", "offer", "demand", "promise", "receive"})
 _GIVEN: Final = frozenset({"help", "rescue"})
@@ -34,7 +36,7 @@ _FILE: Final = "relations.toml"
 _STEM: Final = 5
 _NEGATED: Final = re.compile(r"\b(?:ne|not|never)\b|\bn['’]|n['’]t\b", re.IGNORECASE)
 # What leads to a noun.
-_NOUN_AFTER: Final = {
+NOUN_AFTER: Final = {
     "fr": re.compile(
         r"(?:\b(?:les?|la|une?|des?|du|aux?|son|sa|ses|leurs?) |\b[ld]['’])$", re.IGNORECASE
     ),
@@ -77,7 +79,7 @@ class Relation:
     `events`: its words that tell what happened; where none is known to, `others`: all that
     says something. `anything`: it asks for whatever somebody did. `objects`: those events that
     are only what another one was done to: in "Who welcomed the result of the vote?", the vote.
-    `negated`: it asks about what is not so.
+    `negated`: it asks about what is not so. `phase`: whether it asks of the start or the end.
     """
 
     events: tuple[Told, ...]
@@ -86,6 +88,7 @@ class Relation:
     anything: bool
     objects: tuple[Told, ...] = ()
     negated: bool = False
+    phase: frozenset[str] = frozenset()
 
 
 def asked_relation(question: str, language: str, *, besides: str = "") -> Relation:
@@ -103,7 +106,7 @@ def asked_relation(question: str, language: str, *, besides: str = "") -> Relati
     heavy = [one for one in known if _LIGHT not in one.relations]
     others = [one for one in told if one.stem and not one.relations - {"wish"}]
     events = heavy or known
-    leads = _NOUN_AFTER.get(language)
+    leads = NOUN_AFTER.get(language)
     nouns = [one for one in events if leads and leads.search(question[: one.at.start])]
     return Relation(
         tuple(events),
@@ -112,6 +115,7 @@ def asked_relation(question: str, language: str, *, besides: str = "") -> Relati
         anything=not known and any(_ANY in one.relations for one in told),
         objects=tuple(nouns) if len(nouns) < len(events) else (),
         negated=bool(_NEGATED.search(question)),
+        phase=frozenset(name for one in known for name in one.happens & _PHASES),
     )
 
 
@@ -180,7 +184,7 @@ def is_undone(relation: Relation, text: str, language: str) -> bool:
     each in its own part of the sentence, nothing is undone.
     """
     known = opposites(_FILE)
-    asked = {one for event in relation.events for one in event.happens}
+    asked = {one for event in relation.events for one in event.happens} | relation.phase
     against = {one for name in asked for one in known.get(name, frozenset())} - asked
     if relation.negated:
         return False
@@ -206,7 +210,7 @@ def is_of(
         for one in told_in(text, language, clause_of(text, at, part))
         if one.happens
         and not part.start <= one.at.start < part.end
-        and (reports or not one.happens <= _REPORTS)
+        and (reports or not one.happens <= REPORTS)
     ]
     if not near:
         return True
@@ -218,7 +222,7 @@ def is_of(
     nearest = min(near, key=lambda one: _distance(one.at, part))
     reported = (
         reports
-        and bool(nearest.happens & _REPORTS)
+        and bool(nearest.happens & REPORTS)
         and not asked(nearest)
         and not any(asked(one) and _is_done(nearest, one, text, language) for one in near)
     )
