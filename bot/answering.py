@@ -13,16 +13,8 @@ from bot.checking import fitting
 from bot.citations import MOST, SUPPORT, cite, numbered
 from bot.courtesies import small_talk, without_courtesies
 from bot.followups import resolved
-from bot.gathering import (
-    SHOWN,
-    cited_words,
-    listed,
-    on_subject,
-    quoting,
-    with_full_names,
-    words_of,
-)
-from bot.kinds import Asking, Kind, asking, is_by_name, listing, quoted_words
+from bot.gathering import SHOWN, listed, with_full_names
+from bot.kinds import Asking, Kind, asking, is_by_name, listing, name_for, quoted_words
 from bot.languages import UNKNOWN, USUAL, question_language
 from bot.marking import marked
 from bot.models import (
@@ -37,6 +29,7 @@ from bot.models import (
 from bot.parties import is_foreign, names
 from bot.periods import period_result
 from bot.reader import Candidate, Reader
+from bot.spoken import cited_words, on_subject, quoting, words_of
 from bot.supporting import supports
 from index.story import Snapshot, Story
 
@@ -200,7 +193,7 @@ class Answerer:
                 return None
         every = cited_words(words, candidates, snapshot, _SAID)
         shown, more = every[:SHOWN], every[SHOWN : SHOWN + MORE]
-        name = max((one.speaker for one in words), key=len)
+        name = name_for(who, [one.speaker for one in words])
         confidence = shown[0].confidence
         return Answer(
             question, shown, confidence, stamp, more, Form.SPEECH, who=name, total=len(every)

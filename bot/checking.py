@@ -7,15 +7,16 @@ from datetime import date
 from typing import Final
 
 from bot.deeds import HARDLY, UNTOLD, as_undone, of_the_deed, of_the_event, tells_of, what_may_be
-from bot.gathering import words_of
 from bot.kinds import Asking, Kind, asked_relation
 from bot.kinds.asking import Items
 from bot.kinds.counted import counted, counts
 from bot.kinds.names import countries_in, names_in, names_within
-from bot.kinds.offices import is_office
+from bot.kinds.offices import is_called, is_office
 from bot.kinds.spans import answering_span
+from bot.kinds.speech import description_of
 from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
 from bot.kinds.times import may_answer
+from bot.kinds.titles import is_same_office
 from bot.languages import UNKNOWN, USUAL
 from bot.likelihood import likeliest_first, made_likelier, reach_of, text_of
 from bot.models import Question
@@ -31,6 +32,7 @@ from bot.parties import (
 from bot.reader import Candidate
 from bot.reasons import with_reasons
 from bot.singling import of_the_thing
+from bot.spoken import words_of
 from index.lexicon import fold
 from index.story import Snapshot
 from index.temporal import question_interval
@@ -198,7 +200,7 @@ def _by_speaker(
         )
     words = words_of(asked.who, question.language, snapshot) if asked.who else []
     if not words:
-        return kept
+        return [one for one in kept if not _is_beside(asked.who or "", one, snapshot)]
     own = [(one.article.id, one.span) for one in words]
     return [
         one
@@ -211,6 +213,14 @@ def _by_speaker(
         )
         or (asked.reaction and is_of(asked.who or "", one, snapshot))
     ]
+
+
+def _is_beside(who: str, candidate: Candidate, snapshot: Snapshot) -> bool:
+    """Whether words are of the brother or the deputy of whom the question asks."""
+    article = candidate.hit.article
+    called = description_of(snapshot.said(article, candidate.sentence.span))
+    told = bool(who and called) and is_called(who, called, article.language)
+    return told and not is_same_office(who, called, article.language)
 
 
 def _counting(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -> list[Candidate]:

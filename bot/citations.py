@@ -131,11 +131,17 @@ def _figures(article: Article, span: Span) -> set[str]:
 
 
 def widened(article: Article, span: Span, snapshot: Snapshot) -> Span:
-    """The words at `span`, from as many sentences before them as they lean on."""
+    """The words at `span`, from as many sentences before them as they lean on.
+
+    Somebody's words are quoted without what another says before them: one name heads a quote.
+    """
     passages = snapshot.passages(article)
     start = span.start
     for before in _before(span, passages):
         if not leans(article, start) or span.end - before.start > LONGEST:
+            break
+        speakers = {snapshot.speaker(article, one) for one in (span, before)}
+        if len(speakers - {None}) > 1:
             break
         start = before.start
     return Span(start, span.end)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.kinds import Kind, answering_words, asking, question_kind
+from bot.kinds import Kind, answering_words, asking, name_for, question_kind
 from bot.kinds.periods import PeriodAsked, asked_period
 from bot.models import Answer, Citation, Form, Period, Question
 from bot.reader import Candidate
@@ -58,7 +58,7 @@ def remembered(answer: Answer, snapshot: Snapshot, asked_on: date, *, least: flo
             )
     wanted = asking(text, language)
     if wanted.who and all(one.speaker for one in answer.citations):
-        who = max((one.speaker or "" for one in answer.citations), key=len)
+        who = name_for(wanted.who, [one.speaker or "" for one in answer.citations])
         return replace(answer, form=Form.SPEECH, who=who)
     return replace(
         answer,

@@ -9,15 +9,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
 from bot.kinds.meanings import meanings
 from bot.kinds.names import NAME, countries_in
-from index.lexicon import fold, nations_at, term, words
+from bot.kinds.titles import is_same_office
+from index.lexicon import STOPWORDS, fold, nations_at, term, words
 
+_UNKNOWN: Final = "und"
 _FILE: Final = "offices.toml"
 _COUNTRY: Final = "country."
 _UNION: Final = frozenset({"country.eu"})  # no article is at home there
@@ -51,6 +53,8 @@ _SOUNDS: Final = (
 )
 
 
+# Of no language, articles are no words that say something.
+_SMALL: Final = STOPWORDS["fr"] | STOPWORDS["en"]
 _SENTENCE_ENDS: Final = '.!?…»”"'
 
 
@@ -76,16 +80,35 @@ def holder(
     asked = _words(who, language)
     if not asked or not any(word.meanings for word in asked):
         return None
-    known = {fold(name).split()[-1]: name for name in names if name[:1].isupper()}
+    known: dict[str, list[str]] = {}
+    for one in names:
+        if one[:1].isupper():
+            known.setdefault(fold(one).split()[-1], []).append(one)
     called: dict[str, list[_Word]] = {}
+    of_it: set[str] = set()
     homes: dict[str, Counter[str]] = {}
     for text, held_in in texts:
-        for surname, description, at in _descriptions(text, held_in):
-            if name := known.get(surname):
+        for called_so, description, at in _descriptions(text, held_in):
+            if name := _the_one(called_so, known, held_in):
                 called.setdefault(name, []).extend(_words(description, held_in))
+                of_it |= {name} if is_same_office(who, description, held_in) else set()
                 homes.setdefault(name, Counter()).update(_homes(text, held_in, at))
-    found = [name for name, told in called.items() if _is_called(asked, told, homes[name])]
+    found = [
+        name
+        for name, told in called.items()
+        if name in of_it and _is_called(asked, told, homes[name])
+    ]
     return found[0] if len(found) == 1 else None
+
+
+def _the_one(called: str, known: Mapping[str, Sequence[str]], language: str) -> str | None:
+    """The only one of a surname who may be `called` so, folded; with a given name no other's."""
+    *before, surname = called.split()
+    own = known.get(surname, ())
+    if before and not is_office(before[-1], language):
+        full = [name for name in own if fold(name).split()[-2:-1] == before[-1:]]
+        own = full or [name for name in own if " " not in name]
+    return own[0] if len(own) == 1 else None
 
 
 def is_called(who: str, description: str, language: str) -> bool:
@@ -93,8 +116,16 @@ def is_called(who: str, description: str, language: str) -> bool:
 
     One that leaves out the nationality may be of another country's: see `holder`.
     """
-    asked, told = _words(who, "und"), _words(description, language)
+    asked, told = _words(who, _UNKNOWN), _words(description, language)
     return bool(asked) and all(any(_same(word, one) for one in told) for word in asked)
+
+
+def is_called_just(who: str, description: str, language: str) -> bool:
+    """Whether a description calls somebody so and says no more: a court's president is another."""
+    asked, told = _words(who, _UNKNOWN), _words(description, language)
+    return all(
+        word.is_country or any(_same(word, one) for one in asked) for word in told
+    ) and is_called(who, description, language)
 
 
 def is_office(folded: str, language: str) -> bool:
@@ -171,28 +202,29 @@ def _words(text: str, language: str) -> list[_Word]:
         written = text[word.start : word.end]
         stem = term(written, language)
         meant = meanings(fold(written), language, _FILE)
-        if stem or meant:
+        small = language == _UNKNOWN and not meant and fold(written) in _SMALL
+        if (stem or meant) and not small:
             found.append(_Word(meant, fold(written)[:_STEM]))
     return found
 
 
 @lru_cache(maxsize=1024)
 def _descriptions(text: str, language: str) -> tuple[tuple[str, str, int], ...]:
-    """What a text calls those whom it names: the folded surname, the words, and where."""
+    """What a text calls those whom it names: the folded name, the words, and where."""
     found = []
     for match in NAME.finditer(text):
-        surname = fold(match[0]).split()[-1]
+        name = fold(match[0])
         apposed = _APPOSED.match(text, match.end())
         if apposed and _is_office(apposed[1], language):
-            found.append((surname, apposed[1], match.start()))
+            found.append((name, apposed[1], match.start()))
         titled = _TITLED.search(text, max(0, match.start() - 80), match.start())
         apart = titled and text[match.end() : match.end() + 1] == ","
         if titled and apart and (office := _ending(titled[1], language)):
-            found.append((surname, office, match.start()))
+            found.append((name, office, match.start()))
         before = _BEFORE.search(text, max(0, match.start() - 90), match.start())
         leading = f"{before[0] if before else ''}{match[0].rpartition(' ')[0]}"
         if office := _ending(leading, language):
-            found.append((surname, office, match.start()))
+            found.append((name, office, match.start()))
     return tuple(found)
 
 
