@@ -29,7 +29,8 @@ from bot.models import (
 from bot.parties import is_foreign, names
 from bot.periods import period_result
 from bot.reader import Candidate, Reader
-from bot.spoken import cited_words, on_subject, quoting, words_of
+from bot.said_on import asked_days
+from bot.spoken import cited_words, on_subject, quoting, said_then, words_of
 from bot.supporting import supports
 from index.story import Snapshot, Story
 
@@ -73,7 +74,7 @@ class Answerer:
             return Abstention(question, Reason.EMPTY_STORY, (), 0.0, stamp)
         day = today or date.today()
         happened = period_result(question, self._story, snapshot, stamp, day)
-        return self._sure(happened or self._read(question, snapshot, stamp))
+        return self._sure(happened or self._read(question, snapshot, stamp, day))
 
     def _sure(self, result: Result) -> Result:
         """What isn't sure enough to be an answer is what comes nearest to one."""
@@ -83,7 +84,7 @@ class Answerer:
         reason = Reason.NOT_IN_STORY
         return Abstention(result.question, reason, nearest, result.confidence, result.stamp)
 
-    def _read(self, question: Question, snapshot: Snapshot, stamp: Stamp) -> Result:
+    def _read(self, question: Question, snapshot: Snapshot, stamp: Stamp, today: date) -> Result:
         vector = self._story.encode([question.searched])[0]
         retrieval = snapshot.search(
             question.searched, vector, limit=READ, language=question.language
@@ -94,7 +95,7 @@ class Answerer:
         asked = asking(question.searched, question.language)
         named = with_full_names(question, snapshot)
         candidates = fitting(read, asked, named, snapshot)
-        if spoken := self._spoken_words(asked, question, candidates, snapshot, stamp):
+        if spoken := self._spoken_words(asked, question, candidates, snapshot, stamp, today=today):
             return spoken
         foreign = is_foreign(question, candidates)
         items = listed(asked, question, candidates, snapshot) if not foreign else ()
@@ -105,7 +106,7 @@ class Answerer:
         if confidence < self._threshold or not candidates:
             things = listing(question.searched, question.language)
             if things and not foreign:  # the things are told, though no figure counts them
-                listed_all = self._read(replace(question, meant=things), snapshot, stamp)
+                listed_all = self._read(replace(question, meant=things), snapshot, stamp, today)
                 if isinstance(listed_all, Answer) and listed_all.form is Form.LIST:
                     return replace(listed_all, question=question)
             shown = cite(candidates or read, snapshot, most=NEAREST, support=0.0)
@@ -155,6 +156,8 @@ class Answerer:
         candidates: Sequence[Candidate],
         snapshot: Snapshot,
         stamp: Stamp,
+        *,
+        today: date,
     ) -> Result | None:
         """Where the very words that a question has in quotation marks were said, or `_said`."""
         quoted = quoted_words(question.searched)
@@ -162,7 +165,9 @@ class Answerer:
         if words:
             every = cited_words(words, candidates, snapshot, _SAID)
             return Answer(question, every[:MOST], every[0].confidence, stamp, every[MOST:])
-        return self._said(asked, question, candidates, snapshot, stamp) if asked.who else None
+        if not asked.who:
+            return None
+        return self._said(asked, question, candidates, snapshot, stamp, today=today)
 
     def _said(
         self,
@@ -171,6 +176,8 @@ class Answerer:
         candidates: Sequence[Candidate],
         snapshot: Snapshot,
         stamp: Stamp,
+        *,
+        today: date,
     ) -> Result | None:
         """All the words of whom the question asks for; None where these have to be read for.
 
@@ -191,12 +198,26 @@ class Answerer:
             words = on_subject(words, asked.about, question.language)
             if not words:
                 return None
-        every = cited_words(words, candidates, snapshot, _SAID)
-        shown, more = every[:SHOWN], every[SHOWN : SHOWN + MORE]
         name = name_for(who, [one.speaker for one in words])
-        confidence = shown[0].confidence
+        days = asked_days(asked, question.language, today, stamp.newest)
+        then = said_then(words, days, snapshot) if days else words
+        every = cited_words(then or words, candidates, snapshot, _SAID)
+        if not then:
+            nearest = numbered(every[:NEAREST])
+            return Abstention(
+                question, Reason.NOT_IN_STORY, nearest, 0.0, stamp, who=name, period=days
+            )
+        shown, more = every[:SHOWN], every[SHOWN : SHOWN + MORE]
         return Answer(
-            question, shown, confidence, stamp, more, Form.SPEECH, who=name, total=len(every)
+            question,
+            shown,
+            shown[0].confidence,
+            stamp,
+            more,
+            Form.SPEECH,
+            period=days,
+            who=name,
+            total=len(every),
         )
 
 

@@ -11,6 +11,7 @@ from bot.kinds import Kind, answering_words, asking, name_for, question_kind
 from bot.kinds.periods import PeriodAsked, asked_period
 from bot.models import Answer, Citation, Form, Period, Question
 from bot.reader import Candidate
+from bot.said_on import asked_days
 from index.models import Span
 from index.story import Snapshot
 from index.temporal import counted
@@ -59,7 +60,8 @@ def remembered(answer: Answer, snapshot: Snapshot, asked_on: date, *, least: flo
     wanted = asking(text, language)
     if wanted.who and all(one.speaker for one in answer.citations):
         who = name_for(wanted.who, [one.speaker or "" for one in answer.citations])
-        return replace(answer, form=Form.SPEECH, who=who)
+        days = asked_days(wanted, language, asked_on, answer.stamp.newest)
+        return replace(answer, form=Form.SPEECH, who=who, period=days)
     return replace(
         answer,
         citations=marked(answer.citations, question, snapshot, least=least),

@@ -41,19 +41,14 @@ def render(result: Result) -> str:
 def heading(result: Result, words: Phrases) -> str | None:
     """What the bot says above the quotes: why there is no answer, or what was gathered."""
     if isinstance(result, Abstention):
-        if two := result.days:
-            one, other = words.day(two.day_first), words.day(two.month_first)
-            return words.say("error.two_days", text=two.text, one=one, other=other)
-        if result.period:
-            none = words.say("kinds.nothing_then", when=period(result.period, words))
-            return _with_unread(none, result.period, words)
-        if result.who:
-            return words.say("kinds.says_nothing", who=result.who)
-        return words.say(f"answer.{result.reason}", story=result.stamp.story)
+        return _nothing(result, words)
     said = None
     if result.form is Form.PERIOD and result.period:
         said = words.say("kinds.happened", when=period(result.period, words))
         said = _with_unread(said, result.period, words)
+    elif result.form is Form.SPEECH and result.who and result.period:
+        then = period(result.period, words)
+        said = words.say("kinds.said_then", who=result.who, when=then)
     elif result.form is Form.SPEECH and result.who:
         said = words.say("kinds.said", who=result.who)
     elif result.form is Form.LIST:
@@ -63,6 +58,21 @@ def heading(result: Result, words: Phrases) -> str | None:
         part = words.say("kinds.part", shown=shown, total=result.total)
         return f"{said} {part}"
     return said
+
+
+def _nothing(result: Abstention, words: Phrases) -> str:
+    if two := result.days:
+        one, other = words.day(two.day_first), words.day(two.month_first)
+        return words.say("error.two_days", text=two.text, one=one, other=other)
+    if result.who and result.period:
+        then = period(result.period, words)
+        return words.say("kinds.says_nothing_then", who=result.who, when=then)
+    if result.period:
+        none = words.say("kinds.nothing_then", when=period(result.period, words))
+        return _with_unread(none, result.period, words)
+    if result.who:
+        return words.say("kinds.says_nothing", who=result.who)
+    return words.say(f"answer.{result.reason}", story=result.stamp.story)
 
 
 def _with_unread(said: str, asked: Period, words: Phrases) -> str:

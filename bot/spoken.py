@@ -23,8 +23,9 @@ from bot.kinds import (
 from bot.kinds.offices import holder, is_called_just, is_office, spelled
 from bot.kinds.speech import description_of
 from bot.kinds.titles import head_of, is_same_office, title_of, without_titles
-from bot.models import Citation
+from bot.models import Citation, Period
 from bot.reader import Candidate
+from bot.said_on import is_said_in, told_days
 from index.lexicon import fold, nations_in, things
 from index.lexicon import words as words_in
 from index.models import Article, Attribution, PassageKind, Quote, Span, Speech
@@ -164,6 +165,27 @@ def on_subject(words: Sequence[Words], about: str, language: str) -> list[Words]
     for one in words:
         told = _subjects(one.span.of(one.article.text), one.article.language)
         if all(any(subject & other for other in told) for subject in asked):
+            found.append(one)
+    return found
+
+
+def said_then(words: Sequence[Words], asked: Period, snapshot: Snapshot) -> list[Words]:
+    """Those said on the days that are asked about, as their article tells.
+
+    What it dates no further was said with the words of the same paragraph before, or else on
+    the day of the article.
+    """
+    found, before = [], None
+    for one in words:
+        paragraph = (one.article.id, snapshot.paragraph_of(one.article, one.span.start))
+        days = told_days(one.article, one.span, snapshot)
+        published = one.article.published_at
+        if days is None and before and before[0] == paragraph:
+            days = before[1]
+        elif days is None and published:
+            days = (published, published)
+        before = (paragraph, days)
+        if is_said_in(asked, days):
             found.append(one)
     return found
 

@@ -120,6 +120,12 @@ _OF_COUNTRY: Final = re.compile(
 )
 _PRONOUN: Final = re.compile(r"^(?:t-)?(?:il|elle|ils|elles|on|he|she|they|it|lui)$", re.IGNORECASE)
 _TO: Final = re.compile(r"^(?:[àa] |aux? )")
+_SUBJECT: Final = re.compile(
+    r"\b(?:about|regarding|concerning|of|over|[àa] propos|au sujet|sur|de|du|des|d'|quant|"
+    r"on (?!\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r")\b",
+    re.IGNORECASE,
+)
 _ANY_DAY: Final = date(2000, 1, 1)
 _VERB: Final = re.compile(rf"^\s*(?:{'|'.join(SAYS.values())})\b", re.IGNORECASE)
 
@@ -127,14 +133,15 @@ _VERB: Final = re.compile(rf"^\s*(?:{'|'.join(SAYS.values())})\b", re.IGNORECASE
 @dataclass(frozen=True, slots=True)
 class Asking:
     """`who`: whose words are asked for, as the question calls them, and `reaction`: or deeds.
-    `about`: what of. `who_said`: whose words these are is asked, and `does`: or who did that.
-    `items`: of a list, and `noun`: as the question calls them. `one`: what kind of thing it asks
-    for one of.
+    `about`: what of, and `when`: the days on which they were said. `who_said`: whose words these
+    are is asked, and `does`: or who did that. `items`: of a list, and `noun`: as the question
+    calls them. `one`: what kind of thing it asks for one of.
     """
 
     kind: Kind
     who: str | None = None
     about: str | None = None
+    when: str | None = None
     reaction: bool = False
     who_said: bool = False
     does: bool = False
@@ -152,15 +159,18 @@ def asking(text: str, language: str) -> Asking:  # noqa: PLR0911  (one return a 
         who = asked_speaker(straight, language)
         if who and not _PRONOUN.match(who):
             after = straight[straight.find(who) + len(who) :]
+            who, when = _dated_speaker(who, language)
+            when = when or _said_when(after, language)
             about = _about(after, language)
             of = _OF.match(who) if language == "fr" else None
             land = _OF_COUNTRY.match(who) if language == "fr" else None
             of = land if land and country(land["land"]) else of
             if of and is_by_name(of["who"]):
-                return Asking(kind, who=of["who"], about=_about(of["about"], language) or about)
+                about = _about(of["about"], language) or about
+                return Asking(kind, who=of["who"], about=about, when=when)
             if about and language == "fr" and not is_by_name(who) and _TO.match(about):
                 who, about = f"{who} {about}", None  # "la haute-commissaire à l'Enfance"
-            return Asking(kind, who=who, about=about)
+            return Asking(kind, who=who, about=about, when=when)
         # "Qu'a-t-elle dit ? Qui est Anne Brook ?": a follow-up with the question that it leans on.
         named = [name for name in names_in(straight) if " " in name]
         return Asking(kind, who=named[0] if len(named) == 1 else None)
@@ -220,6 +230,25 @@ def _about(rest: str, language: str) -> str | None:
     """What words are asked for on, after whose they are; when they were said doesn't count."""
     _, left = dated(_VERB.sub("", rest).strip(" ?!."), _ANY_DAY, language)
     return left if terms(left, language) else None
+
+
+def _dated_speaker(who: str, language: str) -> tuple[str, str | None]:
+    """ "Anne Brook le 12 mars" → the name, and the days; a name isn't a month: "Theresa May"."""
+    days, left = dated(who, _ANY_DAY, language)
+    said = who[len(left) :].strip()
+    found = days is not None and left and who.startswith(left) and said == said.lower()
+    return (left, said) if found else (who, None)
+
+
+def _said_when(rest: str, language: str) -> str | None:
+    """The days on which something was said, after whose words are asked for.
+
+    After what they are about, a date may be of that: "about the vote on Sunday".
+    """
+    said = _VERB.sub("", rest).strip(" ?!.")
+    subject = _SUBJECT.search(said)
+    said = said[: subject.start()].strip() if subject else said
+    return said if said and dated(said, _ANY_DAY, language)[0] else None
 
 
 def _items(said: str) -> tuple[Items, str]:
