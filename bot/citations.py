@@ -137,11 +137,11 @@ def widened(article: Article, span: Span, snapshot: Snapshot) -> Span:
     """
     passages = snapshot.passages(article)
     start = span.start
+    own = snapshot.speaker(article, span)
     for before in _before(span, passages):
         if not leans(article, start) or span.end - before.start > LONGEST:
             break
-        speakers = {snapshot.speaker(article, one) for one in (span, before)}
-        if len(speakers - {None}) > 1:
+        if own and snapshot.speaker(article, before) not in (own, None):
             break
         start = before.start
     return Span(start, span.end)

@@ -33,6 +33,9 @@ _BEFORE: Final = re.compile(r"[\w'’-]+(?:[ \u00a0][\w'’-]+)*[ \u00a0]?$")
 _TITLED: Final = re.compile(
     r"\b(?:l[ea]|the|its|son|sa)[ \u00a0]([^,.;:()«»“”\"]{3,60}),[ \u00a0]$", re.IGNORECASE
 )
+# Whose somebody is, a name of fewer words than "Douvres Ann Brook": "l'avocate d'Ann Brook".
+_OF: Final = re.compile(r"(?:\b(?:de|du|of|for) |\bd['’])$")
+_PLACED: Final = 3
 _BETWEEN: Final = frozenset(
     (  # noqa: SIM905
         "de du des d l la le les of the for a au aux en charge chargee charges and et "
@@ -222,6 +225,10 @@ def _descriptions(text: str, language: str) -> tuple[tuple[str, str, int], ...]:
         if titled and apart and (office := _ending(titled[1], language)):
             found.append((name, office, match.start()))
         before = _BEFORE.search(text, max(0, match.start() - 90), match.start())
+        if len(match[0].split()) < _PLACED and _OF.search(
+            text, max(0, match.start() - 4), match.start()
+        ):
+            continue
         leading = f"{before[0] if before else ''}{match[0].rpartition(' ')[0]}"
         if office := _ending(leading, language):
             found.append((name, office, match.start()))

@@ -44,6 +44,7 @@ _LED: Final = re.compile(
 )
 _ARTICLE: Final = re.compile(r"^(?:l['’]|la |le |les |the )", re.IGNORECASE)
 _ELIDED: Final = re.compile(r"^l['’]", re.IGNORECASE)
+_ELISION: Final = re.compile(r"(?<!\w)([dl])['’](?=\w)")
 _TOKEN: Final = re.compile(r"\w+")
 _POSSESSOR: Final = re.compile(r"['’]s$|s['’]$")
 # Capitalised words in a row: a name as a sentence has it.
@@ -91,15 +92,19 @@ def speech_evidence(
     if said and said.speaker and _country(who) and _country(who) == _country(said.speaker):
         return Evidence(known=True, found=True)
     if is_by_name(who):
+        if said is None and language not in _SAYING:  # speakers are read in no other language
+            return Evidence(known=False, found=False)
         named = bool(asked) and asked <= _called(said)
         acts = spoken_for and bool(asked) and speaks_for(asked, said, language)
         return Evidence(known=True, found=named or acts or _is_surname(said, asked))
     # "The owner of Dorn" isn't Dorn: such a name tells only where it is part of what one is.
+    if said is None:
+        return Evidence(known=False, found=False)
     description = description_of(said)
     called = set(_TOKEN.findall(fold(description)))
     if all(is_office(word, language) for word in asked):
         asked = set()  # "the minister of Health": what is written so is no name
-    speaker = (said.speaker or "") if said else ""
+    speaker = said.speaker or ""
     found = is_same_office(who, description or speaker, language) and (
         bool(asked and asked <= called) or is_called(who, f"{speaker} {description}", language)
     )
@@ -135,7 +140,7 @@ def speaks_for(asked: set[str], said: Attribution | None, language: str) -> bool
 
 def is_by_name(who: str) -> bool:
     """ "Brook", "King Brook", "le roi Brook"; not "the head of the Port", "la maire de Valmer"."""
-    words = _ELIDED.sub("", who).split()
+    words = _parts(who)
     at = next((n for n, word in enumerate(words) if _capital(word)), None)
     if at is None or any(_POSSESSOR.search(word) for word in words[:-1]):
         return False
@@ -143,6 +148,11 @@ def is_by_name(who: str) -> bool:
     return at == 0 or (
         before not in _LEADING_ON and words[at:] == list(filter(_capital, words[at:]))
     )
+
+
+def _parts(who: str) -> list[str]:
+    """The words, "d'Anne" as "d" and "Anne"."""
+    return _ELISION.sub(r"\1 ", _ELIDED.sub("", who)).split()
 
 
 def _country(name: str) -> str | None:
@@ -227,7 +237,7 @@ def goes_on(sentence: str, language: str) -> bool:
 def _name_in(who: str) -> set[str]:
     """The first run of capitalised words, folded: "Renault" in "Renault du Brexit"."""
     run: list[str] = []
-    for word in _ELIDED.sub("", who).split():
+    for word in _parts(who):
         if word[:1].isupper() and _NAME.match(word):
             run.append(word)
         elif run:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import Answerer
-from bot.kinds.speech import name_for, speaks, speech_evidence
+from bot.kinds.offices import holder
+from bot.kinds.speech import is_by_name, name_for, speaks, speech_evidence
 from bot.kinds.titles import is_same_office, without_titles
 from bot.models import Answer, Form, Result
 from bot.signal_reader import SignalReader
@@ -113,3 +114,32 @@ def test_one_name_heads_one_speaker_s_words(story: Story) -> None:
     result = asked(story, "What did Lund say?")
     assert isinstance(result, Answer)
     assert not any("Nobody" in one.quote.text for one in result.citations)
+
+
+AFTER_ANOTHER = (
+    "The bridge is shut, its keeper Paul Quill said.\n\n"
+    '"It is a disgrace," ferryman Ned Tarn said.\n\n'
+    "Claire Nord, la maire, se tait. « J'ai peur », a dit l'avocat d'Anne Colin, Marc Vial."
+)
+
+
+def test_no_quote_leans_on_what_another_says(make_story: MakeStory) -> None:
+    result = asked(make_story({"Bridge": AFTER_ANOTHER}), "What did Ned Tarn say?")
+    assert isinstance(result, Answer)
+    assert [one.quote.text for one in result.citations] == [
+        '"It is a disgrace," ferryman Ned Tarn said.'
+    ]
+
+
+def test_whose_lawyer_or_daughter_somebody_is_is_no_name() -> None:
+    assert not is_by_name("l'avocat d'Anne Colin")
+    assert is_by_name("Anne Colin")
+    text = "L'avocat d'Anne Colin est venu. Anne Colin, la maire, se tait."
+    names = ["Anne Colin", "Marc Vial"]
+    assert holder("l'avocat", "fr", [(text, "fr")], names) is None
+    assert holder("la maire", "fr", [(text, "fr")], names) == "Anne Colin"
+
+
+def test_where_no_speakers_are_read_silence_is_not_known() -> None:
+    assert not speech_evidence("Ute Kern", None, "de").known
+    assert speech_evidence("Ute Kern", None, "en").missing
