@@ -20,7 +20,11 @@ _BY: Final = re.compile(r"\b(?:by|par)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # What stands between commas after a name tells who that is.
 _APPOSED: Final = re.compile(r",[^,;:]{2,80},")
 _JOINED: Final = re.compile(
-    r"^\s*(?:,|et|and|&|, et|, and|ou|or)\s*(?:la |le |les |l['’]|the )?$", re.IGNORECASE
+    r"^\s*(?:,?\s*(?:et|and|&|ou|or|ainsi que|as well as)|,)\s*(?:la |le |les |l['’]|the )?$",
+    re.IGNORECASE,
+)
+_LEADS: Final = re.compile(
+    r"^(?:(?:et|and|ou|or|ainsi que|as well as) )?(?:la |le |les |l['’]|the )?", re.IGNORECASE
 )
 _PASSIVE: Final = {
     "fr": re.compile(r"\b[ée]t[ée]\b|\bpar\b", re.IGNORECASE),
@@ -157,11 +161,7 @@ def _stands_before(event: Span, alike: Sequence[tuple[Span, bool]], text: str) -
     if any(_BY.search(text[event.end : span.start]) for span in after):
         return True
     start = max((text.rfind(mark, 0, event.start) for mark in ".!?;"), default=-1) + 1
-    apart = [
-        Span(*m.span())
-        for m in _APPOSED.finditer(text, start)
-        if not m.start() < event.start < m.end()
-    ]
+    apart = [span for span in _asides(text, start) if not span.start < event.start < span.end]
     before = [
         (span, own)
         for span, own in alike
@@ -176,6 +176,25 @@ def _stands_before(event: Span, alike: Sequence[tuple[Span, bool]], text: str) -
     ):
         at -= 1
     return at < 0 or before[at][1]
+
+
+def _asides(text: str, start: int) -> list[Span]:
+    """What stands between commas and isn't an item of a list: "Oslo, which is far, and Bergen"."""
+    found: list[Span] = []
+    at = start
+    while aside := _APPOSED.search(text, at):
+        if _is_item(aside[0].strip(", ")):
+            at = aside.end() - 1  # the comma after an item may begin the next one
+        else:
+            found.append(Span(*aside.span()))
+            at = aside.end()
+    return found
+
+
+def _is_item(said: str) -> bool:
+    """Whether a name is all that is said: "Norway", "la Norvège", "and Ann Brook"."""
+    name = _LEADS.sub("", said)
+    return bool(name) and (country(name) is not None or NAME.fullmatch(name) is not None)
 
 
 def _alike(name: str, text: str) -> list[tuple[Span, bool]]:
