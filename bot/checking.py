@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from bot.deeds import HARDLY, UNTOLD, as_undone, of_the_deed, of_the_event, tells_of, what_may_be
+from bot.deeds import (
+    HARDLY,
+    UNTOLD,
+    as_undone,
+    is_unreal,
+    of_the_deed,
+    of_the_event,
+    tells_of,
+    what_may_be,
+)
 from bot.kinds import Asking, Kind, asked_relation
 from bot.kinds.asking import Items
 from bot.kinds.counted import counted, counts
@@ -129,10 +138,12 @@ def _of_kind(
 def _telling(
     kept: Sequence[Candidate], asked: Asking, question: Question, snapshot: Snapshot
 ) -> list[Candidate]:
-    """Those that tell of the events asked about."""
+    """Those that tell of the events asked about, and not as planned or wanted."""
     relation = asked_relation(question.searched, question.language, besides=asked.noun)
     likely = [one for one in kept if one.probability >= HARDLY]
-    return [one for one in likely if tells_of(one, relation, snapshot)]
+    told = [one for one in likely if tells_of(one, relation, snapshot)]
+    past = asks_for_past(question.searched, question.language)
+    return [one for one in told if not (past and is_unreal(one, relation, snapshot))]
 
 
 def _dating(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -> list[Candidate]:

@@ -94,7 +94,7 @@ def of_the_deed(
     past = asks_for_past(question.searched, question.language)
     found: list[Candidate] = []
     for one in kept:
-        unreal = past and _unreal(one, relation, snapshot)
+        unreal = past and is_unreal(one, relation, snapshot)
         another = not (
             is_by_the_asked(one, relation, question, snapshot)
             and is_of_the_named(one, question, snapshot)
@@ -111,7 +111,7 @@ def as_undone(candidate: Candidate, relation: Relation, snapshot: Snapshot) -> f
     return _UNDONE if is_undone(relation, text, article.language) else 1.0
 
 
-def _unreal(candidate: Candidate, relation: Relation, snapshot: Snapshot) -> bool:
+def is_unreal(candidate: Candidate, relation: Relation, snapshot: Snapshot) -> bool:
     """Whether a sentence tells what is asked about only as wanted or denied."""
     article = candidate.hit.article
     text = reach_of(candidate, snapshot).of(article.text)

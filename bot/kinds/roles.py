@@ -40,12 +40,25 @@ _LED: Final = re.compile(
 _WISHES: Final = frozenset(
     {"demand", "promise", "threaten", "fear", "plan", "offer", "oppose", "warn", "order", "wish"}
 )
-_CALLS: Final = re.compile(r"\bcall(?:s|ed|ing)? (?:on|for|upon)\b", re.IGNORECASE)
+_CALLS: Final = re.compile(
+    r"\bcall(?:s|ed|ing)? (?:on|for|upon)\b|\brul(?:e|es|ed|ing) out\b|\bexclu(?:t|ait|e|re)?\b",
+    re.IGNORECASE,
+)
+_CALLED: Final = re.compile(r"call(?:s|ed|ing)?$|rul(?:e|es|ed|ing)$|exclu")
+# Of these what is wanted may follow as a noun: "considering sanctions", "exige sa démission".
+_WANTS: Final = frozenset({"demand", "threaten", "plan", "oppose"})
+_OBJECT: Final = re.compile(
+    r"^\s*(?:(?:on|for|upon|similar|new|further|early|such|"
+    r"the|an?|his|her|its|their|l[ea]|les|une?|des|de nouvelles|sa|son|ses|leurs?|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) |l['’])*$",
+    re.IGNORECASE,
+)
 _LEADS_ON: Final = re.compile(
     r"^(?:(?!\b(?:and|et|but|mais)\b)[^,;:.!?]){0,60}?"
     r"(?:\b(?:de|à|que|to|that|from|on) |\b(?:d|qu)['’]|\bvouloir )",
     re.IGNORECASE,
 )
+_GOES_ON: Final = re.compile(r"[.;!?]|,\s+(?:and|et|but|mais)\b", re.IGNORECASE)
 # "Which countries suspended": the noun and its verb at once.
 _DOERS: Final = {
     "fr": re.compile(
@@ -139,11 +152,24 @@ def is_wished(relation: Relation, text: str, language: str) -> bool:
     asked = {name for event in relation.events for name in event.happens}
     held = told_in(text, language)
     events = [one for one in held if _is_of(one, relation, language)]
-    wishes = [one.at for one in held if one.relations & _WISHES and not one.relations & asked]
-    wishes += [Span(*match.span()) for match in _CALLS.finditer(text)]
+    wishes = [one for one in held if one.relations & _WISHES and not one.relations & asked]
+    leading = [one.at for one in wishes]
+    wanting = [one.at for one in wishes if one.relations & _WANTS]
+    asks = any(_CALLED.match(one.word) for one in (*relation.others, *relation.events))
+    called = [] if asks else [Span(*match.span()) for match in _CALLS.finditer(text)]
     return bool(events) and all(
-        any(_LEADS_ON.match(text[wish.end : event.at.start]) for wish in wishes) for event in events
+        any(_leads(text[wish.end : event.at.start]) for wish in (*leading, *called))
+        or any(
+            wish.end < event.at.start and _OBJECT.match(text[wish.end : event.at.start])
+            for wish in (*wanting, *called)
+        )
+        for event in events
     )
+
+
+def _leads(between: str) -> bool:
+    """Whether a wish leads on to what follows these words, and the sentence hasn't gone on."""
+    return bool(_LEADS_ON.match(between)) and not _GOES_ON.search(between)
 
 
 def is_denied(relation: Relation, text: str, language: str) -> bool:

@@ -16,6 +16,7 @@ from bot.kinds.evidence import AGE
 from bot.kinds.names import NAME, countries_in, names_in, same_name
 from bot.kinds.questions import Kind
 from bot.kinds.relations import asked_relation, is_of, touches
+from bot.kinds.roles import is_denied, is_wished
 from index.lexicon import STOPWORDS, fold, terms, words
 from index.models import Span
 from index.temporal import cardinals
@@ -194,7 +195,14 @@ def _place(sought: _Sought) -> Span | None:
 
 
 def _person(sought: _Sought) -> Span | None:
-    """A full name, the only new one, beside a word that the question has."""
+    """A full name, the only new one, beside a word that the question has.
+
+    Who demands or rules out what is asked about hasn't done it, nor who denies it.
+    """
+    relation = asked_relation(sought.question, sought.asked_in)
+    told = sought.at.of(sought.text)
+    if is_wished(relation, told, sought.language) or is_denied(relation, told, sought.language):
+        return None
     led = re.compile(rf"(?<!\w){_WHERE[sought.language]}\s*$", re.IGNORECASE)
     names = [
         m

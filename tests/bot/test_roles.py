@@ -85,6 +85,10 @@ def test_the_verb_that_is_asked_for(question: str, language: str, verb: str) -> 
         ("The deputy called on her to resign.", True),
         ("She resigned after the deputy demanded it.", False),
         ("The deputy threatened to resign.", True),
+        ("The deputy is considering her resignation.", True),
+        ("Le maire a exclu mardi la démission de son adjointe.", True),
+        ("Le député a réclamé jeudi la démission de l'ingénieure.", True),
+        ("She welcomed his resignation.", False),
     ],
 )
 def test_what_is_only_wanted_has_not_come_to_be(text: str, wished: bool) -> None:
