@@ -24,7 +24,7 @@ from bot.kinds.offices import is_called, is_office
 from bot.kinds.spans import answering_span
 from bot.kinds.speech import description_of
 from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
-from bot.kinds.times import may_answer
+from bot.kinds.times import is_another_time, may_answer
 from bot.kinds.titles import is_same_office
 from bot.languages import UNKNOWN, USUAL
 from bot.likelihood import likeliest_first, made_likelier, reach_of, text_of
@@ -50,6 +50,8 @@ from index.temporal import question_interval
 # of something else, as those in deeds.py.
 _OF_ANOTHER: Final = 0.3
 _DATES_ANOTHER: Final = 0.1
+# The same of one that tells what is asked about as planned, where it is asked when it came.
+_PLANNED: Final = 0.3
 # The same of one that speaks of other nations: of 26 of the affairs none was right.
 _ANOTHER_NATION: Final = 0.1
 # The same of words that aren't told to be anybody's, where it is asked whose they are.
@@ -149,6 +151,7 @@ def _telling(
 def _dating(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -> list[Candidate]:
     """The likeliest first, those doubted that tell of other events, or date others."""
     relation = asked_relation(question.searched, question.language)
+    past = asks_for_past(question.searched, question.language)
     found = []
     for one in kept:
         if not of_all(one, question):
@@ -156,7 +159,13 @@ def _dating(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -
         told = tells_of(one, relation, snapshot) or not relation.events
         dates = _dates(one, question, snapshot)
         doubt = (1.0 if told else UNTOLD) * (1.0 if dates else _DATES_ANOTHER)
-        found.append(made_likelier(one, doubt * as_undone(one, relation, snapshot)))
+        if past and is_unreal(one, relation, snapshot):
+            doubt *= _PLANNED
+        elif as_undone(one, relation, snapshot) < 1.0 or is_another_time(
+            question.searched, text_of(one)
+        ):
+            doubt *= _DATES_ANOTHER
+        found.append(made_likelier(one, doubt))
     return likeliest_first(found)
 
 

@@ -24,6 +24,7 @@ _ELIDED: Final = re.compile(r"^(?:[LlDd]|[Qq]u)['’]")
 _STEM: Final = 5
 # Shorter words may be written otherwise: "EU", "UE".
 _TELLING: Final = 4
+_UNION: Final = "country.eu"
 _FIRST_WORDS: Final = frozenset(
     (  # noqa: SIM905
         "qui que qu quoi quel quelle quels quelles quand comment pourquoi combien ou est what who "
@@ -96,6 +97,8 @@ def mentions(name: str, text: str) -> bool:
     its people and its capital, where `offices.toml` has them: "British", "Londres".
     """
     tokens = [fold(token)[:_STEM] for token in _TOKEN.findall(name)]
+    if _is_union(name):
+        return any(_UNION in _meant(fold(token)) for token in _TOKEN.findall(text))
     if not tokens or not any(len(token) >= _TELLING for token in tokens):
         return True
     code = country(name)
@@ -105,6 +108,12 @@ def mentions(name: str, text: str) -> bool:
             return True
     held = fold(text)
     return any(re.search(rf"(?<![^\W_]){re.escape(token)}", held) for token in tokens)
+
+
+def _is_union(name: str) -> bool:
+    """ "EU", "l'UE", "European Union": written otherwise elsewhere, and told by "Brussels"."""
+    tokens = [fold(token) for token in _TOKEN.findall(name)]
+    return bool(tokens) and any(_UNION in _meant(one) for one in tokens) and len(tokens) <= 2
 
 
 def _meant(folded: str) -> frozenset[str]:

@@ -25,6 +25,8 @@ _SAME_EVENT: Final = 0.9
 _ANY: Final = "any"
 _LIGHT: Final = "light"
 _ASIDE: Final = frozenset({_ANY, _LIGHT, "wish"})
+# "When did the strike start?" isn't answered by its end, though "start" alone says little.
+_PHASES: Final = frozenset({"launch", "end"})
 # Relations of words that report what happens, on a day of their own.
 _REPORTS: Final = frozenset({"speak", "announce", "publish", "promise", "warn", "demand"})
 # Who sends or offers helicopters sends help: that it is help needn't be said.
@@ -77,7 +79,7 @@ class Relation:
     `events`: its words that tell what happened; where none is known to, `others`: all that
     says something. `anything`: it asks for whatever somebody did. `objects`: those events that
     are only what another one was done to: in "Who welcomed the result of the vote?", the vote.
-    `negated`: it asks about what is not so.
+    `negated`: it asks about what is not so. `phase`: whether it asks of the start or the end.
     """
 
     events: tuple[Told, ...]
@@ -86,6 +88,7 @@ class Relation:
     anything: bool
     objects: tuple[Told, ...] = ()
     negated: bool = False
+    phase: frozenset[str] = frozenset()
 
 
 def asked_relation(question: str, language: str, *, besides: str = "") -> Relation:
@@ -112,6 +115,7 @@ def asked_relation(question: str, language: str, *, besides: str = "") -> Relati
         anything=not known and any(_ANY in one.relations for one in told),
         objects=tuple(nouns) if len(nouns) < len(events) else (),
         negated=bool(_NEGATED.search(question)),
+        phase=frozenset(name for one in known for name in one.happens & _PHASES),
     )
 
 
@@ -180,7 +184,7 @@ def is_undone(relation: Relation, text: str, language: str) -> bool:
     each in its own part of the sentence, nothing is undone.
     """
     known = opposites(_FILE)
-    asked = {one for event in relation.events for one in event.happens}
+    asked = {one for event in relation.events for one in event.happens} | relation.phase
     against = {one for name in asked for one in known.get(name, frozenset())} - asked
     if relation.negated:
         return False

@@ -7,8 +7,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from bot.kinds.belonging import comes_before, is_owned
 from bot.kinds.names import NAME, mentions, names_in
-from bot.kinds.relations import asked_relation, clause_of, is_of, tells
+from bot.kinds.relations import (
+    Relation,
+    Told,
+    asked_relation,
+    clause_of,
+    is_of,
+    is_undone,
+    tells,
+    told_in,
+)
 from index.lexicon import STOPWORDS, fold, term, terms, words
 from index.models import Bound, Span, TimeExpression
 
@@ -26,6 +36,20 @@ _LED: Final = re.compile(
     r"\b(?:in|at|from|to|with|against|by|on|for|into|through|en|aux?|à|avec|contre|chez|dans|sur"
     r"|par|pour|vers) (?:l[ea]s? |l['’]|the )?$",
     re.IGNORECASE,
+)
+# "First elected in 2014", "now due to open in May".
+_FIRST_TIME: Final = re.compile(
+    r"\bpour la premi[eè]re fois\b|\bfor the first time\b"
+    r"|\bfirst (?:elected|appointed|opened|won|took|became|joined|married|convicted)\b",
+    re.IGNORECASE,
+)
+_FIRST_ASKED: Final = re.compile(
+    rf"{_FIRST_TIME.pattern}|\b(?:first|originally|initially|at first|initialement|d['’]abord"
+    r"|[àa] l['’]origine|au d[ée]part|premi[eè]re fois)\b",
+    re.IGNORECASE,
+)
+_NEW: Final = re.compile(
+    r"\b(?:now|finally|instead|d[ée]sormais|finalement)\b|\bplut[ôo]t\b", re.IGNORECASE
 )
 # What stands for a noun of the clause before.
 _THOSE: Final = frozenset(["celui", "celle", "ceux", "celles", "that", "those"])
@@ -57,6 +81,8 @@ def answering_time(
     relation = asked_relation(question, language)
     if matches is not None and not tells(relation, at.of(text), held_in, matches, unknown=False):
         return None
+    if is_undone(relation, at.of(text), held_in):
+        return None
     asked = question.casefold().replace("’", "'")
     own = [
         one
@@ -80,6 +106,15 @@ def answering_time(
     if len(days) <= 1:
         return own[0] if own else None
     return _nearest(question, language, text, at=at, own=own, held_in=held_in)
+
+
+def is_another_time(question: str, text: str) -> bool:
+    """Whether a text tells of the first time where the question doesn't, or of the new one where
+    it asks for that.
+    """
+    if _FIRST_ASKED.search(question):
+        return bool(_NEW.search(text)) and not _FIRST_ASKED.search(text)
+    return bool(_FIRST_TIME.search(text))
 
 
 def may_answer(
@@ -121,9 +156,45 @@ def _of_the_asked(
     has is its own, before all others; one that names another in its place is that one's.
     """
     alone = [one for one in own if _is_alone(question, language, _beside(text, at, one), held_in)]
-    if alone:
-        return alone
-    return [one for one in own if not _is_of_another(question, text, at, one, held_in)]
+    rest = alone or [one for one in own if not _is_of_another(question, text, at, one, held_in)]
+    if not alone:
+        rest = _telling(question, language, text, at=at, own=rest, held_in=held_in)
+    relation = asked_relation(question, language)
+    rest = [one for one in rest if not comes_before(relation, text, at, one, held_in)]
+    stems = {one[:_STEM] for one in terms(question, language)}
+    owned = [is_owned(relation, stems, text, one, held_in) for one in rest]
+    sure = [one for one, its in zip(rest, owned, strict=True) if its]
+    return sure or [one for one, its in zip(rest, owned, strict=True) if its is None]
+
+
+def _telling(
+    question: str,
+    language: str,
+    text: str,
+    *,
+    at: Span,
+    own: Sequence[TimeExpression],
+    held_in: str,
+) -> list[TimeExpression]:
+    """Where the clauses of some tell what is asked about, those, and those alone in a clause.
+
+    "In power since 2014, he was elected on 9 November": elected.
+    """
+    relation = asked_relation(question, language)
+    said = [told_in(_beside(text, at, one), held_in) for one in own]
+    tell = [any(_is_asked(word, relation, held_in) for word in words_) for words_ in said]
+    if not any(tell):
+        return list(own)
+    alone = [not any(word.stem for word in words_) for words_ in said]
+    return [one for one, its, bare in zip(own, tell, alone, strict=True) if its or bare]
+
+
+def _is_asked(word: Told, relation: Relation, language: str) -> bool:
+    """Whether a word tells an event of the question; of one without, whether it is a word of it."""
+    if relation.events:
+        return any(event.happens & word.happens for event in relation.events)
+    stems = {one.stem for one in relation.others}
+    return language == relation.language and bool(word.stem) and word.stem in stems
 
 
 def _beside(text: str, at: Span, time: TimeExpression) -> str:

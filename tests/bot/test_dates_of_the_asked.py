@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.kinds import answering_words
+from bot.kinds.times import is_another_time
 from bot.models import Answer
 from index.models import Span
 from tests.bot.conftest import MakeAnswerer
@@ -18,6 +19,11 @@ BAKERIES = (
     "La boulangerie d'Orvel rouvre samedi, celle de Brissac dans deux semaines, dit la mairie."
 )
 TRIALS = "Le procès du comptable commencera en mars, celui du directeur en juin."
+
+BALLOT = "Le conseil a statué mardi sur le scrutin du 4 janvier."
+ELECTED = "Brook, en poste depuis 2018, avait été élu le 5 mai 2019 avec 58% des voix."
+CLEARED = "Police cleared the quay on Saturday, a day before the council rules on last week's vote."
+SUSPECTED = "A sailor was arrested on Friday on suspicion of murdering the clerk."
 
 
 @pytest.mark.parametrize(
@@ -45,6 +51,21 @@ TRIALS = "Le procès du comptable commencera en mars, celui du directeur en juin
         ("When did Brook leave?", "Brook, a judge from Dover, left on Friday.", "en", "Friday"),
         ("When did Brook leave?", "Brook quarrelled, and left Dover on Friday.", "en", "Friday"),
         ("When did Ann Brook leave?", "Sayer said on Monday that Brook had left.", "en", None),
+        (
+            "When did the council rule?",
+            "The council is due to rule on last week's vote.",
+            "en",
+            None,
+        ),
+        ("When was the vote?", "The council ruled on last week's vote.", "en", "last week"),
+        ("Quand le conseil a-t-il statué ?", BALLOT, "fr", "mardi"),
+        ("Quand le scrutin a-t-il eu lieu ?", BALLOT, "fr", "4 janvier"),
+        ("Quand Brook a-t-il été élu ?", ELECTED, "fr", "5 mai 2019"),
+        ("When did the council rule?", CLEARED, "en", None),
+        ("When was the clerk murdered?", SUSPECTED, "en", None),
+        ("When was somebody arrested?", SUSPECTED, "en", "Friday"),
+        ("When did the strike start?", "The strike ended on Friday.", "en", None),
+        ("When did the strike end?", "The strike ended on Friday.", "en", "Friday"),
     ],
 )
 def test_a_date_is_of_whom_the_question_names(
@@ -67,3 +88,27 @@ def test_a_date_of_the_sentence_before_is_not_another_s(make_shipped: MakeAnswer
     assert isinstance(result, Answer)
     assert result.citations[0].time is None
     assert not result.citations[0].spans
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        ("When was Brook elected?", "Brook was first elected in 2014.", True),
+        ("When was Brook first elected?", "Brook was first elected in 2014.", False),
+        ("Quand Brook a-t-il été élu ?", "Brook a été élu pour la première fois en 2014.", True),
+        ("When was the trial first scheduled?", "The trial is now due in May.", True),
+        ("When was the trial scheduled?", "The trial is now due in May.", False),
+    ],
+)
+def test_the_first_time_is_another_one(question: str, text: str, *, another: bool) -> None:
+    assert is_another_time(question, text) is another
+
+
+def test_what_came_dates_it_before_what_was_planned(make_shipped: MakeAnswerer) -> None:
+    texts = {
+        "Mill sale": "The council is scheduled to vote on the sale of the mill on Friday.",
+        "Mill sold": "The council voted on Saturday to approve the sale of the mill.",
+    }
+    result = make_shipped(texts).ask("When did the council vote on the sale of the mill?")
+    assert isinstance(result, Answer)
+    assert result.citations[0].quote.article.title == "Mill sold"
