@@ -19,6 +19,8 @@ from bot.kinds.relations import (
     tells,
     told_in,
 )
+from bot.kinds.roles import is_wished
+from bot.kinds.standing import asks_for_past
 from index.lexicon import STOPWORDS, fold, term, terms, words
 from index.models import Bound, Span, TimeExpression
 
@@ -83,6 +85,8 @@ def answering_time(
         return None
     if is_undone(relation, at.of(text), held_in):
         return None
+    if asks_for_past(question, language) and is_wished(relation, at.of(text), held_in):
+        return None  # planned for that day, and nobody knows whether it came
     asked = question.casefold().replace("’", "'")
     own = [
         one

@@ -64,6 +64,8 @@ SUSPECTED = "A sailor was arrested on Friday on suspicion of murdering the clerk
         ("When did the council rule?", CLEARED, "en", None),
         ("When was the clerk murdered?", SUSPECTED, "en", None),
         ("When was somebody arrested?", SUSPECTED, "en", "Friday"),
+        ("When did Brook resign?", "Brook was expected to resign on Friday.", "en", None),
+        ("When will Brook resign?", "Brook is expected to resign on Friday.", "en", "Friday"),
         ("When did the strike start?", "The strike ended on Friday.", "en", None),
         ("When did the strike end?", "The strike ended on Friday.", "en", "Friday"),
     ],
