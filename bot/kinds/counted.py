@@ -87,6 +87,10 @@ class Counted:
     def is_anybody(self) -> bool:
         return any(one.startswith(_PEOPLE) for one in self.meanings)
 
+    @property
+    def is_measure(self) -> bool:
+        return bool(re.fullmatch(_UNITS, self.word, re.IGNORECASE))
+
     def without_others(self, text: str) -> str:
         """A text without the figures of animals, where people are counted, and of measures.
 

@@ -13,9 +13,10 @@ from typing import Final
 
 from bot.kinds.counted import counted
 from bot.kinds.evidence import AGE
+from bot.kinds.figures import is_age, is_corrected, is_of_things, of_the_place
 from bot.kinds.names import NAME, countries_in, names_in, same_name
 from bot.kinds.questions import Kind
-from bot.kinds.relations import asked_relation, is_of, touches
+from bot.kinds.relations import asked_relation, is_of, tells, touches
 from bot.kinds.roles import is_denied, is_wished
 from index.lexicon import STOPWORDS, fold, terms, words
 from index.models import Span
@@ -61,6 +62,12 @@ _MAGNITUDE: Final = re.compile(r"\bmagnitude(?: (?:of|de|was|[ée]tait))?\s*$", 
 # "80 of the 120 seats": what it is a part of.
 _WHOLE: Final = re.compile(
     r"\b(?:of (?:the |its |their )?|out of |sur (?:les )?|parmi les |des )$", re.IGNORECASE
+)
+# "How many judges does the court have?": the whole is asked for.
+_ASKS_WHOLE: Final = re.compile(
+    r"\b(?:compte(?:nt)?|comportent?|comprend|compose|au total|in total"
+    r"|do(?:es)? .* have|are there (?:in|on|at)|sits? (?:in|on))\b",
+    re.IGNORECASE,
 )
 
 
@@ -109,15 +116,20 @@ def _number(sought: _Sought) -> Span | None:
     """The figure whose clause doesn't tell of another event, and which isn't the whole alone."""
     every = [m for m in _numbers(sought) if not _is_other(sought, m)]
     relation = asked_relation(sought.question, sought.asked_in)
+    whole = [m for m in every if _WHOLE.search(_before(sought, m))]
+    asks_whole = len(whole) == 1 and _ASKS_WHOLE.search(sought.question)
+    if asks_whole and (sought.asked_in != sought.language or _noun_after(sought, whole[0])):
+        return _of(whole[0])
     found = [
         m
         for m in every
-        if not (len(every) > 1 and _WHOLE.search(_before(sought, m)))
+        if not (len(every) > 1 and m in whole)
         and is_of(relation, sought.text, sought.at, _of(m), sought.language, reports=False)
     ]
     if not every and not _nouns(sought):  # "how much" of money, as nothing else is counted
         return _money(sought)
-    return _beside_noun(sought, found)
+    placed = of_the_place(sought.question, sought.text, found)
+    return placed or _beside_noun(sought, found)
 
 
 def _money(sought: _Sought) -> Span | None:
@@ -130,7 +142,8 @@ def _money(sought: _Sought) -> Span | None:
         rf"|(?:{_DIGITS}){_BLANK}per ?cent\b|(?:{_DIGITS}){_BLANK}pour cent\b",
         re.IGNORECASE,
     )
-    return _only(sought, [m for m in _matches(pattern, sought) if _is_of_it(sought, m)])
+    told = [m for m in _matches(pattern, sought) if not is_corrected(_before(sought, m))]
+    return _only(sought, [m for m in told if _is_of_it(sought, m)])
 
 
 def _is_of_it(sought: _Sought, match: re.Match[str]) -> bool:
@@ -149,7 +162,8 @@ def _share(sought: _Sought) -> Span | None:
         r"|three quarters)\b",
         re.IGNORECASE,
     )
-    return _beside_noun(sought, list(_matches(pattern, sought)), whole_question=True)
+    told = [m for m in _matches(pattern, sought) if not is_corrected(_before(sought, m))]
+    return _beside_noun(sought, told, whole_question=True)
 
 
 def _length(sought: _Sought) -> Span | None:
@@ -197,11 +211,14 @@ def _place(sought: _Sought) -> Span | None:
 def _person(sought: _Sought) -> Span | None:
     """A full name, the only new one, beside a word that the question has.
 
-    Who demands or rules out what is asked about hasn't done it, nor who denies it.
+    Who demands or rules out what is asked about hasn't done it, nor who denies it, nor who does
+    something else.
     """
     relation = asked_relation(sought.question, sought.asked_in)
-    told = sought.at.of(sought.text)
-    if is_wished(relation, told, sought.language) or is_denied(relation, told, sought.language):
+    told, language = sought.at.of(sought.text), sought.language
+    if is_wished(relation, told, language) or is_denied(relation, told, language):
+        return None
+    if relation.events and not tells(relation, told, language):
         return None
     led = re.compile(rf"(?<!\w){_WHERE[sought.language]}\s*$", re.IGNORECASE)
     names = [
@@ -268,17 +285,23 @@ def _is_other(sought: _Sought, match: re.Match[str]) -> bool:
     """
     after = sought.text[match.end() : match.end() + 24]
     before = _before(sought, match)
-    nouns = _nouns(sought)
-    if nouns and _DECIMAL.fullmatch(match[0]):
+    nouns, noun = _nouns(sought), counted(sought.question, sought.asked_in)
+    if nouns and _DECIMAL.fullmatch(match[0]) and not (noun and noun.is_measure):
         return True
-    if _MAGNITUDE.search(before) or re.match(r"-[^\W\d_]", after) or _measures(sought, match):
+    if (
+        is_corrected(before)
+        or is_age(match[0], before, after)
+        or is_of_things(noun, after, sought.language)
+        or _MAGNITUDE.search(before)
+        or re.match(r"-[^\W\d_]", after)
+        or _measures(sought, match)
+    ):
         return True
     unit = re.match(rf"{_BLANK}?({_TIME_UNIT[sought.language]})\b", after, re.IGNORECASE)
     if unit and nouns.isdisjoint(t[:_STEM] for t in terms(unit[1], sought.language)):
         return True
-    if re.fullmatch(r"1[0-9]\d\d|20\d\d", match[0]) and not _noun_after(sought, match):
-        return True
-    if re.match(
+    year = re.fullmatch(r"1[0-9]\d\d|20\d\d", match[0]) and not _noun_after(sought, match)
+    if year or re.match(
         rf"{_BLANK}?(?:%|[€$£]|(?:er|st|nd|rd|th|e|ème|percent|per cent|pour cent)\b"
         rf"|(?:d['’])?(?:{_CURRENCY})\b|(?:{_MONTHS})\b)",
         after,
