@@ -16,11 +16,14 @@ from bot.deeds import (
     tells_of,
     what_may_be,
 )
-from bot.kinds import Asking, Kind, asked_relation
+from bot.kinds import Asking, Kind, Relation, asked_relation
+from bot.kinds.ages import is_age_of_the_asked
 from bot.kinds.asking import Items
 from bot.kinds.counted import counted, counts
-from bot.kinds.names import countries_in, names_in, names_within
+from bot.kinds.names import countries_in, names_in, names_within, same_name
 from bot.kinds.offices import is_called, is_office
+from bot.kinds.relations import is_undone
+from bot.kinds.roles import is_denied
 from bot.kinds.spans import answering_span
 from bot.kinds.speech import description_of
 from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
@@ -50,12 +53,17 @@ from index.temporal import question_interval
 # of something else, as those in deeds.py.
 _OF_ANOTHER: Final = 0.3
 _DATES_ANOTHER: Final = 0.1
-# The same of one that tells what is asked about as planned, where it is asked when it came.
+# The same of one that tells what is asked about as planned, where it is asked when it came, or
+# of its first time.
 _PLANNED: Final = 0.3
 # The same of one that speaks of other nations: of 26 of the affairs none was right.
 _ANOTHER_NATION: Final = 0.1
 # The same of words that aren't told to be anybody's, where it is asked whose they are.
 _NOBODY_S: Final = 0.4
+# How much the odds grow of a sentence with an age right after whom the question names, whatever
+# else it tells; and of one that tells the opposite of what is asked about them.
+_SURE_AGE: Final = 12.0
+_OPPOSITE: Final = 4.0
 # A dated sentence must be this likely beside the first to answer "when" in its place.
 _AS_LIKELY: Final = 0.9
 # What answers questions of these kinds is of whom they name, and of nobody else.
@@ -129,7 +137,11 @@ def _of_kind(
         case Kind.REASON:
             kept = with_reasons(kept, question, snapshot)
         case Kind.AGE:
-            kept = [one for one in kept if _tells_age(one, question)]
+            kept = likeliest_first(
+                made_likelier(one, _SURE_AGE) if _is_their_age(one, question) else one
+                for one in kept
+                if _tells_age(one, question)
+            )
         case Kind.NAME:
             kept = [one for one in kept if _names_somebody(one, question)]
         case _:
@@ -159,12 +171,12 @@ def _dating(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -
         told = tells_of(one, relation, snapshot) or not relation.events
         dates = _dates(one, question, snapshot)
         doubt = (1.0 if told else UNTOLD) * (1.0 if dates else _DATES_ANOTHER)
-        if past and is_unreal(one, relation, snapshot):
-            doubt *= _PLANNED
-        elif as_undone(one, relation, snapshot) < 1.0 or is_another_time(
+        if as_undone(one, relation, snapshot) < 1.0:
+            doubt *= _DATES_ANOTHER
+        elif (past and is_unreal(one, relation, snapshot)) or is_another_time(
             question.searched, text_of(one)
         ):
-            doubt *= _DATES_ANOTHER
+            doubt *= _PLANNED
         found.append(made_likelier(one, doubt))
     return likeliest_first(found)
 
@@ -202,8 +214,19 @@ def _whether(
         for one in kept
         if of_all(one, question) and is_by_the_asked(one, relation, question, snapshot)
     ]
-    kept = of_the_event(of_them, asked, question, snapshot)
+    kept = likeliest_first(
+        made_likelier(one, _OPPOSITE) if _says_no(one, relation, question) else one
+        for one in of_the_event(of_them, asked, question, snapshot)
+    )
     return what_may_be(kept, relation, question)
+
+
+def _says_no(candidate: Candidate, relation: Relation, question: Question) -> bool:
+    """Whether a sentence tells the opposite, of all whom the question names: that is a no."""
+    text, language = text_of(candidate), candidate.hit.article.language
+    named = names_in(question.searched)
+    told = is_undone(relation, text, language) or is_denied(relation, text, language)
+    return bool(named) and told and all(same_name(name, text) for name in named)
 
 
 def _by_speaker(
@@ -287,6 +310,11 @@ def _tells_age(candidate: Candidate, question: Question) -> bool:
         language=article.language,
     )
     return found is not None
+
+
+def _is_their_age(candidate: Candidate, question: Question) -> bool:
+    article = candidate.hit.article
+    return is_age_of_the_asked(question.searched, article.text, candidate.sentence.span)
 
 
 def _names_somebody(candidate: Candidate, question: Question) -> bool:

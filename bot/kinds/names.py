@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from bot.kinds.meanings import meanings
+from bot.kinds.titles import HONORIFICS
 from index.lexicon import fold
 
 # A run of capitalised words; "de", "of" and the like hold one together.
@@ -83,6 +84,38 @@ def same_name(name: str, text: str) -> bool:
     if tokens and tokens[-1] in held:
         return True
     return code is not None and code in {one for one, _, _ in countries_in(text)}
+
+
+def is_namesake_s(name: str, text: str) -> bool:
+    """Whether all of a full name's surname that a text names have another given name.
+
+    "Ida Brook" isn't told by "Ann Brook left"; "Brook" and "Mayor Brook" may be.
+    """
+    *given, surname = [fold(token) for token in name.split()]
+    if not given or country(name):
+        return False
+    found = [fold(match[0]).split() for match in NAME.finditer(text)]
+    before = [words[:-1] for words in found if words[-1] == surname]
+    names = [[word for word in words if not _leads(word)] for words in before]
+    return bool(names) and all(words and not set(words) & set(given) for words in names)
+
+
+def is_first_a_namesake_s(name: str, text: str) -> bool:
+    """Whether an article calls another by a full name's surname first: "Brook" alone is theirs."""
+    *given, surname = [fold(token) for token in name.split()]
+    if not given or country(name):
+        return False
+    for match in NAME.finditer(text):
+        *before, last = fold(match[0]).split()
+        names = [word for word in before if not _leads(word)]
+        if last == surname and names:
+            return not set(names) & set(given)
+    return False
+
+
+def _leads(word: str) -> bool:
+    """Whether a folded word before a surname is no given name: "mayor", "mme", "but"."""
+    return word.rstrip(".") in HONORIFICS | _FIRST_WORDS or bool(_meant(word))
 
 
 def tellable(name: str) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.kinds.ages import age_in
 from bot.kinds.counted import counted
-from bot.kinds.evidence import AGE
 from bot.kinds.figures import is_age, is_corrected, is_of_things, of_the_place
-from bot.kinds.names import NAME, countries_in, names_in, same_name
+from bot.kinds.names import NAME, countries_in
 from bot.kinds.questions import Kind
 from bot.kinds.relations import asked_relation, is_of, tells, touches
 from bot.kinds.roles import is_denied, is_wished
@@ -177,26 +177,7 @@ def _length(sought: _Sought) -> Span | None:
 
 
 def _age(sought: _Sought) -> Span | None:
-    """The figure of an age: the first after whom the question names, no other name between.
-
-    Where the sentence doesn't name them, the only one, if it has no other full name.
-    """
-    found = list(_matches(re.compile(AGE, re.IGNORECASE), sought))
-    for name in names_in(sought.question):
-        own = [m for m in _matches(NAME, sought) if same_name(name, m[0])]
-        after = [m for m in found if own and m.start() >= own[0].end()]
-        if not own or not after:
-            continue
-        between = NAME.search(sought.text, own[0].end(), after[0].start())
-        return None if between else _figure(after[0])
-    others = any(" " in match[0] for match in _matches(NAME, sought))
-    return _figure(found[0]) if len(found) == 1 and not others else None
-
-
-def _figure(match: re.Match[str]) -> Span:
-    figure = re.search(r"\d+", match[0])
-    start = match.start() + (figure.start() if figure else 0)
-    return Span(start, start + len(figure[0])) if figure else Span(*match.span())
+    return age_in(sought.question, sought.text, sought.at)
 
 
 def _place(sought: _Sought) -> Span | None:
