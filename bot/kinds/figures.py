@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.kinds.counted import Counted
 from bot.kinds.names import countries_in, country, names_in
+from bot.kinds.relations import Relation, touches
 from index.lexicon import fold, things
 from index.models import Span
 
@@ -44,12 +45,17 @@ def is_age(figure: str, before: str, after: str) -> bool:
     )
 
 
-def is_of_things(noun: Counted | None, after: str, language: str) -> bool:
-    """Whether people are counted, and a figure is followed by a noun that is none: "12 ballots"."""
+def is_of_things(noun: Counted | None, relation: Relation, after: str, language: str) -> bool:
+    """Whether people are counted, and a figure is followed by a noun that is none: "12 ballots".
+
+    What is asked about counts them: "six arrests".
+    """
     if noun is None or not noun.is_anybody:
         return False
     following = _NEXT.match(after)
     if not following:
+        return False
+    if relation.events and touches(relation, following["noun"], language):
         return False
     word = fold(following["noun"])
     known = things(word, language)

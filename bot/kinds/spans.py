@@ -192,14 +192,15 @@ def _place(sought: _Sought) -> Span | None:
 def _person(sought: _Sought) -> Span | None:
     """A full name, the only new one, beside a word that the question has.
 
-    Who demands or rules out what is asked about hasn't done it, nor who denies it, nor who does
-    something else.
+    Who demands or rules out what is asked about hasn't done it, nor who denies it, nor does one
+    say it who says something else.
     """
     relation = asked_relation(sought.question, sought.asked_in)
     told, language = sought.at.of(sought.text), sought.language
     if is_wished(relation, told, language) or is_denied(relation, told, language):
         return None
-    if relation.events and not tells(relation, told, language):
+    says = any("speak" in event.happens for event in relation.events)
+    if says and not tells(relation, told, language):
         return None
     led = re.compile(rf"(?<!\w){_WHERE[sought.language]}\s*$", re.IGNORECASE)
     names = [
@@ -267,12 +268,13 @@ def _is_other(sought: _Sought, match: re.Match[str]) -> bool:
     after = sought.text[match.end() : match.end() + 24]
     before = _before(sought, match)
     nouns, noun = _nouns(sought), counted(sought.question, sought.asked_in)
+    relation = asked_relation(sought.question, sought.asked_in)
     if nouns and _DECIMAL.fullmatch(match[0]) and not (noun and noun.is_measure):
         return True
     if (
         is_corrected(before)
         or is_age(match[0], before, after)
-        or is_of_things(noun, after, sought.language)
+        or is_of_things(noun, relation, after, sought.language)
         or _MAGNITUDE.search(before)
         or re.match(r"-[^\W\d_]", after)
         or _measures(sought, match)

@@ -33,6 +33,7 @@ JUDGES = "Two of its nine judges have asked for a delay."
             "fr",
             "2,5",
         ),
+        ("How many people were arrested?", "en", "Six arrests were made.", "en", "Six"),
         ("How many people were arrested?", "en", "Ivo Brook, 34, was arrested.", "en", None),
     ],
 )

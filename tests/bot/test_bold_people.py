@@ -1,4 +1,4 @@
-"""The name that stands out did what is asked: it doesn't demand, deny or do something else."""
+"""The name that stands out did what is asked: it doesn't demand it, or say something else."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from index.models import Span
             "en",
             None,
         ),
-        ("Who fined the mill?", "en", "Clara Voss inspected the mill.", "en", None),
     ],
 )
 def test_the_bold_name(
