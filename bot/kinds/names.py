@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from typing import Final
 
@@ -44,6 +45,21 @@ _AFTER_NAME: Final = re.compile(
     r"|have|had|will|would|can|could|did|does|says?|said|and|et)\b)",
     re.IGNORECASE,
 )
+# How alike given names are, of 1, that are written otherwise elsewhere; with another initial.
+_ALIKE: Final = 0.6
+_VERY_ALIKE: Final = 0.85
+_VOWELS: Final = re.compile(r"[aeiouyh]")
+_TITLES: Final = frozenset(
+    (  # noqa: SIM905
+        "mr mrs ms miss sir dame lord lady monsieur madame mademoiselle mme mlle mm mgr me "
+        "maitre dr doctor docteur prof professor professeur judge juge justice magistrate "
+        "officer agent sergeant sergent colonel general captain capitaine lieutenant "
+        "commander commandant major senator senateur senatrice rep representative deputy "
+        "depute deputee governor gouverneur mayor maire prosecutor procureur procureure king "
+        "queen roi reine prince princess princesse pope pape pere father sister soeur brother "
+        "frere imam rabbi cheikh former ex ancien ancienne"
+    ).split()
+)
 # Written with a capital, and no name by themselves.
 _COMMON: Final = frozenset(["etat", "etats", "state", "states", "internet", "web"])
 
@@ -77,45 +93,16 @@ def names_within(text: str) -> tuple[str, ...]:
 
 
 def same_name(name: str, text: str) -> bool:
-    """Whether a text has a name: its last word by its first letters, or the same country."""
+    """Whether a text has a name: its last word by its first letters, or the same country.
+
+    Not where only others bear the surname: "Ann Brook", "Paul Brook".
+    """
     code = country(name)
     held = {fold(token)[:_STEM] for token in _TOKEN.findall(text)}
     tokens = [fold(token)[:_STEM] for token in _TOKEN.findall(name)]
-    if tokens and tokens[-1] in held:
+    if tokens and tokens[-1] in held and not is_namesake_s(name, text):
         return True
     return code is not None and code in {one for one, _, _ in countries_in(text)}
-
-
-def is_namesake_s(name: str, text: str) -> bool:
-    """Whether all of a full name's surname that a text names have another given name.
-
-    "Ida Brook" isn't told by "Ann Brook left"; "Brook" and "Mayor Brook" may be.
-    """
-    *given, surname = [fold(token) for token in name.split()]
-    if not given or country(name):
-        return False
-    found = [fold(match[0]).split() for match in NAME.finditer(text)]
-    before = [words[:-1] for words in found if words[-1] == surname]
-    names = [[word for word in words if not _leads(word)] for words in before]
-    return bool(names) and all(words and not set(words) & set(given) for words in names)
-
-
-def is_first_a_namesake_s(name: str, text: str) -> bool:
-    """Whether an article calls another by a full name's surname first: "Brook" alone is theirs."""
-    *given, surname = [fold(token) for token in name.split()]
-    if not given or country(name):
-        return False
-    for match in NAME.finditer(text):
-        *before, last = fold(match[0]).split()
-        names = [word for word in before if not _leads(word)]
-        if last == surname and names:
-            return not set(names) & set(given)
-    return False
-
-
-def _leads(word: str) -> bool:
-    """Whether a folded word before a surname is no given name: "mayor", "mme", "but"."""
-    return word.rstrip(".") in HONORIFICS | _FIRST_WORDS or bool(_meant(word))
 
 
 def tellable(name: str) -> bool:
@@ -127,7 +114,8 @@ def mentions(name: str, text: str) -> bool:
     """Whether a text may speak of who or what is called so: it has one of the name's words.
 
     A country is spoken of by what begins as its name does, "Australia" and "australien", and by
-    its people and its capital, where `offices.toml` has them: "British", "Londres".
+    its people and its capital, where `offices.toml` has them: "British", "Londres". Somebody isn't
+    where only others bear the surname.
     """
     tokens = [fold(token)[:_STEM] for token in _TOKEN.findall(name)]
     if _is_union(name):
@@ -139,8 +127,69 @@ def mentions(name: str, text: str) -> bool:
         tokens += [fold(other)[:_STEM] for other in _names_of(code) if " " not in other]
         if any(f"country.{code.lower()}" in _meant(fold(token)) for token in _TOKEN.findall(text)):
             return True
+    if is_namesake_s(name, text):
+        return False
     held = fold(text)
     return any(re.search(rf"(?<![^\W_]){re.escape(token)}", held) for token in tokens)
+
+
+def is_namesake_s(name: str, text: str) -> bool:
+    """Whether a text has the surname of a full name behind other given names alone.
+
+    "Ida Brook" isn't told by "Ann Brook left"; "Brook" and "Mayor Brook" may be.
+    """
+    given, surname = _parts(name)
+    held = fold(text)
+    if not given or country(name) or surname[:_STEM] not in held:
+        return False
+    if any(re.search(rf"(?<![^\W_]){re.escape(one)}(?![^\W_])", held) for one in given):
+        return False
+    found = [bool(before) and not _any_alike(given, before) for before in _bearers(surname, text)]
+    return bool(found) and all(found)
+
+
+def is_first_a_namesake_s(name: str, text: str) -> bool:
+    """Whether an article calls another by a full name's surname first: "Brook" alone is theirs."""
+    given, surname = _parts(name)
+    if not given or country(name):
+        return False
+    first = next((before for before in _bearers(surname, text) if before), None)
+    return first is not None and not _any_alike(given, first)
+
+
+def _parts(name: str) -> tuple[list[str], str]:
+    """The given names and the surname of a name, folded, without what leads to them."""
+    words = [fold(token) for token in _TOKEN.findall(name)]
+    return [one for one in words[:-1] if not _leads(one)], words[-1] if words else ""
+
+
+def _bearers(surname: str, text: str) -> Iterator[list[str]]:
+    """The given names before each mention of a surname."""
+    for match in NAME.finditer(text):
+        tokens = [fold(token) for token in _TOKEN.findall(match[0])]
+        for n, token in enumerate(tokens):
+            if token[:_STEM] == surname[:_STEM]:
+                yield [one for one in tokens[:n] if not _leads(one)]
+
+
+def _leads(word: str) -> bool:
+    """Whether a folded word before a surname is no given name: "mayor", "mme", "but"."""
+    return word in HONORIFICS | _TITLES | _FIRST_WORDS or bool(_meant(word))
+
+
+def _any_alike(given: Sequence[str], others: Sequence[str]) -> bool:
+    return any(_alike(one, other) for one in given for other in others)
+
+
+def _alike(given: str, other: str) -> bool:
+    """Whether two given names may be one: "Tom" and "Tomas", "Sergei" and "Sergueï"."""
+    if given.startswith(other) or other.startswith(given):
+        return True
+    sounds = _VOWELS.sub("", given)
+    if len(sounds) >= 3 and sounds == _VOWELS.sub("", other):  # "Volodymyr", "Vladimir"
+        return True
+    least = _ALIKE if given[0] == other[0] else _VERY_ALIKE
+    return SequenceMatcher(None, given, other).ratio() >= least
 
 
 def _is_union(name: str) -> bool:
