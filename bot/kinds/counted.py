@@ -65,6 +65,12 @@ _OF_ANIMALS: Final = re.compile(
     rf"(?:\d[\d.,\s]*|(?:{_FIGURE.pattern})\W*)(?:[^\W\d]+ )?(?:d['e] ?)?(?:{_ANIMALS})(?!\w)",
     re.IGNORECASE,
 )
+# Who says it isn't what is counted: "9,000, according to the organisers".
+_SOURCE: Final = re.compile(
+    rf"\b(?:selon|d['’]après|according to)\s+(?:l[ea]s? |l['’]|des |ses |the |its |their )?"
+    rf"(?!{_FIGURE.pattern})[^\W\d_]+",
+    re.IGNORECASE,
+)
 _CLAUSE: Final = re.compile(
     r"[.;:–—](?!\d)|,(?!\d)|\b(?:but|mais|while|whereas|tandis que|alors que)\b", re.IGNORECASE
 )
@@ -98,7 +104,7 @@ class Counted:
         """
         if self.is_anybody:
             text = _OF_ANIMALS.sub("", text)
-        several = re.fullmatch(r"\w+[sx]", self.word) and not re.fullmatch(_UNITS, self.word)
+        several = re.fullmatch(r"\w+[sx]", self.word) and not self.is_measure
         return _OF_UNITS.sub("", text) if several else text
 
 
@@ -142,6 +148,7 @@ def counts(
     people = is_office(noun.word, noun.language)  # "how many Swiss", told of people in Switzerland
     if not people and any(_same(noun, one, language) for one in _told(text, language)):
         found = 0.0
+    text = _SOURCE.sub("", text)
     if found >= (_SAME_THING if noun.meanings else _SAME_WORD) and _FIGURE.search(text):
         return True
     cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)]
@@ -151,6 +158,29 @@ def counts(
         and (_holds(noun, relation, clause, language) or _follows(noun, clause, language))
         for clause in clauses
     )
+
+
+def is_only_source(noun: Counted, text: str, language: str) -> bool:
+    """Whether what is counted is told in a text as who says so alone."""
+    rest = _told(_SOURCE.sub("", text), language)
+    return any(_same(noun, one, language) for one in _told(text, language)) and not any(
+        _same(noun, one, language) for one in rest
+    )
+
+
+def counts_another(noun: Counted, relation: Relation, after: str, language: str) -> bool:
+    """Whether what follows a figure is a known thing that isn't asked for: "12,000 ballots".
+
+    People may be called by what else they are: "34 sailors" of the dead; and what is asked about
+    counts them: "six arrests".
+    """
+    phrase = re.split(r"[^\w\s'’-]|\d", after, maxsplit=1)[0]
+    for one in takewhile(lambda told: told.stem, _told(phrase, language)[:2]):
+        if _same(noun, one, language) or (one.is_anybody and noun.is_anybody):
+            return False
+        if one.meanings and _ANYBODY not in one.meanings and _PLURAL.fullmatch(one.word):
+            return not (relation.events and touches(relation, one.word, language))
+    return False
 
 
 def _follows(noun: Counted, clause: str, language: str) -> bool:

@@ -16,19 +16,34 @@ from index.temporal import time_expressions
 
 # What shows that a kind is there: in any language, and by the words of one.
 _FIGURE: Final = r"(?<![\w.,])\d[\d.,\u00a0\u202f ]*"
-# An age as it stands beside a name: "Ann Brook, 58,", "(58)", "aged 58", "58-year-old", "58 ans".
+# An age as it stands beside a name: "Ann Brook, 58,", "(58)", "aged 58", "58-year-old", "58 ans";
+# in months and in words: "a nine-month-old boy", "un garçon de neuf mois".
+_YEARS: Final = (
+    r"(?:\d{1,3}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
+    r"|dix-(?:sept|huit|neuf)|two|three|four|five|seven|eight|nine|ten|eleven|twelve|\w+teen)"
+)
+_YOUNG: Final = (
+    r"gar[çc]on(?:net)?s?|fill(?:ett)?es?|b[ée]b[ée]s?|nourrissons?|enfants?|adolescente?s?"
+    r"|jumeaux|jumelles|homme|femme"
+)
 AGE: Final = (
     r",\s\d{1,3}(?:\sans)?(?=[,.)])|\(\d{1,3}(?:\sans)?\)"
-    r"|\b(?:aged|[âa]g[ée]e?s? de)\s\d{1,3}(?:\sans)?\b"
-    r"|\b\d{1,3}(?:\sans\b|[-\s]years?[-\s]old\b)|\bwho (?:is|was|turned) \d{1,3}\b"
+    rf"|\b(?:aged|[âa]g[ée]e?s? de)\s{_YEARS}(?:\s(?:à|et|to|and)\s{_YEARS})?"
+    r"(?:\s(?:ans|mois|months))?\b"
+    rf"|\b(?:{_YOUNG}) de {_YEARS} (?:ans|mois)\b"
+    rf"|\b{_YEARS}[-\s](?:years?|months?)[-\s]old\b|\b\d{{1,3}}\sans\b"
+    r"|\bwho (?:is|was|turned) \d{1,3}\b"
 )
+# The figure in what is an age, with the unit of a child's.
+AGE_FIGURE: Final = rf"{_YEARS}(?:\s(?:à|et|to|and)\s{_YEARS})?(?:[-\s](?:mois|months?))?"
 _FORMS: Final = {
     Kind.NUMBER: (
         _FIGURE,
         {
             "fr": r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze"
             r"|quinze|seize|vingt|trente|quarante|cinquante|soixante|cents?|mille|millions?"
-            r"|milliards?|dizaines?|douzaines?|centaines?|milliers?|aucune?|plusieurs"
+            r"|milliards?|(?:di|dou|quin)zaines?|(?:ving|tren|quaran|cinquan|soixan|cen)taines?"
+            r"|milliers?|aucune?|plusieurs"
             r"|premi[eè]re?|deuxi[eè]me|troisi[eè]me|moiti[ée]|double|triple)\b",
             "en": r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
             r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty"

@@ -28,7 +28,7 @@ _ASIDE: Final = frozenset({_ANY, _LIGHT, "wish"})
 # "When did the strike start?" isn't answered by its end, though "start" alone says little.
 _PHASES: Final = frozenset({"launch", "end"})
 # Relations of words that report what happens, on a day of their own.
-_REPORTS: Final = frozenset({"speak", "announce", "publish", "promise", "warn", "demand"})
+REPORTS: Final = frozenset({"speak", "announce", "publish", "promise", "warn", "demand"})
 # Who sends or offers helicopters sends help: that it is help needn't be said.
 _GIVES: Final = frozenset({"send", "offer", "demand", "promise", "receive"})
 _GIVEN: Final = frozenset({"help", "rescue"})
@@ -36,7 +36,7 @@ _FILE: Final = "relations.toml"
 _STEM: Final = 5
 _NEGATED: Final = re.compile(r"\b(?:ne|not|never)\b|\bn['’]|n['’]t\b", re.IGNORECASE)
 # What leads to a noun.
-_NOUN_AFTER: Final = {
+NOUN_AFTER: Final = {
     "fr": re.compile(
         r"(?:\b(?:les?|la|une?|des?|du|aux?|son|sa|ses|leurs?) |\b[ld]['’])$", re.IGNORECASE
     ),
@@ -106,7 +106,7 @@ def asked_relation(question: str, language: str, *, besides: str = "") -> Relati
     heavy = [one for one in known if _LIGHT not in one.relations]
     others = [one for one in told if one.stem and not one.relations - {"wish"}]
     events = heavy or known
-    leads = _NOUN_AFTER.get(language)
+    leads = NOUN_AFTER.get(language)
     nouns = [one for one in events if leads and leads.search(question[: one.at.start])]
     return Relation(
         tuple(events),
@@ -210,7 +210,7 @@ def is_of(
         for one in told_in(text, language, clause_of(text, at, part))
         if one.happens
         and not part.start <= one.at.start < part.end
-        and (reports or not one.happens <= _REPORTS)
+        and (reports or not one.happens <= REPORTS)
     ]
     if not near:
         return True
@@ -222,7 +222,7 @@ def is_of(
     nearest = min(near, key=lambda one: _distance(one.at, part))
     reported = (
         reports
-        and bool(nearest.happens & _REPORTS)
+        and bool(nearest.happens & REPORTS)
         and not asked(nearest)
         and not any(asked(one) and _is_done(nearest, one, text, language) for one in near)
     )
