@@ -12,7 +12,7 @@ from bot.citations import SAME_ACROSS, SUPPORT
 from bot.deeds import tells_of
 from bot.kinds import asked_relation
 from bot.kinds.counted import counted
-from bot.kinds.spans import has_figure
+from bot.kinds.figures import has_figure
 from bot.models import Question
 from bot.reader import Candidate
 from index.story import Snapshot
@@ -29,9 +29,9 @@ def newest_first(
 ) -> list[Candidate]:
     """Of sentences with a figure that tell the same about as likely, the newest article's first.
 
-    That one is as likely as what it takes the place of. Where the likeliest tells what is asked
-    about, the others must. Asked for the latest figure, whatever answers about as likely goes
-    before what is older, and stays as likely as it is.
+    That one is as likely as what it takes the place of. Where the likeliest tells of the event
+    that is asked about, the others must. Asked for the latest figure, whatever answers about as
+    likely goes before what is older, and stays as likely as it is.
     """
     if not kept:
         return []
@@ -40,7 +40,7 @@ def newest_first(
     relation = asked_relation(
         question.searched, question.language, besides=noun.word if noun else ""
     )
-    told = tells_of(kept[0], relation, snapshot)
+    told = bool(relation.events) and tells_of(kept[0], relation, snapshot)
     vector = kept[0].hit.sentence_vectors[kept[0].position]
 
     def is_near(one: Candidate) -> bool:

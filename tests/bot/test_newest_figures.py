@@ -57,3 +57,12 @@ def test_the_figure_of_another_event_is_not_put_first(tmp_path: Path) -> None:
     leaked, pumped = MILK.format("40", "leaked"), MILK.format("2,300", "were pumped")
     found = asked(tmp_path, [leaked, pumped], "How much milk leaked from the dairy?")
     assert found.citations[0].quote.text == leaked
+
+
+def test_a_word_that_one_sentence_alone_has_keeps_no_older_figure_first(tmp_path: Path) -> None:
+    told = (
+        "Le port de la ville de Valmer compte {} marins {} de fièvre, a dit le capitaine du port."
+    )
+    texts = [told.format("40", "souffrants"), told.format("52", "pris")]
+    found = asked(tmp_path, texts, "Combien de marins souffrants à Valmer ?")
+    assert found.citations[0].quote.text == texts[1]
