@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from bot.background import of_the_news
 from bot.deeds import (
     HARDLY,
     UNTOLD,
@@ -19,7 +20,7 @@ from bot.deeds import (
 from bot.kinds import Asking, Kind, Relation, asked_relation
 from bot.kinds.ages import is_age_of_the_asked
 from bot.kinds.asking import Items
-from bot.kinds.counted import counted, counts
+from bot.kinds.counted import counted, counts, is_only_source
 from bot.kinds.names import countries_in, names_in, names_within, same_name
 from bot.kinds.offices import is_called, is_office
 from bot.kinds.relations import is_undone
@@ -52,6 +53,8 @@ from index.temporal import question_interval
 # How the odds change of a figure that counts something else, and of a sentence whose dates are
 # of something else, as those in deeds.py.
 _OF_ANOTHER: Final = 0.3
+# The same where what is counted says the figure of others: "900, according to the unions".
+_OF_WHO_SAYS_SO: Final = 0.05
 _DATES_ANOTHER: Final = 0.1
 # The same of one that tells what is asked about as planned, where it is asked when it came, or
 # of its first time.
@@ -80,6 +83,8 @@ def fitting(
     kept = [one for one in candidates if is_evidence(text_of(one), one.hit.passage.kind)]
     if question.language in (*USUAL, UNKNOWN):  # others have no kinds, and no words of deeds
         kept = _of_kind(kept, asked, question, snapshot)
+        if asked.items is None:
+            kept = of_the_news(kept, asked.kind, question, snapshot)
     if asked.kind in (Kind.NUMBER, Kind.SHARE) and asks_for_past(
         question.searched, question.language
     ):
@@ -276,6 +281,9 @@ def _counting(kept: Sequence[Candidate], question: Question, snapshot: Snapshot)
     for one in kept:
         article = one.hit.article
         text = reach_of(one, snapshot).of(article.text)
+        if is_only_source(noun, text, article.language):
+            found.append(made_likelier(one, _OF_WHO_SAYS_SO))
+            continue
         own = counts(noun, relation, text, article.language, dict(one.matches))
         found.append(one if own else made_likelier(one, _OF_ANOTHER))
     return likeliest_first(found)
