@@ -18,14 +18,15 @@ from bot.deeds import (
     tells_of,
     what_may_be,
 )
-from bot.kinds import Asking, Kind, asked_relation
-from bot.kinds.ages import follows_name
+from bot.kinds import Asking, Kind, Relation, asked_relation
+from bot.kinds.ages import is_age_of_the_asked
 from bot.kinds.asking import Items
 from bot.kinds.counted import counted, counts, is_only_source
 from bot.kinds.introductions import introduces, is_told, who_is
-from bot.kinds.names import countries_in, names_in, names_within
+from bot.kinds.names import countries_in, names_in, names_within, same_name
 from bot.kinds.offices import is_called, is_office
-from bot.kinds.sought import Sought
+from bot.kinds.relations import is_undone
+from bot.kinds.roles import is_denied
 from bot.kinds.spans import answering_span
 from bot.kinds.speech import description_of
 from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
@@ -57,7 +58,8 @@ _OF_ANOTHER: Final = 0.3
 # The same where what is counted says the figure of others: "900, according to the unions".
 _OF_WHO_SAYS_SO: Final = 0.05
 _DATES_ANOTHER: Final = 0.1
-# The same of one that tells what is asked about as planned, where it is asked when it came.
+# The same of one that tells what is asked about as planned, where it is asked when it came, or
+# of its first time.
 _PLANNED: Final = 0.3
 # The same of one that speaks of other nations: of 26 of the affairs none was right.
 _ANOTHER_NATION: Final = 0.05
@@ -65,8 +67,10 @@ _ANOTHER_NATION: Final = 0.05
 _NOBODY_S: Final = 0.4
 # How likely a sentence answers that says by its form who it is that a question names.
 _INTRODUCED: Final = 0.8
-# The same of an age right after the name of whom it is asked.
-_AGED: Final = 8.0
+# How much the odds grow of a sentence with an age right after whom the question names, whatever
+# else it tells; and of one that tells the opposite of what is asked about them.
+_SURE_AGE: Final = 12.0
+_OPPOSITE: Final = 4.0
 # A dated sentence must be this likely beside the first to answer "when" in its place.
 _AS_LIKELY: Final = 0.9
 # What answers questions of these kinds is of whom they name, and of nobody else.
@@ -170,12 +174,12 @@ def _dating(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -
         told = tells_of(one, relation, snapshot) or not relation.events
         dates = not is_read(one.hit.article.language) or _dates(one, question, snapshot)
         doubt = (1.0 if told else UNTOLD) * (1.0 if dates else _DATES_ANOTHER)
-        if past and is_unreal(one, relation, snapshot):
-            doubt *= _PLANNED
-        elif as_undone(one, relation, snapshot) < 1.0 or is_another_time(
+        if as_undone(one, relation, snapshot) < 1.0:
+            doubt *= _DATES_ANOTHER
+        elif (past and is_unreal(one, relation, snapshot)) or is_another_time(
             question.searched, text_of(one)
         ):
-            doubt *= _DATES_ANOTHER
+            doubt *= _PLANNED
         found.append(made_likelier(one, doubt))
     return likeliest_first(found)
 
@@ -213,8 +217,19 @@ def _whether(
         for one in kept
         if of_all(one, question) and is_by_the_asked(one, relation, question, snapshot)
     ]
-    kept = of_the_event(of_them, asked, question, snapshot)
+    kept = likeliest_first(
+        made_likelier(one, _OPPOSITE) if _says_no(one, relation, question) else one
+        for one in of_the_event(of_them, asked, question, snapshot)
+    )
     return what_may_be(kept, relation, question)
+
+
+def _says_no(candidate: Candidate, relation: Relation, question: Question) -> bool:
+    """Whether a sentence tells the opposite, of all whom the question names: that is a no."""
+    text, language = text_of(candidate), candidate.hit.article.language
+    named = names_in(question.searched)
+    told = is_undone(relation, text, language) or is_denied(relation, text, language)
+    return bool(named) and told and all(same_name(name, text) for name in named)
 
 
 def _by_speaker(
@@ -301,23 +316,6 @@ def _dates(candidate: Candidate, question: Question, snapshot: Snapshot) -> bool
     )
 
 
-def _of_age(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
-    """Those with an age beside whom the question names; right after the name, it is theirs."""
-    found = []
-    for one in kept:
-        if _tells_age(one, question):
-            article = one.hit.article
-            sought = Sought(
-                question.searched,
-                question.language,
-                article.text,
-                one.sentence.span,
-                article.language,
-            )
-            found.append(made_likelier(one, _AGED) if follows_name(sought) else one)
-    return likeliest_first(found)
-
-
 def _tells_age(candidate: Candidate, question: Question) -> bool:
     """Whether a sentence has an age, beside whom the question names, or may have."""
     article = candidate.hit.article
@@ -334,6 +332,11 @@ def _tells_age(candidate: Candidate, question: Question) -> bool:
     return found is not None
 
 
+def _is_their_age(candidate: Candidate, question: Question) -> bool:
+    article = candidate.hit.article
+    return is_age_of_the_asked(question.searched, article.text, candidate.sentence.span)
+
+
 def _names_somebody(candidate: Candidate, question: Question) -> bool:
     """Whether a sentence has a name that the question hasn't, of no country, people or day."""
     asked = {fold(name) for name in names_in(question.searched)}
@@ -344,6 +347,15 @@ def _names_somebody(candidate: Candidate, question: Question) -> bool:
         and not is_office(fold(name), language)
         and not question_interval(name, language, date.min.replace(year=2000))
         for name in names_within(text)
+    )
+
+
+def _of_age(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
+    """Those with an age beside whom the question names; right after the name, it is theirs."""
+    return likeliest_first(
+        made_likelier(one, _SURE_AGE) if _is_their_age(one, question) else one
+        for one in kept
+        if _tells_age(one, question)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +12,8 @@ from bot.kinds.names import (
     CAPITAL_NOUNS,
     countries_in,
     country,
+    is_first_a_namesake_s,
+    is_namesake_s,
     mentions,
     names_in,
     same_name,
@@ -22,7 +25,7 @@ from bot.kinds.roles import actor, may_do
 from bot.likelihood import paragraph_of, reach_of, text_of
 from bot.models import Question
 from bot.reader import Candidate
-from index.lexicon import nations_in
+from index.lexicon import fold, nations_in
 from index.models import PassageKind, Span
 from index.story import Snapshot
 
@@ -56,6 +59,8 @@ def is_of_the_named(candidate: Candidate, question: Question, snapshot: Snapshot
     asked = names_in(question.searched)
     doer = actor(question.searched, asked_relation(question.searched, question.language))
     for name in asked:
+        if _is_another_s(name, span.of(article.text), f"{article.title}\n{article.text}"):
+            return False
         told = mentions(name, span.of(article.text), article.language)
         if told or not (country(name) or " " in name or alike):
             continue
@@ -69,6 +74,13 @@ def is_of_the_named(candidate: Candidate, question: Question, snapshot: Snapshot
         if not held and (country(name) or alike):
             return False
     return True
+
+
+def _is_another_s(name: str, text: str, whole: str) -> bool:
+    """Whether a text has a full name's surname as another's, as its `whole` article tells."""
+    full = set(fold(name).split()) <= set(re.findall(r"[\w'-]+", fold(text)))
+    bare = not full and fold(name).split()[-1] in re.findall(r"[\w'-]+", fold(text))
+    return is_namesake_s(name, text) or (bare and is_first_a_namesake_s(name, whole))
 
 
 def is_of_another_nation(

@@ -1,4 +1,4 @@
-"""The age of whom a question names."""
+"""Whose age a sentence tells."""
 
 from __future__ import annotations
 
@@ -6,67 +6,68 @@ import re
 from typing import Final
 
 from bot.kinds.evidence import AGE, AGE_FIGURE
-from bot.kinds.names import NAME, names_in, same_name
-from bot.kinds.sought import Sought, matches
-from bot.kinds.speech import shares_surname
+from bot.kinds.names import NAME, is_namesake_s, names_in, same_name
+from index.lexicon import fold
 from index.models import Span
 
 _AGE: Final = re.compile(AGE, re.IGNORECASE)
 _FIGURE: Final = re.compile(rf"\b{AGE_FIGURE}\b", re.IGNORECASE)
-# What may stand between a name and the age that follows it.
-_GAPS: Final = ("", " ", ", ")
 # Ages of several, which tell nobody's: "aged 7 to 12".
 _SEVERAL: Final = re.compile(r"\s(?:à|et|to|and)\s", re.IGNORECASE)
-_ASKS_SEVERAL: Final = re.compile(
-    r"\b(?:ont|avaient|(?:ont|avaient)-(?:ils|elles)|are|were)\b", re.IGNORECASE
-)
+_ASKS_SEVERAL: Final = re.compile(r"\b(?:ont|avaient|are|were)\b", re.IGNORECASE)
 # Between an age and whom it leads to: "the 58-year-old mayor Ann Brook".
 _LEADS: Final = re.compile(r"\s(?:[^\W\d_A-ZÀ-Þ][\w'’-]*\s){0,3}$")
+_BESIDE: Final = " \u00a0,"
 
 
-def age(sought: Sought) -> Span | None:
+def age_in(question: str, text: str, at: Span) -> Span | None:
     """The figure of an age: the first beside whom the question names, no other name between.
 
-    Where the sentence doesn't name them, the only one, if it has no other full name.
+    Where the sentence at `at` doesn't name them, the only one, if it has no other full name,
+    nor stands beside another name.
     """
-    several = bool(_ASKS_SEVERAL.search(sought.question))
-    found = [m for m in matches(_AGE, sought) if several or not _SEVERAL.search(m[0])]
-    own = _own(sought)
-    beside = [one for one in found if any(_is_beside(sought, name, one) for name in own)]
+    several = bool(_ASKS_SEVERAL.search(question))
+    found = [
+        age
+        for age in _AGE.finditer(text, at.start, at.end)
+        if several or not _SEVERAL.search(age[0])
+    ]
+    names, asked = list(NAME.finditer(text, at.start, at.end)), names_in(question)
+    own = [m for m in names if any(same_name(name, m[0]) for name in asked)]
+    beside = [age for age in found if any(_is_beside(text, name, age) for name in own)]
     if beside:
         return _figure(beside[0])
-    if own:
+    others = any(" " in match[0] for match in names)
+    if own or len(found) != 1 or others or (asked and _bearer(text, at, found[0])):
         return None
-    others = any(" " in match[0] for match in matches(NAME, sought))
-    return _figure(found[0]) if len(found) == 1 and not others else None
+    return _figure(found[0])
 
 
-def follows_name(sought: Sought) -> bool:
-    """Whether an age stands right after whom the question names: "Ann Brook, 58,".
-
-    A surname alone is nobody's where the article gives it to others.
-    """
-    asked = names_in(sought.question)
-    ends = {
-        match.end()
-        for match in _own(sought)
-        if " " in match[0] or not any(shares_surname(name, sought.text) for name in asked)
-    }
-    return any(match.start() - len(gap) in ends for match in matches(_AGE, sought) for gap in _GAPS)
+def is_age_of_the_asked(question: str, text: str, at: Span) -> bool:
+    """Whether an age stands right after a name that a question has, in small letters or not."""
+    bearers = (_bearer(text, at, age) for age in _AGE.finditer(text, at.start, at.end))
+    return any(
+        fold(bearer).split()[-1] in re.findall(r"[\w'-]+", fold(question))
+        and not any(is_namesake_s(name, bearer) for name in names_in(question))
+        for bearer in bearers
+        if bearer
+    )
 
 
-def _own(sought: Sought) -> list[re.Match[str]]:
-    asked = names_in(sought.question)
-    return [m for m in matches(NAME, sought) if any(same_name(name, m[0]) for name in asked)]
+def _is_beside(text: str, name: re.Match[str], age: re.Match[str]) -> bool:
+    if age.start() >= name.end():
+        return not NAME.search(text, name.end(), age.start())
+    return bool(_LEADS.match(text[age.end() : name.start()]))
 
 
-def _is_beside(sought: Sought, name: re.Match[str], found: re.Match[str]) -> bool:
-    if found.start() >= name.end():
-        return not NAME.search(sought.text, name.end(), found.start())
-    return bool(_LEADS.match(sought.text[found.end() : name.start()]))
+def _bearer(text: str, at: Span, age: re.Match[str]) -> str | None:
+    """The name that stands right before an age."""
+    before = list(NAME.finditer(text, at.start, age.start()))
+    near = before and not text[before[-1].end() : age.start()].strip(_BESIDE)
+    return before[-1][0] if near else None
 
 
-def _figure(match: re.Match[str]) -> Span:
-    figure = _FIGURE.search(match[0])
-    start = match.start() + (figure.start() if figure else 0)
-    return Span(start, start + len(figure[0])) if figure else Span(*match.span())
+def _figure(age: re.Match[str]) -> Span:
+    figure = _FIGURE.search(age[0])
+    start = age.start() + (figure.start() if figure else 0)
+    return Span(start, start + len(figure[0])) if figure else Span(*age.span())

@@ -97,7 +97,7 @@ class Counted:
 
     @property
     def is_measure(self) -> bool:
-        return bool(re.fullmatch(_UNITS, self.word))
+        return bool(re.fullmatch(_UNITS, self.word, re.IGNORECASE))
 
     def without_others(self, text: str) -> str:
         """A text without the figures of animals, where people are counted, and of measures.
@@ -171,17 +171,18 @@ def is_only_source(noun: Counted, text: str, language: str) -> bool:
     )
 
 
-def counts_another(noun: Counted, after: str, language: str) -> bool:
+def counts_another(noun: Counted, relation: Relation, after: str, language: str) -> bool:
     """Whether what follows a figure is a known thing that isn't asked for: "12,000 ballots".
 
-    People may be called by what else they are: "34 sailors" of the dead.
+    People may be called by what else they are: "34 sailors" of the dead; and what is asked about
+    counts them: "six arrests".
     """
     phrase = re.split(r"[^\w\s'’-]|\d", after, maxsplit=1)[0]
     for one in takewhile(lambda told: told.stem, _told(phrase, language)[:2]):
         if _same(noun, one, language) or (one.is_anybody and noun.is_anybody):
             return False
         if one.meanings and _ANYBODY not in one.meanings and _PLURAL.fullmatch(one.word):
-            return True
+            return not (relation.events and touches(relation, one.word, language))
     return False
 
 

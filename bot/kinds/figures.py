@@ -169,8 +169,9 @@ def _measures(sought: Sought, match: re.Match[str]) -> bool:
         return not _is_measured(sought, match)
     told = sought.text[match.start() : match.end() + 24]
     after = sought.text[match.end() : min(match.end() + 60, sought.at.end)]
+    relation = asked_relation(sought.question, sought.asked_in)
     return not noun.without_others(told).startswith(match[0]) or counts_another(
-        noun, after, sought.language
+        noun, relation, after, sought.language
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Final
 
 from bot.kinds.meanings import meanings
+from bot.kinds.titles import HONORIFICS
 from index.lexicon import fold, nations_in
 
 # A run of capitalised words; "de", "of" and the like hold one together.
@@ -44,8 +45,9 @@ _AFTER_NAME: Final = re.compile(
     r"|have|had|will|would|can|could|did|does|says?|said|and|et)\b)",
     re.IGNORECASE,
 )
-# How alike given names are, of 1, that are written otherwise elsewhere.
+# How alike given names are, of 1, that are written otherwise elsewhere; with another initial.
 _ALIKE: Final = 0.6
+_VERY_ALIKE: Final = 0.85
 _VOWELS: Final = re.compile(r"[aeiouyh]")
 _TITLES: Final = frozenset(
     (  # noqa: SIM905
@@ -98,7 +100,7 @@ def same_name(name: str, text: str) -> bool:
     code = country(name)
     held = {fold(token)[:_STEM] for token in _TOKEN.findall(text)}
     tokens = [fold(token)[:_STEM] for token in _TOKEN.findall(name)]
-    if tokens and tokens[-1] in held and not is_anothers(name, text):
+    if tokens and tokens[-1] in held and not is_namesake_s(name, text):
         return True
     return code is not None and code in {one for one, _, _ in countries_in(text)}
 
@@ -124,7 +126,7 @@ def mentions(name: str, text: str, language: str = "und") -> bool:
     code = country(name)
     if code and speaks_of(code, text, language):
         return True
-    return not is_anothers(name, text) and _begins(tokens, fold(text))
+    return not is_namesake_s(name, text) and _begins(tokens, fold(text))
 
 
 @lru_cache(maxsize=512)
@@ -143,29 +145,52 @@ def _begins(stems: Iterable[str], folded: str) -> bool:
     return any(re.search(rf"(?<![^\W_]){re.escape(stem)}", folded) for stem in stems)
 
 
-def is_anothers(name: str, text: str) -> bool:
-    """Whether a text has the surname of a full name behind other given names alone."""
-    words = [fold(token) for token in _TOKEN.findall(name)]
-    given = [one for one in words[:-1] if not _is_title(one)]
+def is_namesake_s(name: str, text: str) -> bool:
+    """Whether a text has the surname of a full name behind other given names alone.
+
+    "Ida Brook" isn't told by "Ann Brook left"; "Brook" and "Mayor Brook" may be.
+    """
+    given, surname = _parts(name)
     held = fold(text)
-    if not given or country(name) or words[-1][:_STEM] not in held:
+    if not given or country(name) or surname[:_STEM] not in held:
         return False
-    last = words[-1]
     if any(re.search(rf"(?<![^\W_]){re.escape(one)}(?![^\W_])", held) for one in given):
         return False
-    found = []
-    for match in NAME.finditer(text):
-        tokens = [fold(token) for token in _TOKEN.findall(match[0])]
-        for n, token in enumerate(tokens):
-            if token[:_STEM] == last[:_STEM]:
-                before = [one for one in tokens[:n] if not _is_title(one)]
-                found.append(bool(before) and not any(_alike(a, b) for a in given for b in before))
+    found = [bool(before) and not _any_alike(given, before) for before in _bearers(surname, text)]
     return bool(found) and all(found)
 
 
-def _is_title(folded: str) -> bool:
-    """Whether a word before a surname is no given name: "Mrs", "Minister", "Selon"."""
-    return folded in _TITLES or folded in _FIRST_WORDS or bool(_meant(folded))
+def is_first_a_namesake_s(name: str, text: str) -> bool:
+    """Whether an article calls another by a full name's surname first: "Brook" alone is theirs."""
+    given, surname = _parts(name)
+    if not given or country(name):
+        return False
+    first = next((before for before in _bearers(surname, text) if before), None)
+    return first is not None and not _any_alike(given, first)
+
+
+def _parts(name: str) -> tuple[list[str], str]:
+    """The given names and the surname of a name, folded, without what leads to them."""
+    words = [fold(token) for token in _TOKEN.findall(name)]
+    return [one for one in words[:-1] if not _leads(one)], words[-1] if words else ""
+
+
+def _bearers(surname: str, text: str) -> Iterator[list[str]]:
+    """The given names before each mention of a surname."""
+    for match in NAME.finditer(text):
+        tokens = [fold(token) for token in _TOKEN.findall(match[0])]
+        for n, token in enumerate(tokens):
+            if token[:_STEM] == surname[:_STEM]:
+                yield [one for one in tokens[:n] if not _leads(one)]
+
+
+def _leads(word: str) -> bool:
+    """Whether a folded word before a surname is no given name: "mayor", "mme", "but"."""
+    return word in HONORIFICS | _TITLES | _FIRST_WORDS or bool(_meant(word))
+
+
+def _any_alike(given: Sequence[str], others: Sequence[str]) -> bool:
+    return any(_alike(one, other) for one in given for other in others)
 
 
 def _alike(given: str, other: str) -> bool:
@@ -175,7 +200,8 @@ def _alike(given: str, other: str) -> bool:
     sounds = _VOWELS.sub("", given)
     if len(sounds) >= 3 and sounds == _VOWELS.sub("", other):  # "Volodymyr", "Vladimir"
         return True
-    return SequenceMatcher(None, given, other).ratio() >= _ALIKE
+    least = _ALIKE if given[0] == other[0] else _VERY_ALIKE
+    return SequenceMatcher(None, given, other).ratio() >= least
 
 
 def _is_union(name: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from bot.kinds.ages import age
+from bot.kinds.ages import age_in
 from bot.kinds.figures import TIME_UNIT, length, money, number, share
 from bot.kinds.names import NAME
 from bot.kinds.persons import WHERE, is_new_name, person
@@ -48,6 +48,10 @@ def _place(sought: Sought) -> Span | None:
     return of(names[0])
 
 
+def _age(sought: Sought) -> Span | None:
+    return age_in(sought.question, sought.text, sought.at)
+
+
 def _reason(sought: Sought) -> Span | None:
     pattern = re.compile(
         rf"(?<!\w){_BECAUSE[sought.language]}[^.;:!?]*[^\s.,;:!?»”\"]", re.IGNORECASE
@@ -60,7 +64,7 @@ _FINDERS: Final[dict[Kind, Callable[[Sought], Span | None]]] = {
     Kind.MONEY: money,
     Kind.SHARE: share,
     Kind.SPAN: length,
-    Kind.AGE: age,
+    Kind.AGE: _age,
     Kind.PLACE: _place,
     Kind.PERSON: person,
     Kind.REASON: _reason,

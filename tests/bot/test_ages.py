@@ -1,53 +1,69 @@
-"""An age is told of whom the question names, and of nobody else of the name."""
+"""An age right after a name is theirs, and no namesake's."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.kinds import answering_words
-from bot.models import Abstention, Answer
+from bot.answering import Answerer
+from bot.kinds.ages import age_in
+from bot.kinds.names import is_first_a_namesake_s, is_namesake_s
+from bot.models import Answer
 from index.models import Span
 from tests.bot.conftest import MakeAnswerer
 
+HARBOUR = (
+    "Mayor Oskar Lund closed the harbour on Monday after a crane fell.\n\n"
+    "Lund, 61, a former pilot, has run the town since 2014, when he replaced Ida Kerr.\n\n"
+    "The crane belongs to a firm of Stefan Lund, the mayor's brother.\n\n"
+    "Norway opposes the closure. Le directeur de Maison Varel, Paul Varel, 58 ans, se tait."
+)
 
-def bold(question: str, sentence: str) -> str | None:
-    language = "fr" if question.endswith(" ?") else "en"
-    at = Span(0, len(sentence))
-    found = answering_words(question, language, sentence, at, language, times=(), published=None)
-    return found.span.of(sentence) if found else None
+
+@pytest.fixture(scope="module")
+def answerer(make_shipped: MakeAnswerer) -> Answerer:
+    return make_shipped({"Harbour shut": HARBOUR})
+
+
+@pytest.mark.parametrize("question", ["How old is Oskar Lund?", "Quel âge a Oskar Lund ?"])
+def test_an_age_after_the_surname_alone_answers(answerer: Answerer, question: str) -> None:
+    result = answerer.ask(question)
+    assert isinstance(result, Answer)
+    text = result.citations[0].quote.article.text
+    assert [span.of(text) for span in result.citations[0].spans] == ["61"]
+
+
+@pytest.mark.parametrize("question", ["How old is Stefan Lund?", "Quel âge a Ida Kerr ?"])
+def test_nobody_has_the_age_of_a_namesake(answerer: Answerer, question: str) -> None:
+    assert not isinstance(answerer.ask(question), Answer)
+
+
+def test_an_opposite_is_a_no(answerer: Answerer) -> None:
+    result = answerer.ask("Has Norway backed the closure?")
+    assert isinstance(result, Answer)
+    assert result.citations[0].quote.text == "Norway opposes the closure."
+
+
+def test_a_firm_of_the_same_name_is_nobody() -> None:
+    text = "Le directeur de Maison Varel, Paul Varel, 58 ans, se tait."
+    found = age_in("Quel âge a Paul Varel ?", text, Span(0, len(text)))
+    assert found
+    assert found.of(text) == "58"
 
 
 @pytest.mark.parametrize(
-    ("question", "sentence", "age"),
+    ("name", "text", "another"),
     [
-        ("Quel âge a Paul Brook ?", "Le patron de Maison Brook, Paul Brook, 58 ans, part.", "58"),
-        ("How old is Paul Brook?", "Brook Yards said Paul Brook, 58, would leave.", "58"),
-        ("How old is Brook?", "Brook, 58, left.", "58"),
-        ("Quel âge a Anne Brook ?", "Mme Brook, 58 ans, est partie.", "58"),
-        ("Quel âge a Anne Brook ?", "Son mari Paul Brook, 58 ans, est parti.", None),
-        ("How old is Anne Brook?", "The 58-year-old mayor Anne Brook left.", "58"),
-        ("How old is Anne Brook?", "Anne Brook met Jean Morel, 58.", None),
-        ("Quel âge avait le garçon ?", "Un garçon de sept mois est mort.", "sept mois"),
-        ("Quel âge avait la fillette ?", "La fillette, âgée de 9 mois, va mieux.", "9 mois"),
-        ("How old was the girl?", "A seven-month-old girl was hurt.", "seven-month"),
-        ("Quel âge avait le garçon ?", "Trois enfants, âgés de 7 à 12 mois, vont mieux.", None),
-        ("Quel âge ont les enfants ?", "Trois enfants, âgés de 7 à 12 mois.", "7 à 12 mois"),
+        ("Ida Brook", "Ann Brook left.", True),
+        ("Ida Brook", "Mayor Brook left.", False),
+        ("Ida Brook", "Ann Brook and Ida Brook left.", False),
+        ("Brook", "Ann Brook left.", False),
     ],
 )
-def test_the_age_that_is_asked_for(question: str, sentence: str, age: str | None) -> None:
-    assert bold(question, sentence) == age
+def test_a_given_name_tells_namesakes_apart(name: str, text: str, *, another: bool) -> None:
+    assert is_namesake_s(name, text) is another
 
 
-def test_an_age_after_a_surname_answers(make_shipped: MakeAnswerer) -> None:
-    answerer = make_shipped(
-        {
-            "New harbour master": "Anne Brook will run the harbour of Valmer.\n\nBrook, 52, a "
-            "former tug captain, was chosen in March, replacing Jean Morel, who had left over a "
-            "dispute on fees.\n\nHer brother Paul is a baker."
-        }
-    )
-    for question in ("How old is Brook?", "How old is Anne Brook?"):
-        result = answerer.ask(question)
-        assert isinstance(result, Answer)
-        assert "Brook, 52" in result.citations[0].quote.text
-    assert isinstance(answerer.ask("How old is Jean Morel?"), Abstention)
+def test_the_surname_alone_is_the_first_one_s() -> None:
+    text = "Ann Brook left. Brook was tired, her brother Ian Brook said."
+    assert not is_first_a_namesake_s("Ann Brook", text)
+    assert is_first_a_namesake_s("Ian Brook", text)
