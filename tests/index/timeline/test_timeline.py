@@ -412,8 +412,22 @@ def test_two_tellings_of_one_event_are_one_entry(tell: Tell, one: str, other: st
 def test_the_month_of_what_a_sentence_is_about_dates_nothing(tell: Tell) -> None:
     text = (
         "The court is due to rule on last month's election. "
+        "On Monday the court found no fraud in last month's disputed election. "
         "In last month's election, the mayor of Valmer won by a handful of votes."
     )
-    assert [quote[:2] for quote in quotes(tell(draft(text, TUESDAY)).snapshot().timeline())] == [
-        "In"
-    ]
+    found = tell(draft(text, TUESDAY)).snapshot().timeline()
+    assert [quote[:2] for quote in quotes(found)] == ["In", "On"]
+
+
+def test_what_goes_on_since_a_day_did_not_happen_in_its_week(tell: Tell) -> None:
+    story = tell(
+        draft(
+            "A boy who had been in hospital since Monday died of his burns.", TUESDAY, source="A"
+        ),
+        draft(
+            "The boy who died of his burns in hospital last week had fallen ill before.",
+            date(2026, 1, 20),
+            source="B",
+        ),
+    )
+    assert story.snapshot().timeline().total == 2
