@@ -254,7 +254,7 @@ class Cast:
                 goes_on = phrases.is_in(end, "relatives", "and", "prepositions")
                 closed = phrases.low(end) in _ASIDE_ENDS or goes_on
                 if self._opens(index, phrases):
-                    closed = phrases.low(end) == ","
+                    closed = phrases.low(end) in _ASIDE_ENDS and phrases.kind(end) is not Kind.QUOTE
                 if closed:
                     self._learn(somebody, role, phrases.offsets(role))
                     return
@@ -270,14 +270,20 @@ class Cast:
                 self._learn(somebody, role, phrases.offsets(role))
 
     def _opens(self, index: int, phrases: Phrases) -> bool:
-        """Whether a name ends what opens a sentence: "Pour Ana Berg, la ministre ment"."""
-        first = 0
-        while phrases.is_in(first, "conjunctions") or phrases.kind(first) is Kind.MARK:
-            first += 1
-        begun = phrases.is_in(first, "prepositions") or any(
-            phrases.sentence.phrase_at(group, first) > first for group in ("anywhere", "initial")
+        """Whether a name ends what opens a sentence: "Pour Ana Berg, la ministre ment", "Accused by
+        Ana Berg, the minister left"."""
+        before = range(index)
+        led = any(phrases.is_in(at, "prepositions") for at in before) or any(
+            phrases.sentence.phrase_at(group, 0) > 0 for group in ("anywhere", "initial")
         )
-        return begun and all(phrases.low(at) != "," for at in range(first, index))
+        return led and not any(
+            phrases.low(at) == "," or phrases.sentence.is_finite(at) or self._is_said(at, phrases)
+            for at in before
+        )
+
+    @staticmethod
+    def _is_said(index: int, phrases: Phrases) -> bool:
+        return phrases.is_in(index, "auxiliaries") or phrases.kind(index) is Kind.QUOTE
 
     def _related(self, somebody: Somebody, index: int, phrases: Phrases) -> None:
         """ "L'inspectrice qui a dirigé les travaux, Ana Berg,": a role with a clause of its own."""

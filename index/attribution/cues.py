@@ -147,11 +147,18 @@ class Cues:
         return self._cue(group, Side.AFTER, self._joined_pronoun(group.main), start, group.end)
 
     def _passive(self, group: VerbGroup) -> Cue | None:
-        """ "décrit par X comme"."""
+        """ "décrit par X comme"; but in "accusé par X, la maire « ment »" X says nothing."""
         speaker = self.phrases.after(group.end + 1)
-        if speaker is None:
+        if speaker is None or (group.start == 0 and self._heads_another(speaker.end)):
             return None
         return self._cue(group, Side.BEFORE, speaker, group.start, speaker.end)
+
+    def _heads_another(self, comma: int) -> bool:
+        """Whether what follows a comma is no aside, but who does what the sentence tells."""
+        if self.low(comma) != "," or not self.sentence.is_determiner(comma + 1):
+            return False
+        other = self.phrases.after(comma + 1)
+        return other is not None and self.low(other.end) != ","
 
     def _as_said(self, group: VerbGroup) -> Cue | None:
         """ "comme l'a rappelé X"."""

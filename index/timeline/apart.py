@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Final
 
-from index.lexicon import STOPWORDS, Tables, fold, meanings, nations, opposites, words
+from index.lexicon import STOPWORDS, Tables, fold, meanings, nations, opposites, term, words
+from index.temporal import cardinals
 from index.timeline.candidates import Candidate, undated
 
 # How alike sentences of one build must be to tell the same, if they differ in what fills it.
-_SAME_BUILD: Final = 0.65
+_SAME_BUILD: Final = 0.70
 _BUILD: Final = 0.5  # share of the longer sentence's words that stand in both, in order
-_FILLED: Final = 2  # content words of each that the other hasn't
 _MOST: Final = 16  # words of a sentence short enough to be all of one build
 _HEAD: Final = 4  # words in which the one who does something is named
 _STEM: Final = 5  # letters that names share between languages
@@ -29,13 +30,15 @@ _DEEDS: Final = Tables("index.timeline", "deeds.toml")
 class Build:
     """What a sentence without its dates consists of.
 
-    `heads`, `full`: the nations, by their codes, and the full name, by the stems of its words,
-    with which it begins; `nations`, `names`: all that it names.
+    `said`: its terms but numbers, which tellings of one event may give otherwise. `heads`,
+    `full`: the nations, by their codes, and the full name, by the stems of its words, with which
+    it begins; `nations`, `names`: all that it names.
     """
 
     language: str
     words: tuple[str, ...]
     terms: frozenset[str]
+    said: frozenset[str]
     deeds: frozenset[str]
     heads: frozenset[str]
     nations: frozenset[str]
@@ -57,6 +60,7 @@ class Build:
             language=language,
             words=folded,
             terms=candidate.terms,
+            said=frozenset(one for one in candidate.terms if not _is_number(one, language)),
             deeds=frozenset().union(*(meanings(low, language, _DEEDS) for low in folded)),
             heads=frozenset().union(*known[:_HEAD]),
             nations=frozenset().union(*known),
@@ -76,8 +80,8 @@ def apart(mine: Build, theirs: Build, likeness: float) -> bool:
     shared = mine.terms & theirs.terms
     if shared and _others(mine.full, mine.names, theirs.full, theirs.names):
         return True
-    filled = min(len(mine.terms - shared), len(theirs.terms - shared))
-    return likeness < _SAME_BUILD and filled >= _FILLED and _one_build(mine.words, theirs.words)
+    differ = mine.said - theirs.said and theirs.said - mine.said
+    return likeness < _SAME_BUILD and bool(differ) and _one_build(mine.words, theirs.words)
 
 
 def _opposed(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -112,6 +116,16 @@ def _full(folded: Sequence[str], named: Sequence[bool]) -> frozenset[str]:
 
 def _nations(said: str, folded: str, language: str) -> frozenset[str]:
     return nations(folded, language) if said[0].isupper() or language == "fr" else frozenset()
+
+
+def _is_number(term_: str, language: str) -> bool:
+    return term_[0].isdigit() or term_ in _spelled(language)
+
+
+@cache
+def _spelled(language: str) -> frozenset[str]:
+    """The terms of numbers that are written as words."""
+    return frozenset(term(word, language) for word in cardinals(language))
 
 
 def _is_name(said: str, folded: str, language: str) -> bool:

@@ -105,7 +105,7 @@ def tellings(
                 Telling(quote=quote, expression=one, paragraph=place.paragraph)
                 for one in _different(own)
                 if not is_stamp(quote.text, one.start - quote.start)
-                and not is_topic(quote.text, one.start - quote.start, one)
+                and not is_topic(quote.text, one.start - quote.start, one, own)
             ]
             told += dated
             latest = (number, own[0]) if len(own) == len(dated) == 1 else None

@@ -188,12 +188,14 @@ def _same_days(wide: Event, narrow: Event) -> bool:
     """Whether a time may be that of an event dated as narrowly or more.
 
     What goes on since a day may be told of as what happened that day; what goes on until
-    then is something else.
+    then is something else, and so is what happened in a longer time that the day is of.
     """
     if _end(wide) is not _end(narrow):
         return False
     if (narrow.first, narrow.last) == (wide.first, wide.last):
         return True
+    if narrow.bound is Bound.SINCE and wide.bound is None:
+        return False
     return (
         wide.last - wide.first <= _SHORT and wide.first <= narrow.first <= narrow.last <= wide.last
     )

@@ -4,10 +4,11 @@ of what a sentence is only about: "the court is to rule on last month's election
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from index.models import TimeExpression
+from index.models import Precision, TimeExpression
 
 # What stands before such a date: with a capital, or after a dash. Within a sentence these
 # words are small and the date an event's: "le rapport publié le 9 janvier".
@@ -37,12 +38,14 @@ def is_stamp(sentence: str, at: int) -> bool:
     return found is not None
 
 
-def is_topic(sentence: str, at: int, one: TimeExpression) -> bool:
+def is_topic(sentence: str, at: int, one: TimeExpression, beside: Sequence[TimeExpression]) -> bool:
     """Whether a month or more at offset `at` is that of something the sentence is about.
 
-    A day is kept: on it stood the vote that "Sunday's vote" speaks of.
+    A day is kept: on it stood the vote that "Sunday's vote" speaks of. `beside`: all times of the
+    sentence, of which a day tells when its own event was.
     """
     if one.from_ is None or one.to is None or one.to - one.from_ < _LONG:
         return False
-    about = _ABOUT.search(sentence[max(0, at - _FAR) : at])
-    return about is not None and _OWNING.match(sentence, at + one.end - one.start) is not None
+    about = _ABOUT.search(sentence[max(0, at - _FAR) : at]) is not None
+    about = about or any(other.precision is Precision.DAY for other in beside)
+    return about and _OWNING.match(sentence, at + one.end - one.start) is not None

@@ -499,6 +499,12 @@ def test_whose_officer_is_held_may_be_a_person(language: str, text: str, speaker
             "alert “slow and late”.",
             ["the minister of health in Valby"],
         ),
+        (
+            "fr",
+            "Accusé par Piet Holm, le directeur « dément tout en bloc ». Le directeur a dénoncé un "
+            "« complot politique ».",
+            ["le directeur"],
+        ),
         (  # closed by a comma, it is hers
             "en",
             "According to Vera Lund, the minister of health, nobody knew. The minister called the "

@@ -372,6 +372,7 @@ def test_every_quote_of_the_sample_story_stands_where_it_says(
             "The council will vote on the budget on 5 May.",
             "The airline will vote on a merger on 5 May.",
         ),
+        ("The mayor resigned on Monday.", "The bishop resigned on Monday."),
         ("Vera Lund won the first race on Monday.", "Piet Holm won the second race on Monday."),
     ],
 )
@@ -396,6 +397,8 @@ def test_what_others_did_or_the_opposite_is_another_entry(tell: Tell, one: str, 
             "The guards held nine miners in Korvin on 9 January.",
             "Nine miners were held by guards in the town of Korvin on 9 January.",
         ),
+        ("The ferry sank off Valmer on Monday.", "The ship sank off Valmer on Monday."),
+        ("The storm hurt nine people on Monday.", "The storm hurt ten people on Monday."),
         ("The storm killed twelve people on Monday.", "Fourteen people died in the storm Monday."),
         ("The judge jailed a pilot on Monday.", "Pilot Piet Holm was sentenced to jail on Monday."),
     ],
@@ -412,8 +415,22 @@ def test_two_tellings_of_one_event_are_one_entry(tell: Tell, one: str, other: st
 def test_the_month_of_what_a_sentence_is_about_dates_nothing(tell: Tell) -> None:
     text = (
         "The court is due to rule on last month's election. "
+        "On Monday the court found no fraud in last month's disputed election. "
         "In last month's election, the mayor of Valmer won by a handful of votes."
     )
-    assert [quote[:2] for quote in quotes(tell(draft(text, TUESDAY)).snapshot().timeline())] == [
-        "In"
-    ]
+    found = tell(draft(text, TUESDAY)).snapshot().timeline()
+    assert [quote[:2] for quote in quotes(found)] == ["In", "On"]
+
+
+def test_what_goes_on_since_a_day_did_not_happen_in_its_week(tell: Tell) -> None:
+    story = tell(
+        draft(
+            "A boy who had been in hospital since Monday died of his burns.", TUESDAY, source="A"
+        ),
+        draft(
+            "The boy who died of his burns in hospital last week had fallen ill before.",
+            date(2026, 1, 20),
+            source="B",
+        ),
+    )
+    assert story.snapshot().timeline().total == 2
