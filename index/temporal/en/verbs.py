@@ -93,7 +93,7 @@ VERBS = rf"""
       | \b(?:wanting|planning|hoping|intending|expecting)\s+to\b{_VERB}
       | \b(?:is|are|was|were|be|been|am)\s+
         (?:to|due|going|set|scheduled|expected|planned|slated|likely)\b(?:\s+to)?{_VERB}
-      | \b(?:due|scheduled|expected|planned|slated|set)\s+(?:to|for|on)\b{_VERB}
+      | (?<!\bthan\s)\b(?:due|scheduled|expected|planned|slated|set)\s+(?:to|for|on)\b{_VERB}
       | \b(?:plan|plans|planned|hope|hopes|hoped|intend|intends|aim|aims|want|wants|expect|expects
            |need|needs)\s+to\b{_VERB}
       | \b(?:is|are)\s+\w+ing\b

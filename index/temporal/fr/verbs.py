@@ -35,7 +35,7 @@ _OF_BEING = rf"(?:\s+(?:[\w'’-]+\s+){{0,2}}?(?i:{_DONE})\b)?"
 _BEING = rf"(?:\s+(?:\w+\s+)?être\b{_OF_BEING})?"
 _DATE = r"(?=,?\s+(?:(?:le|en|ce|dès|depuis)\s+)?\x00)"
 _PLANNED = (
-    r"(?:[Pp]révue?s?|[Aa]ttendue?s?|[Pp]rogrammée?s?"
+    r"(?:(?<!\bque\s)[Pp]révue?s?|[Aa]ttendue?s?|[Pp]rogrammée?s?"
     r"|[Ff]ixée?s?\s+(?:à|au|pour)|[Aa]nnoncée?s?\s+pour)\b"
 )
 # Verbs in -rer and -rir whose imperfect and simple past look like a conditional and a future:

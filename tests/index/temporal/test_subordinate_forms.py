@@ -33,6 +33,8 @@ def last_day(text: str, language: str) -> str:
         ("fr", "Il a voulu partir vendredi."),
         ("fr", "Le port demande que le marin, blessé vendredi, soit soigné."),
         ("fr", "Bien que le quai soit fermé depuis vendredi, des bateaux accostent."),
+        ("fr", "Le bateau est arrivé plus tard que prévu vendredi."),
+        ("en", "The boat came in later than planned on Friday."),
         ("en", "She denies lying on Friday."),
         ("en", "He denies having seen the letter on Friday."),
         ("en", "He is accused of hitting a docker on Friday."),
