@@ -9,7 +9,7 @@ _IRREGULAR = (
     "sent left found led saw became brought bought sold paid spoke wrote ran sat stood kept hit "
     "cut put set shot struck broke chose drew drove flew grew knew threw wore sought thought "
     "taught caught fought built lent spent meant felt dealt died lay laid beat sank sang swore "
-    "withdrew overcame underwent stole woke hung"
+    "withdrew overcame underwent stole woke hung fled hid"
 ).replace(" ", "|")
 
 # What a modal takes with it, the participle included: will not be received.
@@ -65,6 +65,9 @@ _HAD_PLANNED = (
     rf"|pledged|vowed|ordered|asked|told)\b(?:\s+to\b)?{_VERB}"
 )
 
+# may have fled, would have been
+_PERFECT = rf"\s+(?:not\s+)?have\s+(?:\w+ly\s+)?(?:been|\w+ed|\w+en|{_IRREGULAR})\b"
+
 VERBS = rf"""
     (?P<ahead>
         {_HAS}\bsummoned\s+{_WORDS}{{1,4}}?to\s+{_WORDS}{{1,3}}?on\s+(?=\x00) |
@@ -84,16 +87,23 @@ VERBS = rf"""
       | \b{_SCHEDULED}\b
       | (?<!\bhad\s)\b{_ORDERED}\b[^.;:\n]{{1,70}}?\bby\s+(?:the\s+)?(?=\x00)
       | \bfaces?\s+{_WORDS}{{0,2}}?(?:elections?|re-election|trial|vote)\b
-      | (?:\b(?:will|won['’]t|shall|would|may|might|could|should|must)|['’]ll|['’]d)\b{_VERB}
+      | (?:\b(?:will|won['’]t|shall|(?:would|may|might|could)(?!{_PERFECT})|should|must)
+          |['’]ll|['’]d)\b{_VERB}
+      | \bthat\s+(?:(?!to\s|cannot\s)[\w'’-]+\s+){{1,5}}?be\s+\w+
+      | \b(?:wanting|planning|hoping|intending|expecting)\s+to\b{_VERB}
       | \b(?:is|are|was|were|be|been|am)\s+
         (?:to|due|going|set|scheduled|expected|planned|slated|likely)\b(?:\s+to)?{_VERB}
-      | \b(?:due|scheduled|expected|planned|slated|set)\s+(?:to|for|on)\b{_VERB}
+      | (?<!\bthan\s)\b(?:due|scheduled|expected|planned|slated|set)\s+(?:to|for|on)\b{_VERB}
       | \b(?:plan|plans|planned|hope|hopes|hoped|intend|intends|aim|aims|want|wants|expect|expects
            |need|needs)\s+to\b{_VERB}
       | \b(?:is|are)\s+\w+ing\b
     )
   | (?P<past>
-        \b(?:has|have|had|having)\s+(?:\w+\s+)?(?:\w+ed|\w+en|been|{_IRREGULAR})\b
+        \b(?:den(?:y|ies|ied)|admit(?:s|ted)?|regret(?:s|ted)?|recall(?:s|ed)?|remember(?:s|ed)?)
+        \s+(?:\w+ly\s+)?\w+ing\b
+      | \b(?:accus(?:es|ed)|suspect(?:s|ed)|guilty|convicted|acquitted|cleared)\s+{_WORDS}{{0,4}}?
+        of\s+\w+ing\b
+      | \b(?:has|have|had|having)\s+(?:\w+\s+)?(?:\w+ed|\w+en|been|{_IRREGULAR})\b
       | \b(?:{_IRREGULAR})\b
       | \b[a-z]{{2,}}ed\b
     )

@@ -21,7 +21,7 @@ _STATEMENT: Final = (
 )
 _AGAINST: Final = (
     r"(?:(?:corrig|rectifi|contred|contrad|démen|dément|revien|reven|revenu|revin|nuanç|nuanc|infirm"
-    r"|réfut|contest|dépass|excéd|révis|retir|désav|reni)\w*)"
+    r"|réfut|contest|dépass|revu|revoi|revoy|excéd|révis|retir|désav|reni)\w*)"
 )
 _MORE: Final = (
     r"(?:plus|moins|davantage|autant|pire|mieux|supérieure?s?|inférieure?s?|conforme?s?|loin|double"
@@ -41,7 +41,7 @@ SAID: Final = rf"""
     \bcontrairement\s+(?:à|aux?)\s+{_W}{{0,8}}?(?:{_SAID}|{_SAYING}){_TO_DAY}
   | \bcontrairement\s+(?:à|aux?)\s+{_W}{{0,4}}?{_STATEMENT}{_OF_DAY}
   | \b(?:comme|ainsi\s+que)\s+(?:initialement\s+|d['’]abord\s+)?{_SAID}{_TO_DAY}
-  | \b(?:comme|ainsi\s+qu['’e])\s*{_W}{{0,5}}?{_HAD}{_SAID}{_TO_DAY}
+  | \b(?:comme|ainsi\s+qu['’e])\s*{_W}{{0,5}}?(?:{_HAD}{_SAID}|(?:l['’])?{_SAYING}){_TO_DAY}
   | \b{_AGAINST}\s+{_WD}{{0,6}}?{_STATEMENT}{_OF_DAY}
   | \b{_MORE}\s+{_W}{{0,4}}?(?:que|à|aux?|de|du|des)\s+{_W}{{0,3}}?{_STATEMENT}{_OF_DAY}
   | \b{_MORE}\s+{_W}{{0,6}}?(?:que|qu['’])\s*{_W}{{0,5}}?{_HAD}{_SAID}{_TO_DAY}

@@ -11,6 +11,7 @@ _PARTICIPLE = (
     r"\w+(?:é|ée|és|ées)|\w+(?:i|ie|is|ies|it|ite|its|ites|u|ue|us|ues)"
     r"|\w*(?:fait|faite|faits|faites|mort|morte|morts|mortes)|\w+(?:ert|erte|erts|ertes)"
 )
+_DID = rf"(?:{_PARTICIPLE})\b"
 # What happened, where such a participle stands beside a date with no auxiliary: the state of
 # emergency decreed on Friday.
 _DONE = (
@@ -34,7 +35,7 @@ _OF_BEING = rf"(?:\s+(?:[\w'’-]+\s+){{0,2}}?(?i:{_DONE})\b)?"
 _BEING = rf"(?:\s+(?:\w+\s+)?être\b{_OF_BEING})?"
 _DATE = r"(?=,?\s+(?:(?:le|en|ce|dès|depuis)\s+)?\x00)"
 _PLANNED = (
-    r"(?:[Pp]révue?s?|[Aa]ttendue?s?|[Pp]rogrammée?s?"
+    r"(?:(?<!\bque\s)[Pp]révue?s?|[Aa]ttendue?s?|[Pp]rogrammée?s?"
     r"|[Ff]ixée?s?\s+(?:à|au|pour)|[Aa]nnoncée?s?\s+pour)\b"
 )
 # Verbs in -rer and -rir whose imperfect and simple past look like a conditional and a future:
@@ -93,6 +94,20 @@ _HELD = (
     r"\b(?:suspend|interd|prolong|étend|renouvel|recondu|accord)(?:ée?s?|ue?s?|ite?s?)"
 )
 
+# What is said to have been: « d'avoir menti », « être partie ».
+_TO_HAVE = rf"(?:(?:n['’]|s['’])?avoir\s+(?!{_NOUN}|droit\b|recours\b)(?:\w+\s+)?(?!{_NOUN}){_DID})"
+_TO_HAVE_GONE = rf"(?:être\s+(?:\w+\s+)?{_MOVES}\b|s['’]être\s+(?:\w+\s+)?{_DID})"
+
+# What is wanted: « vouloir partir », « qu'elle soit entendue ».
+_WANTING = (
+    r"(?:vouloir|souhaiter|espérer|compter|entendre|(?:envisager|prévoir|promettre|projeter)\s+de"
+    r"|avoir\s+l['’]intention\s+de)"
+)
+_WANTED = (
+    r"(?<!\b[Bb]ien\s)(?<!\b[Ee]ncore\s)(?<!\bsans\s)\bqu(?:e\s+|['’])"
+    rf"(?:[\w'’-]+\s+){{1,5}}?soi(?:t|ent)\s+(?:\w+\s+)?(?!{_MOVES}\b){_DID}"
+)
+
 VERBS = rf"""
     (?P<ahead>
         (?:\b(?:pour|à|de|d['’])\s*|{_HAS})\bannon[cç]\w+\s+{_WORDS}{{1,2}}?{_ACT}\s+{_WORDS}{{0,4}}?
@@ -106,7 +121,8 @@ VERBS = rf"""
     (?P<either> {_POSSIBLE} | {_MOVED} | {_FEARED} | \b{_PRESENT}\b | {_TAKES_PLACE} |
         {_HELD}\s+{_WORDS}{{0,5}}?jusqu['’](?:à|au|en|aux)\s+(?:la\s+|l['’])?(?=\x00) ) |
     (?P<past>
-        \baurai(?:en)?t\s+(?!{_NOUN})(?:\w+\s+)?(?!{_NOUN})(?:été|eu|{_PARTICIPLE})\b
+        \b(?:(?:de|d['’]|à|pour)\s*)?(?:{_TO_HAVE}|{_TO_HAVE_GONE})
+      | \baurai(?:en)?t\s+(?!{_NOUN})(?:\w+\s+)?(?!{_NOUN})(?:été|eu|{_PARTICIPLE})\b
       | \bs(?:e\s+|['’])serai(?:en)?t\s+(?:\w+\s+)?(?:{_PARTICIPLE})\b
       | \bserai(?:en)?t\s+(?:\w+\s+)?{_MOVES}\b
       | \b(?!{_STANDING})(?:a|ont|ai|avons|avait|avaient|eut|eurent|ayant|est|sont|était|étaient
@@ -121,7 +137,11 @@ VERBS = rf"""
         (?!{_WOULD}|devait\b|devaient\b)\w{{2,}}(?:ait|aient)\b
     )
   | (?P<future>
-        \b(?:aura|auront|sera|seront|serait|seraient)\b{_OF_BEING}
+        \b(?:dev(?:ra|ront|rait|raient)|doi(?:t|vent)|faudra|faut)\s+(?:\w+\s+)?{_TO_HAVE}
+      | \b(?:(?:de|d['’]|à|pour)\s*)?{_WANTING}\s+(?:\w+\s+)?
+        (?:être\b{_OF_BEING}|\w+(?:er|ir|re|oir)\b)
+      | {_WANTED}
+      | \b(?:aura|auront|sera|seront|serait|seraient)\b{_OF_BEING}
       | \b{_STANDING}
       | {_WILL}{_BEING}
       | \b(?!environs\b)\w+(?:er|ir|ndr|evr|aur|rr)(?:ai|ons|ez|as)\b
