@@ -11,7 +11,7 @@ from bot.browsing import stamp_of
 from bot.chat_spelling import spelled_out
 from bot.checking import fitting
 from bot.citations import MOST, SUPPORT, cite, numbered
-from bot.courtesies import small_talk, without_courtesies
+from bot.courtesies import says_too_little, small_talk, without_courtesies
 from bot.followups import resolved
 from bot.gathering import SHOWN, listed, with_full_names
 from bot.kinds import Asking, Kind, asking, is_by_name, listing, name_for, quoted_words
@@ -26,6 +26,7 @@ from bot.models import (
     Result,
     Stamp,
 )
+from bot.newest import is_of_figures
 from bot.parties import is_foreign, names
 from bot.periods import period_result
 from bot.reader import Candidate, Reader
@@ -69,7 +70,7 @@ class Answerer:
             question = Question(text.strip(), _spoken(earlier) or language)
             return Abstention(question, Reason.EMPTY_QUESTION, (), 0.0, stamp)
         question = _understood(without_courtesies(text), list(map(without_courtesies, earlier)))
-        if not any(map(str.isalnum, question.text)):
+        if not any(map(str.isalnum, question.text)) or says_too_little(question.text):
             return Abstention(question, Reason.EMPTY_QUESTION, (), 0.0, stamp)
         if not stamp.articles:
             return Abstention(question, Reason.EMPTY_STORY, (), 0.0, stamp)
@@ -118,7 +119,7 @@ class Answerer:
             snapshot,
             most=MOST + MORE,
             support=MORE_SUPPORT,
-            figures=asked.kind is Kind.NUMBER,
+            figures=is_of_figures(asked.kind, question),
         )
         # What wouldn't be an answer by itself is none beside another one.
         least = max(SUPPORT * confidence, self._threshold)
