@@ -11,11 +11,11 @@ from bot.browsing import stamp_of
 from bot.chat_spelling import spelled_out
 from bot.checking import fitting
 from bot.citations import MOST, SUPPORT, cite, numbered
-from bot.courtesies import small_talk, without_courtesies
+from bot.courtesies import says_too_little, small_talk, without_courtesies
 from bot.followups import resolved
 from bot.gathering import SHOWN, listed, with_full_names
 from bot.kinds import Asking, Kind, asking, is_by_name, listing, name_for, quoted_words
-from bot.languages import UNKNOWN, USUAL, question_language
+from bot.languages import UNKNOWN, question_language
 from bot.marking import marked
 from bot.models import (
     Abstention,
@@ -26,12 +26,14 @@ from bot.models import (
     Result,
     Stamp,
 )
+from bot.newest import is_of_figures
 from bot.parties import is_foreign, names
 from bot.periods import period_result
 from bot.reader import Candidate, Reader
 from bot.said_on import asked_days
 from bot.spoken import cited_words, on_subject, quoting, said_then, words_of
 from bot.supporting import supports
+from bot.unread import articles_with, reported_words, with_unread
 from index.story import Snapshot, Story
 
 # Passages that are read for a question.
@@ -68,13 +70,14 @@ class Answerer:
             question = Question(text.strip(), _spoken(earlier) or language)
             return Abstention(question, Reason.EMPTY_QUESTION, (), 0.0, stamp)
         question = _understood(without_courtesies(text), list(map(without_courtesies, earlier)))
-        if not any(map(str.isalnum, question.text)):
+        if not any(map(str.isalnum, question.text)) or says_too_little(question.text):
             return Abstention(question, Reason.EMPTY_QUESTION, (), 0.0, stamp)
         if not stamp.articles:
             return Abstention(question, Reason.EMPTY_STORY, (), 0.0, stamp)
         day = today or date.today()
         happened = period_result(question, self._story, snapshot, stamp, day)
-        return self._sure(happened or self._read(question, snapshot, stamp, day))
+        result = self._sure(happened or self._read(question, snapshot, stamp, day))
+        return with_unread(result, snapshot)
 
     def _sure(self, result: Result) -> Result:
         """What isn't sure enough to be an answer is what comes nearest to one."""
@@ -116,7 +119,7 @@ class Answerer:
             snapshot,
             most=MOST + MORE,
             support=MORE_SUPPORT,
-            figures=asked.kind is Kind.NUMBER,
+            figures=is_of_figures(asked.kind, question),
         )
         # What wouldn't be an answer by itself is none beside another one.
         least = max(SUPPORT * confidence, self._threshold)
@@ -189,9 +192,12 @@ class Answerer:
         if not words:
             if asked.reaction or not is_by_name(who):
                 return None
+            if articles_with(who, snapshot):  # that X is silent isn't known
+                anything = not asked.about and not asked.when
+                return (
+                    self._reported(who, question, candidates, snapshot, stamp) if anything else None
+                )
             own = [one for one in candidates if names(who, one)]
-            if any(one.hit.article.language not in USUAL for one in own):
-                return None  # speakers are read in no other language: that X is silent isn't known
             nearest = cite(own, snapshot, most=NEAREST, support=0.0)
             return Abstention(question, Reason.NOT_IN_STORY, nearest, 0.0, stamp, who=who)
         if asked.about:
@@ -219,6 +225,21 @@ class Answerer:
             who=name,
             total=len(every),
         )
+
+    def _reported(
+        self,
+        who: str,
+        question: Question,
+        candidates: Sequence[Candidate],
+        snapshot: Snapshot,
+        stamp: Stamp,
+    ) -> Answer | None:
+        """Words that sentences of languages without speakers tell to be X's: some, never all."""
+        every = reported_words(who, candidates, snapshot)
+        if not every:
+            return None
+        shown, more = every[:SHOWN], every[SHOWN : SHOWN + MORE]
+        return Answer(question, shown, shown[0].confidence, stamp, more)
 
 
 def _spoken(earlier: Sequence[str]) -> str | None:

@@ -35,7 +35,7 @@ from bot.kinds.titles import is_same_office
 from bot.languages import is_read
 from bot.likelihood import likeliest_first, made_likelier, reach_of, text_of
 from bot.models import Question
-from bot.newest import newest_first
+from bot.newest import is_of_figures, newest_first
 from bot.parties import (
     is_by_the_asked,
     is_of,
@@ -99,7 +99,7 @@ def fitting(
         kept = _of_the_nation(kept, asked, question, snapshot)
     kept = _by_speaker(kept, asked, question, snapshot)
     kept = of_the_country(kept, question)
-    return newest_first(kept, question, snapshot) if asked.kind is Kind.NUMBER else kept
+    return newest_first(kept, question, snapshot) if is_of_figures(asked.kind, question) else kept
 
 
 def _of_the_nation(

@@ -133,6 +133,8 @@ class Answer:
     Periods, lists and somebody's words have up to eight. `more` are further ones, less
     likely or less important, for who asks for them; their numbers go on. `total`: how many
     were found, of which citations and more may be a part; None where that isn't counted.
+    `unread`: articles that name whom the question asks for the words of, in languages whose
+    speakers aren't read: they may quote them, too.
     """
 
     question: Question
@@ -144,6 +146,7 @@ class Answer:
     period: Period | None = None
     who: str | None = None
     total: int | None = None
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,8 @@ class Abstention:
     `nearest` are the passages that came closest: never an answer, and shown as such.
     `confidence` is the probability that the first of them answers after all. `period` and
     `who`: the days of which the story tells nothing, or whom it doesn't quote, where that
-    is why. `days`: those that its figures may name, where that is asked back.
+    is why. `days`: those that its figures may name, where that is asked back. `unread`: as in
+    `Answer`.
     """
 
     question: Question
@@ -164,6 +168,7 @@ class Abstention:
     period: Period | None = None
     who: str | None = None
     days: TwoDays | None = None
+    unread: int = 0
 
 
 Result = Answer | Abstention

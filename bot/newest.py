@@ -10,9 +10,10 @@ from typing import Final
 
 from bot.citations import SAME_ACROSS, SUPPORT
 from bot.deeds import tells_of
-from bot.kinds import asked_relation
+from bot.kinds import Kind, asked_relation
 from bot.kinds.counted import counted
 from bot.kinds.figures import has_figure
+from bot.languages import is_read
 from bot.models import Question
 from bot.reader import Candidate
 from index.story import Snapshot
@@ -22,6 +23,17 @@ _LATEST: Final = re.compile(
     r"|actuel\w*|d[ée]finiti\w+|[àa] ce jour|d[ée]sormais)\b",
     re.IGNORECASE,
 )
+# "How many" in languages whose questions have no kinds.
+_HOW_MANY: Final = re.compile(
+    r"\b(?:cu[áa]nt[oa]s|wie ?viele?n?|quant[ie]|quant[oa]s)\b", re.IGNORECASE
+)
+
+
+def is_of_figures(kind: Kind, question: Question) -> bool:
+    """Whether a question asks how many there are, in any language that people ask in."""
+    return kind is Kind.NUMBER or (
+        not is_read(question.language) and bool(_HOW_MANY.search(question.searched))
+    )
 
 
 def newest_first(

@@ -25,6 +25,7 @@ def payload(result: Result, *, elapsed_ms: float) -> dict[str, Any]:
         "form": None if isinstance(result, Abstention) else str(result.form),
         "period": _period(result.period),
         "who": result.who,
+        "unread": result.unread,
         "total": None if isinstance(result, Abstention) else result.total,
         "citations": [] if isinstance(result, Abstention) else _citations(result.citations, words),
         "more": [] if isinstance(result, Abstention) else _citations(result.more, words),

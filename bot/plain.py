@@ -55,23 +55,35 @@ def heading(result: Result, words: Phrases) -> str | None:
         said = words.say("kinds.listed")
     shown = len(result.citations)
     if said and result.total and result.total > shown:
-        part = words.say("kinds.part", shown=shown, total=result.total)
-        return f"{said} {part}"
-    return said
+        said = f"{said} {words.say('kinds.part', shown=shown, total=result.total)}"
+    note = _unspoken(result, words)
+    return " ".join(filter(None, (said, note))) or None
+
+
+def _unspoken(result: Result, words: Phrases) -> str | None:
+    """How many articles may quote whom the question asks for, in languages without speakers."""
+    if not result.unread:
+        return None
+    key = "kinds.unspoken_one" if result.unread == 1 else "kinds.unspoken"
+    return words.say(key, articles=result.unread)
 
 
 def _nothing(result: Abstention, words: Phrases) -> str:
     if two := result.days:
         one, other = words.day(two.day_first), words.day(two.month_first)
         return words.say("error.two_days", text=two.text, one=one, other=other)
+    note = _unspoken(result, words)
     if result.who and result.period:
         then = period(result.period, words)
-        return words.say("kinds.says_nothing_then", who=result.who, when=then)
+        none = words.say("kinds.says_nothing_then", who=result.who, when=then)
+        return " ".join(filter(None, (none, note)))
     if result.period:
         none = words.say("kinds.nothing_then", when=period(result.period, words))
         return _with_unread(none, result.period, words)
     if result.who:
         return words.say("kinds.says_nothing", who=result.who)
+    if note:
+        return f"{words.say('kinds.unsaid')} {note}"
     return words.say(f"answer.{result.reason}", story=result.stamp.story)
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.kinds.dates import dated, plain_letters
+from bot.kinds.days_elsewhere import in_english
 
 # Met in lower case, without accents, apostrophes straight.
 _HAPPENED: Final = {
@@ -54,8 +55,13 @@ class PeriodAsked:
 
 
 def asked_period(text: str, language: str, today: date) -> PeriodAsked | None:
-    """The days of which a question asks what happened; None for any other question."""
+    """The days of which a question asks what happened, or that are all that it says.
+
+    None for any other question.
+    """
     straight = " ".join(text.replace("’", "'").split())
+    if english := in_english(straight):
+        straight, language = english, "en"
     fragment, mark, before = straight.partition("? ")
     if mark and (another := _another(fragment, before, language, today)):
         return another
@@ -63,7 +69,7 @@ def asked_period(text: str, language: str, today: date) -> PeriodAsked | None:
     spoken = [_HAPPENED[language]] if language in _HAPPENED else list(_HAPPENED.values())
     opening = next((match for one in spoken if (match := one.match(plain))), None)
     if not opening:
-        return None
+        return _alone(straight.strip(" ?!."), today, language)
     rest = straight[opening.end() :].strip(" ?!.")
     days, about = dated(rest, today, language)
     if days is None:
@@ -74,6 +80,16 @@ def asked_period(text: str, language: str, today: date) -> PeriodAsked | None:
         first += _DAY
     nothing_more = _NOTHING_MORE.fullmatch(plain_letters(about))
     return PeriodAsked(first, last, None if nothing_more else about)
+
+
+def _alone(said: str, today: date, language: str) -> PeriodAsked | None:
+    """ "18 March", "hier": days and nothing else. The name of a month may be anybody's."""
+    days, left = dated(said, today, language)
+    if days is None or left or not all(days):
+        return None
+    first, last = days
+    long = first and last and last - first > timedelta(days=7)
+    return None if long and " " not in said else PeriodAsked(first, last, None)
 
 
 def _another(fragment: str, before: str, language: str, today: date) -> PeriodAsked | None:
