@@ -57,8 +57,10 @@ _OF_ANOTHER: Final = 0.3
 # The same where what is counted says the figure of others: "900, according to the unions".
 _OF_WHO_SAYS_SO: Final = 0.05
 _DATES_ANOTHER: Final = 0.1
-# The same of one that tells what is asked about as planned, where it is asked when it came.
+# The same of one that tells what is asked about as planned, where it is asked when it came, or
+# of its first time.
 _PLANNED: Final = 0.3
+_BY_ANOTHER: Final = 0.3  # and of one that tells it of somebody else
 # The same of one that speaks of other nations: of 26 of the affairs none was right.
 _ANOTHER_NATION: Final = 0.05
 # The same of words that aren't told to be anybody's, where it is asked whose they are.
@@ -170,12 +172,14 @@ def _dating(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -
         told = tells_of(one, relation, snapshot) or not relation.events
         dates = not is_read(one.hit.article.language) or _dates(one, question, snapshot)
         doubt = (1.0 if told else UNTOLD) * (1.0 if dates else _DATES_ANOTHER)
-        if past and is_unreal(one, relation, snapshot):
-            doubt *= _PLANNED
-        elif as_undone(one, relation, snapshot) < 1.0 or is_another_time(
+        if not is_by_the_asked(one, relation, question, snapshot):
+            doubt *= _BY_ANOTHER
+        if as_undone(one, relation, snapshot) < 1.0:
+            doubt *= _DATES_ANOTHER
+        elif (past and is_unreal(one, relation, snapshot)) or is_another_time(
             question.searched, text_of(one)
         ):
-            doubt *= _DATES_ANOTHER
+            doubt *= _PLANNED
         found.append(made_likelier(one, doubt))
     return likeliest_first(found)
 

@@ -9,7 +9,7 @@ import pytest
 from bot.answering import Answerer
 from bot.kinds.names import names_within
 from bot.kinds.relations import asked_relation, is_undone, tells_word
-from bot.kinds.roles import action, actor, is_wished, may_do
+from bot.kinds.roles import action, actor, asks_for_doers, is_wished, may_do
 from bot.models import Abstention, Answer
 from bot.signal_reader import SignalReader
 from tests.bot.conftest import MakeStory
@@ -158,3 +158,18 @@ def test_who_said_it_is_told_by_the_speaker_and_not_by_the_verb(make_story: Make
 )
 def test_a_word_that_only_begins_a_sentence_is_no_name(text: str, names: tuple[str, ...]) -> None:
     assert names_within(text) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "doers"),
+    [
+        ("Quels pays ont fermé leurs écluses ?", "fr", True),
+        ("Quels pays sont touchés ?", "fr", False),
+        ("Which countries closed their locks?", "en", True),
+        ("Which countries are affected?", "en", False),
+    ],
+)
+def test_whom_something_is_done_to_does_nothing(
+    question: str, language: str, *, doers: bool
+) -> None:
+    assert asks_for_doers(question, language) is doers
