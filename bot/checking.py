@@ -17,6 +17,7 @@ from bot.deeds import (
     of_the_event,
     tells_of,
     what_may_be,
+    what_says_no,
 )
 from bot.kinds import Asking, Kind, asked_relation
 from bot.kinds.ages import follows_name
@@ -218,7 +219,7 @@ def _whether(
         if of_all(one, question) and is_by_the_asked(one, relation, question, snapshot)
     ]
     kept = of_the_event(of_them, asked, question, snapshot)
-    return what_may_be(kept, relation, question)
+    return what_may_be(what_says_no(kept, relation, question), relation, question)
 
 
 def _by_speaker(

@@ -12,7 +12,7 @@ from bot.kinds.relations import asked_relation, is_undone, tells_word
 from bot.kinds.roles import action, actor, asks_for_doers, is_wished, may_do
 from bot.models import Abstention, Answer
 from bot.signal_reader import SignalReader
-from tests.bot.conftest import MakeStory
+from tests.bot.conftest import MakeAnswerer, MakeStory
 
 CANAL = (
     "Peru accused Chile of draining the canal. Bolivia, which lies upstream, and Peru closed "
@@ -173,3 +173,15 @@ def test_whom_something_is_done_to_does_nothing(
     question: str, language: str, *, doers: bool
 ) -> None:
     assert asks_for_doers(question, language) is doers
+
+
+def test_who_opposes_a_thing_does_not_back_it(make_shipped: MakeAnswerer) -> None:
+    text = (
+        "The mill of Quill will be closed in May, its owner said.\n\n"
+        "Norway opposes the closure. Peru opened an inquiry into the mill."
+    )
+    answerer = make_shipped({"Quill mill to close": text})
+    result = answerer.ask("Has Norway backed the closure?")
+    assert isinstance(result, Answer)
+    assert result.citations[0].quote.text == "Norway opposes the closure."
+    assert not isinstance(answerer.ask("Has Peru closed its inquiry?"), Answer)
