@@ -17,16 +17,15 @@ from bot.deeds import (
     of_the_event,
     tells_of,
     what_may_be,
+    what_says_no,
 )
-from bot.kinds import Asking, Kind, Relation, asked_relation
+from bot.kinds import Asking, Kind, asked_relation
 from bot.kinds.ages import is_age_of_the_asked
 from bot.kinds.asking import Items
 from bot.kinds.counted import counted, counts, is_only_source
 from bot.kinds.introductions import introduces, is_told, who_is
-from bot.kinds.names import countries_in, names_in, names_within, same_name
+from bot.kinds.names import countries_in, names_in, names_within
 from bot.kinds.offices import is_called, is_office
-from bot.kinds.relations import is_undone
-from bot.kinds.roles import is_denied
 from bot.kinds.spans import answering_span
 from bot.kinds.speech import description_of
 from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
@@ -61,6 +60,7 @@ _DATES_ANOTHER: Final = 0.1
 # The same of one that tells what is asked about as planned, where it is asked when it came, or
 # of its first time.
 _PLANNED: Final = 0.3
+_BY_ANOTHER: Final = 0.3  # and of one that tells it of somebody else
 # The same of one that speaks of other nations: of 26 of the affairs none was right.
 _ANOTHER_NATION: Final = 0.05
 # The same of words that aren't told to be anybody's, where it is asked whose they are.
@@ -68,9 +68,8 @@ _NOBODY_S: Final = 0.4
 # How likely a sentence answers that says by its form who it is that a question names.
 _INTRODUCED: Final = 0.8
 # How much the odds grow of a sentence with an age right after whom the question names, whatever
-# else it tells; and of one that tells the opposite of what is asked about them.
+# else it tells.
 _SURE_AGE: Final = 12.0
-_OPPOSITE: Final = 4.0
 # A dated sentence must be this likely beside the first to answer "when" in its place.
 _AS_LIKELY: Final = 0.9
 # What answers questions of these kinds is of whom they name, and of nobody else.
@@ -174,6 +173,8 @@ def _dating(kept: Sequence[Candidate], question: Question, snapshot: Snapshot) -
         told = tells_of(one, relation, snapshot) or not relation.events
         dates = not is_read(one.hit.article.language) or _dates(one, question, snapshot)
         doubt = (1.0 if told else UNTOLD) * (1.0 if dates else _DATES_ANOTHER)
+        if not is_by_the_asked(one, relation, question, snapshot):
+            doubt *= _BY_ANOTHER
         if as_undone(one, relation, snapshot) < 1.0:
             doubt *= _DATES_ANOTHER
         elif (past and is_unreal(one, relation, snapshot)) or is_another_time(
@@ -217,19 +218,8 @@ def _whether(
         for one in kept
         if of_all(one, question) and is_by_the_asked(one, relation, question, snapshot)
     ]
-    kept = likeliest_first(
-        made_likelier(one, _OPPOSITE) if _says_no(one, relation, question) else one
-        for one in of_the_event(of_them, asked, question, snapshot)
-    )
-    return what_may_be(kept, relation, question)
-
-
-def _says_no(candidate: Candidate, relation: Relation, question: Question) -> bool:
-    """Whether a sentence tells the opposite, of all whom the question names: that is a no."""
-    text, language = text_of(candidate), candidate.hit.article.language
-    named = names_in(question.searched)
-    told = is_undone(relation, text, language) or is_denied(relation, text, language)
-    return bool(named) and told and all(same_name(name, text) for name in named)
+    kept = of_the_event(of_them, asked, question, snapshot)
+    return what_may_be(what_says_no(kept, relation, question), relation, question)
 
 
 def _by_speaker(

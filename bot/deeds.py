@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.kinds import Asking, Kind, Relation, asked_relation, tells, touches
-from bot.kinds.names import mentions, names_in, names_within
+from bot.kinds.names import mentions, names_in, names_within, same_name
 from bot.kinds.possibility import may_be
 from bot.kinds.relations import is_undone
 from bot.kinds.roles import is_denied, is_wished
@@ -26,6 +26,12 @@ _MAY: Final = 3.5
 UNTOLD: Final = 0.5
 _UNDONE: Final = 0.5
 _ANOTHER: Final = 0.5
+# How they grow of one that tells the opposite of a yes-or-no question, where one can't be so and
+# the other, too.
+_OPPOSITE: Final = 4.0
+_SIDES: Final = frozenset(
+    ("support", "oppose", "accept", "refuse", "admit", "deny", "win", "lose", "convict", "acquit")
+)
 # What is less likely than this isn't looked at.
 HARDLY: Final = 0.01
 # Letters of a name that can be looked for.
@@ -50,6 +56,24 @@ def what_may_be(
         own = not others or any(mentions(name, text) for name in named if len(name) >= _NAME)
         told = own and may_be(text, article.language)
         found.append(made_likelier(one, _MAY) if told else one)
+    return likeliest_first(found)
+
+
+def what_says_no(
+    kept: Sequence[Candidate], relation: Relation, question: Question
+) -> list[Candidate]:
+    """The likeliest first, those likelier that tell the opposite of all whom a question names.
+
+    Who opposes a thing doesn't back it; what was opened may have been closed since.
+    """
+    named = names_in(question.searched)
+    sides = any(event.happens & _SIDES for event in relation.events)
+    found = []
+    for one in kept:
+        text, language = text_of(one), one.hit.article.language
+        no = (sides and is_undone(relation, text, language)) or is_denied(relation, text, language)
+        told = no and bool(named) and all(same_name(name, text) for name in named)
+        found.append(made_likelier(one, _OPPOSITE) if told else one)
     return likeliest_first(found)
 
 

@@ -62,7 +62,9 @@ _GOES_ON: Final = re.compile(r"[.;!?]|,\s+(?:and|et|but|mais)\b", re.IGNORECASE)
 # "Which countries suspended": the noun and its verb at once.
 _DOERS: Final = {
     "fr": re.compile(
-        r"^(?:et )?(?:quel(?:le)?s [\w-]+|qui) (?:a |ont |avai(?:t|ent) )?[a-zà-ÿ]+", re.I
+        r"^(?:et )?(?:quel(?:le)?s [\w-]+|qui) (?!(?:sont|[ée]taient|seront|furent)\b)"
+        r"(?:a |ont |avai(?:t|ent) )?[a-zà-ÿ]+",
+        re.I,
     ),
     "en": re.compile(
         r"^(?:and )?(?:(?:which|what)(?: other)? \w+|who) (?!(?:do|does|did|is|are|was|were)\b)\w+",

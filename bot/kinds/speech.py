@@ -221,9 +221,12 @@ def speaks(who: str, sentence: str, language: str, *, full: bool = False) -> boo
 def name_for(who: str, called: Sequence[str]) -> str:
     """The name under which words are shown of those who are `called` so: the fullest one's.
 
-    Where these are several people, as the question calls them.
+    Where these are several people, or somebody and whom they speak for, as the question calls
+    them.
     """
-    names = sorted({one for one in called if _is_name(one)} or set(called), key=len)
+    names = sorted(set(called), key=len)
+    if len({_is_name(one) for one in names}) > 1:
+        return who
     held = [set(_TOKEN.findall(fold(name))) - HONORIFICS for name in names]
     return names[-1] if names and all(one <= held[-1] for one in held) else who
 

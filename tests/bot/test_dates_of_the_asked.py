@@ -114,3 +114,10 @@ def test_what_came_dates_it_before_what_was_planned(make_shipped: MakeAnswerer) 
     result = make_shipped(texts).ask("When did the council vote on the sale of the mill?")
     assert isinstance(result, Answer)
     assert result.citations[0].quote.article.title == "Mill sold"
+
+
+def test_a_day_on_which_another_did_it_is_not_the_asked_one_s(make_shipped: MakeAnswerer) -> None:
+    text = "Minister Clara Voss handed her resignation to President Hugo Lanz on Monday in Norda."
+    answerer = make_shipped({"Voss resigns": text})
+    assert isinstance(answerer.ask("When did Clara Voss resign?"), Answer)
+    assert not isinstance(answerer.ask("When did Hugo Lanz resign?"), Answer)

@@ -9,10 +9,10 @@ import pytest
 from bot.answering import Answerer
 from bot.kinds.names import names_within
 from bot.kinds.relations import asked_relation, is_undone, tells_word
-from bot.kinds.roles import action, actor, is_wished, may_do
+from bot.kinds.roles import action, actor, asks_for_doers, is_wished, may_do
 from bot.models import Abstention, Answer
 from bot.signal_reader import SignalReader
-from tests.bot.conftest import MakeStory
+from tests.bot.conftest import MakeAnswerer, MakeStory
 
 CANAL = (
     "Peru accused Chile of draining the canal. Bolivia, which lies upstream, and Peru closed "
@@ -158,3 +158,30 @@ def test_who_said_it_is_told_by_the_speaker_and_not_by_the_verb(make_story: Make
 )
 def test_a_word_that_only_begins_a_sentence_is_no_name(text: str, names: tuple[str, ...]) -> None:
     assert names_within(text) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "doers"),
+    [
+        ("Quels pays ont fermé leurs écluses ?", "fr", True),
+        ("Quels pays sont touchés ?", "fr", False),
+        ("Which countries closed their locks?", "en", True),
+        ("Which countries are affected?", "en", False),
+    ],
+)
+def test_whom_something_is_done_to_does_nothing(
+    question: str, language: str, *, doers: bool
+) -> None:
+    assert asks_for_doers(question, language) is doers
+
+
+def test_who_opposes_a_thing_does_not_back_it(make_shipped: MakeAnswerer) -> None:
+    text = (
+        "The mill of Quill will be closed in May, its owner said.\n\n"
+        "Norway opposes the closure. Peru opened an inquiry into the mill."
+    )
+    answerer = make_shipped({"Quill mill to close": text})
+    result = answerer.ask("Has Norway backed the closure?")
+    assert isinstance(result, Answer)
+    assert result.citations[0].quote.text == "Norway opposes the closure."
+    assert not isinstance(answerer.ask("Has Peru closed its inquiry?"), Answer)
