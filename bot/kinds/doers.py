@@ -19,6 +19,8 @@ _DOES: Final = {
     r"|took|gave|saw|posted|\w{2,}ed)\b",
     "fr": r"(?:a|ont|avait|avaient|est|était|sera|va|doit|peut|aura)\s+\w",
 }
+# Before a word within a sentence.
+_WITHIN: Final = r"(?:(?<=[a-zà-ÿ0-9,;:)] )|(?<=,[\"”»] ))"
 _DOER: Final = {
     language: re.compile(
         rf"(?:^|[,;]\s|\b(?:and|but|while|et|mais|tandis que)\s)(?P<name>{_WORD})\s"
@@ -46,4 +48,4 @@ def names_a_doer(sentence: str, article: str, language: str) -> bool:
 def _is_name(word: str, article: str) -> bool:
     if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", article):
         return False
-    return bool(re.search(rf"(?<=[a-zà-ÿ,] ){re.escape(word)}(?!\w)", article)) or word.isupper()
+    return bool(re.search(rf"{_WITHIN}{re.escape(word)}(?!\w)", article)) or word.isupper()

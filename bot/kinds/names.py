@@ -67,7 +67,8 @@ _COMMON: Final = frozenset(["etat", "etats", "state", "states", "internet", "web
 def names_in(text: str) -> tuple[str, ...]:
     """The names in a text, as written, without what only begins a sentence."""
     found = []
-    for match in NAME.finditer(text.replace("’", "'")):
+    text = text.replace("’", "'").lstrip(" ¿¡")
+    for match in NAME.finditer(text):
         name = _ELIDED.sub("", match[0])
         first, _, rest = name.partition(" ")
         # What opens a question in a language without a list: "Hat Finnland …?".
@@ -118,15 +119,20 @@ def mentions(name: str, text: str, language: str = "und") -> bool:
     name in other languages and its people in the text's: "Alemania", "deutsche". Somebody isn't
     where only others bear the surname.
     """
-    tokens = [fold(token)[:_STEM] for token in _TOKEN.findall(name)]
     if _is_union(name):
         return any(_UNION in _meant(fold(token)) for token in _TOKEN.findall(text))
-    if not tokens or not any(len(token) >= _TELLING for token in tokens):
+    long = [one for one in _TOKEN.findall(name) if len(fold(one)) >= _TELLING]
+    if not long:
         return True
     code = country(name)
     if code and speaks_of(code, text, language):
         return True
-    return not is_namesake_s(name, text) and _begins(tokens, fold(text))
+    if is_namesake_s(name, text):
+        return False
+    short = (one for one in _TOKEN.findall(name) if one not in long)  # no other's beginning
+    return _begins([fold(one)[:_STEM] for one in long], fold(text)) or any(
+        re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text) for one in short
+    )
 
 
 @lru_cache(maxsize=512)

@@ -78,6 +78,7 @@ def test_one_word_may_name_another_firm(make_shipped: MakeAnswerer) -> None:
     ("sentence", "doer"),
     [
         ("Tessol made 3 million euros.", True),
+        ("Marva made 3 million euros.", True),
         ("It fell, while Tessol lost 3 million euros.", True),
         ("Tessol said it had lost 3 million euros.", False),
         ("Profits rose; profits had halved.", False),
@@ -85,7 +86,7 @@ def test_one_word_may_name_another_firm(make_shipped: MakeAnswerer) -> None:
     ],
 )
 def test_who_does_something_is_told_from_other_words(sentence: str, doer: bool) -> None:
-    article = f"The rival of Tessol pleased analysts. {sentence}"
+    article = f'The rival of Tessol pleased analysts. "We lost," Marva admitted. {sentence}'
     assert names_a_doer(sentence, article, "en") is doer
 
 

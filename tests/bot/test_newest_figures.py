@@ -66,3 +66,12 @@ def test_a_word_that_one_sentence_alone_has_keeps_no_older_figure_first(tmp_path
     texts = [told.format("40", "souffrants"), told.format("52", "pris")]
     found = asked(tmp_path, texts, "Combien de marins souffrants à Valmer ?")
     assert found.citations[0].quote.text == texts[1]
+
+
+def test_the_newest_goes_first_in_other_languages_too(tmp_path: Path) -> None:
+    texts = [
+        f"{n} barcos se hundieron anoche en el puerto según contó la gente de la ciudad de Orla."
+        for n in (8, 12)
+    ]
+    found = asked(tmp_path, texts, "¿Cuántos barcos se hundieron en Orla?")
+    assert [one.quote.text for one in found.citations] == texts[::-1]

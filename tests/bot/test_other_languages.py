@@ -47,6 +47,7 @@ def test_countries_are_known_in_languages_that_people_ask_in(name: str, code: st
 def test_the_word_that_opens_a_question_is_no_part_of_a_country_s_name() -> None:
     assert names_in("Hat Finnland gestern geschlossen?") == ("Finnland",)
     assert names_in("South Korea closed it.") == ("South Korea",)
+    assert names_in("¿Cuántos barcos hay en Orla?") == ("Orla",)
     assert names_in("Ann Brook closed it.") == ("Ann Brook",)
 
 
@@ -127,3 +128,9 @@ def test_a_text_speaks_of_a_country_by_its_own_name_for_it(name: str) -> None:
     assert mentions(name, "un muelle en España", "es")
     assert mentions(name, "los muelles españoles", "es")
     assert not mentions(name, "ein Hafen in Schweden", "de")
+
+
+def test_a_short_word_of_a_name_is_no_other_s_beginning() -> None:
+    assert not mentions("Orla Re", "The firm reported a loss.")
+    assert mentions("Orla Re", "Re reported a loss.")
+    assert mentions("Orla Re", "Orlan divers reported a loss.")
