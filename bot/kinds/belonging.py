@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import Final
 
-from bot.kinds.relations import Relation, clause_of, told_in
+from bot.kinds.relations import Relation, Told, clause_of, told_in
 from index.lexicon import fold
 from index.models import Span, TimeExpression
 
@@ -26,6 +26,12 @@ _NO_THINGS: Final = frozenset(
 _BACK: Final = re.compile(
     r"^\W*(?:on (?:suspicion|charges|accusations) of|suspected of|accused of|over|after"
     r"|following|in connection with|apr[èe]s|soup[çc]onn\w+ d|accus\w+ d|[àa] la suite)\b",
+    re.IGNORECASE,
+)
+# "Three days after the searches": what these words lead to has another day.
+_APART: Final = re.compile(
+    r"\b(?:heures?|jours?|semaines?|mois|ans?|ann[ée]es?|hours?|days?|weeks?|months?|years?"
+    r"|fortnight|veille|lendemain)\s+(?:avant|apr[èe]s|before|after|du|des|d['’]|de la|de l['’])\b",
     re.IGNORECASE,
 )
 
@@ -59,3 +65,31 @@ def comes_before(
     }
     asked = {name for event in relation.events for name in event.happens}
     return bool(told and asked) and not told & asked
+
+
+def is_apart(relation: Relation, text: str, at: Span, time: TimeExpression, language: str) -> bool:
+    """Whether what is asked about came days before or after what a date tells.
+
+    "He sued on Thursday, three days after the searches": Thursday is no day of the searches.
+    """
+    for leads in _APART.finditer(text, at.start, at.end):
+        part = Span(leads.start(), clause_of(text, at, Span(*leads.span())).end)
+        if time.start < part.end and part.start < time.end:
+            continue
+        inside = _asked_in(relation, told_in(text, language, part), language)
+        outside = [
+            one for one in told_in(text, language, at) if not part.start <= one.at.start < part.end
+        ]
+        beside = _asked_in(relation, outside, language)
+        if inside and (not beside if relation.events else len(inside) >= len(beside)):
+            return True
+    return False
+
+
+def _asked_in(relation: Relation, told: Sequence[Told], language: str) -> frozenset[str]:
+    """What of a question's events, or of its words where it has none, some words tell."""
+    if relation.events:
+        asked = {name for event in relation.events for name in event.happens}
+        return frozenset(name for one in told for name in one.happens & asked)
+    stems = {one.stem for one in relation.others} if language == relation.language else set()
+    return frozenset(one.stem for one in told if one.stem in stems)

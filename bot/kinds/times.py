@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from bot.kinds.belonging import comes_before, is_owned
+from bot.kinds.belonging import comes_before, is_apart, is_owned
 from bot.kinds.names import NAME, mentions, names_in
 from bot.kinds.relations import (
     Relation,
@@ -164,7 +164,12 @@ def _of_the_asked(
     if not alone:
         rest = _telling(question, language, text, at=at, own=rest, held_in=held_in)
     relation = asked_relation(question, language)
-    rest = [one for one in rest if not comes_before(relation, text, at, one, held_in)]
+    rest = [
+        one
+        for one in rest
+        if not comes_before(relation, text, at, one, held_in)
+        and not is_apart(relation, text, at, one, held_in)
+    ]
     stems = {one[:_STEM] for one in terms(question, language)}
     owned = [is_owned(relation, stems, text, one, held_in) for one in rest]
     sure = [one for one, its in zip(rest, owned, strict=True) if its]
