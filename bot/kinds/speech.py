@@ -16,18 +16,21 @@ from index.models import Attribution
 _NAME: Final = re.compile(r"[^\W\d_][\w'-]*")
 # What tells that somebody spoke, after a name and some words that aren't a new sentence's.
 _VERBS: Final = {
-    "fr": r"(?:a |ont |avait |avaient |s'est |s’est |s'en est |s’en est )?"
+    "fr": r"(?:(?:a |ont |avait |avaient |s'est |s’est |s'en est |s’en est )?"
     r"(?:d[ée]j[àa] |aussi |ensuite )?"
     r"(?:dit|d[ée]clar[ée]|affirm[ée]|assur[ée]|estim[ée]|jug[ée]|expliqu[ée]|annonc[ée]"
     r"|ajout[ée]|promis|averti"
     r"|pr[ée]venu|d[ée]nonc[ée]|qualifi[ée]|r[ée]pondu|soulign[ée]|rappel[ée]|indiqu[ée]"
     r"|martel[ée]|fait savoir"
-    r"|accus[ée]|critiqu[ée]|d[ée]fendu|pris [àa]|exclu)e?s?\b",
+    r"|accus[ée]|critiqu[ée]|d[ée]fendu|pris [àa]|exclu|r[ée]clam[ée]|demand[ée]|exig[ée]|ni[ée]"
+    r"|engag[ée] [àa]|appel[ée] (?:[àa]|au)|confirm[ée]|d[ée]menti)e?s?\b"
+    r"|(?:dit|affirme|assure|estime|juge|d[ée]nonce|promet|annonce|accuse|r[ée]clame|demande|exige"
+    r"|appelle (?:[àa]|aux?)|s['’]engage [àa]|d[ée]ment|nie|confirme|rejette)\b)",
     "en": r"(?:has |had |have )?(?:also |then |later )?(?:said|says|told|added|argued|argues"
     r"|claimed|claims"
     r"|warned|warns|promised|vowed|insisted|insists|announced|declared|explained|called|calls|described"
     r"|denounced|accused|criticised|criticized|rejected|denied|denies|suggested"
-    r"|stressed|replied|turned on)\b",
+    r"|stressed|replied|turned on|demanded|demands|urged|urges)\b",
 }
 _BETWEEN: Final = r"(?:[^.;!?«»“”\"]{0,60}?[\s,])"
 _SAYING: Final = {

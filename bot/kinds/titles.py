@@ -46,6 +46,7 @@ HONORIFICS: Final = frozenset(
         "m",
         "mme",
         "mlle",
+        "me",
         "dr",
         "sir",
         "lady",

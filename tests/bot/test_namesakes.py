@@ -143,3 +143,16 @@ def test_whose_lawyer_or_daughter_somebody_is_is_no_name() -> None:
 def test_where_no_speakers_are_read_silence_is_not_known() -> None:
     assert not speech_evidence("Ute Kern", None, "de").known
     assert speech_evidence("Ute Kern", None, "en").missing
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "language"),
+    [
+        ("Karim Belloc", "Me Karim Belloc réclame la saisie des registres.", "fr"),
+        ("Guy Masson", "Le préfet Guy Masson appelle au calme.", "fr"),
+        ("Guy Masson", "Le préfet Guy Masson s'est engagé à rouvrir la route.", "fr"),
+        ("Ann Brook", "Ann Brook demanded a new count.", "en"),
+    ],
+)
+def test_what_is_demanded_or_promised_is_said(who: str, text: str, language: str) -> None:
+    assert speaks(who, text, language)
