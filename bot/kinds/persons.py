@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from bot.kinds.names import NAME, countries_in
@@ -99,7 +100,7 @@ def _may_be(sought: Sought, name: Span) -> bool:
         return True
     deeds = [one for one in relation.events if not one.happens <= REPORTS]
     if not deeds:
-        return _says_it(relation, text, language)
+        return says_it(relation, text, language)
     if is_wished(relation, text, language) or is_denied(relation, text, language):
         return False
     asked = {one for event in deeds for one in event.happens}
@@ -114,13 +115,19 @@ def _may_be(sought: Sought, name: Span) -> bool:
     )
 
 
-def _says_it(relation: Relation, text: str, language: str) -> bool:
-    """Whether a sentence has any of the words that somebody is asked to have said."""
-    if not relation.others or not relation.events or language != relation.language:
+def says_it(
+    relation: Relation, text: str, language: str, matches: Mapping[str, float] | None = None
+) -> bool:
+    """Whether a text has the words that somebody is asked to have said, and doesn't deny them.
+
+    `matches`: as in `relations.tells`. In another language they can't be looked for.
+    """
+    told = tuple(one for one in relation.events if not one.happens <= REPORTS)
+    if not (told or relation.others) or not relation.events or language != relation.language:
         return True
-    content = Relation((), relation.others, relation.language, anything=False)
+    content = Relation(told, relation.others, relation.language, anything=False)
     denies = any("deny" in one.happens for one in told_in(text, language))
-    return tells(content, text, language) and not denies
+    return tells(content, text, language, matches) and not denies
 
 
 def _does(
