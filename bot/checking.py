@@ -19,7 +19,7 @@ from bot.deeds import (
     what_may_be,
     what_says_no,
 )
-from bot.kinds import Asking, Kind, asked_relation
+from bot.kinds import Asking, Kind, Relation, asked_relation
 from bot.kinds.ages import is_age_of_the_asked
 from bot.kinds.asking import Items
 from bot.kinds.counted import counted, counts, is_only_source
