@@ -19,13 +19,14 @@ from bot.deeds import (
     what_may_be,
     what_says_no,
 )
-from bot.kinds import Asking, Kind, asked_relation
+from bot.kinds import Asking, Kind, Relation, asked_relation
 from bot.kinds.ages import is_age_of_the_asked
 from bot.kinds.asking import Items
 from bot.kinds.counted import counted, counts, is_only_source
 from bot.kinds.introductions import introduces, is_told, who_is
 from bot.kinds.names import countries_in, names_in, names_within
 from bot.kinds.offices import is_called, is_office
+from bot.kinds.persons import says_it
 from bot.kinds.spans import answering_span
 from bot.kinds.speech import description_of
 from bot.kinds.standing import asks_for_past, is_evidence, is_supposed
@@ -67,6 +68,8 @@ _ANOTHER_NATION: Final = 0.05
 _NOBODY_S: Final = 0.4
 # How likely a sentence answers that says by its form who it is that a question names.
 _INTRODUCED: Final = 0.8
+# The same of words that somebody said of something else, or denied.
+_SAYS_ELSE: Final = 0.5
 # How much the odds grow of a sentence with an age right after whom the question names, whatever
 # else it tells.
 _SURE_AGE: Final = 12.0
@@ -229,10 +232,7 @@ def _by_speaker(
     if asked.who_said:
         relation = asked_relation(question.searched, question.language)
         kept = likeliest_first(
-            one
-            if _speaker(one, snapshot) or (asked.does and tells_of(one, relation, snapshot))
-            else made_likelier(one, _NOBODY_S)
-            for one in kept
+            made_likelier(one, _as_said(one, relation, snapshot, does=asked.does)) for one in kept
         )
     words = words_of(asked.who, question.language, snapshot) if asked.who else []
     if not words:
@@ -249,6 +249,17 @@ def _by_speaker(
         )
         or (asked.reaction and is_of(asked.who or "", one, snapshot))
     ]
+
+
+def _as_said(candidate: Candidate, relation: Relation, snapshot: Snapshot, *, does: bool) -> float:
+    """How the odds change of what somebody is asked to have said."""
+    article = candidate.hit.article
+    text, matches = reach_of(candidate, snapshot).of(article.text), dict(candidate.matches)
+    told = does and tells_of(candidate, relation, snapshot)
+    somebody_s = 1.0 if _speaker(candidate, snapshot) or told else _NOBODY_S
+    return somebody_s * (
+        1.0 if told or says_it(relation, text, article.language, matches) else _SAYS_ELSE
+    )
 
 
 def _is_beside(who: str, candidate: Candidate, snapshot: Snapshot) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.kinds import Asking, Kind, Relation, asked_relation, tells, touches
 from bot.kinds.names import mentions, names_in, names_within, same_name
+from bot.kinds.persons import is_reversed
 from bot.kinds.possibility import may_be
 from bot.kinds.relations import is_undone
 from bot.kinds.roles import is_denied, is_wished
@@ -26,6 +27,8 @@ _MAY: Final = 3.5
 UNTOLD: Final = 0.5
 _UNDONE: Final = 0.5
 _ANOTHER: Final = 0.5
+# The same where whom it is asked to have been done to does it to somebody else.
+_REVERSED: Final = 0.2
 # How they grow of one that tells the opposite of a yes-or-no question, where one can't be so and
 # the other, too.
 _OPPOSITE: Final = 4.0
@@ -124,8 +127,15 @@ def of_the_deed(
             and is_of_the_named(one, question, snapshot)
         )
         doubt = _UNDONE if unreal else as_undone(one, relation, snapshot)
-        found.append(made_likelier(one, doubt * (_ANOTHER if another else 1.0)))
+        doubt *= _ANOTHER if another else 1.0
+        doubt *= _REVERSED if _is_reversed(one, question) else 1.0
+        found.append(made_likelier(one, doubt))
     return likeliest_first(found)
+
+
+def _is_reversed(candidate: Candidate, question: Question) -> bool:
+    language = candidate.hit.article.language
+    return is_reversed(question.searched, question.language, text_of(candidate), language)
 
 
 def as_undone(candidate: Candidate, relation: Relation, snapshot: Snapshot) -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
-from bot.kinds.names import NAME, countries_in
+from bot.kinds.names import NAME, countries_in, names_in, same_name
 from bot.kinds.relations import NOUN_AFTER, REPORTS, Relation, Told, asked_relation, tells, told_in
 from bot.kinds.roles import is_denied, is_wished
 from bot.kinds.sought import STEM, Sought, before, matches, of, plain
@@ -49,7 +50,8 @@ _TO: Final = re.compile(
 )
 _BY: Final = re.compile(r"\b(?:by|par)\b", re.IGNORECASE)
 _DONE_TO: Final = re.compile(
-    r"\b(?:[ée]t[ée]|est|sont|been|being|was|were|is|are)\s(?:\w+\s)?$", re.IGNORECASE
+    r"\b(?:[ée]t[ée]|[êe]tre|est|sont|sera|seront|be|been|being|was|were|is|are)\s(?:\w+\s)?$",
+    re.IGNORECASE,
 )
 
 
@@ -99,7 +101,7 @@ def _may_be(sought: Sought, name: Span) -> bool:
         return True
     deeds = [one for one in relation.events if not one.happens <= REPORTS]
     if not deeds:
-        return _says_it(relation, text, language)
+        return says_it(relation, text, language)
     if is_wished(relation, text, language) or is_denied(relation, text, language):
         return False
     asked = {one for event in deeds for one in event.happens}
@@ -114,13 +116,50 @@ def _may_be(sought: Sought, name: Span) -> bool:
     )
 
 
-def _says_it(relation: Relation, text: str, language: str) -> bool:
-    """Whether a sentence has any of the words that somebody is asked to have said."""
-    if not relation.others or not relation.events or language != relation.language:
+def says_it(
+    relation: Relation, text: str, language: str, matches: Mapping[str, float] | None = None
+) -> bool:
+    """Whether a text has the words that somebody is asked to have said, and doesn't deny them.
+
+    `matches`: as in `relations.tells`. In another language they can't be looked for.
+    """
+    told = tuple(one for one in relation.events if not one.happens <= REPORTS)
+    if not (told or relation.others) or not relation.events or language != relation.language:
         return True
-    content = Relation((), relation.others, relation.language, anything=False)
+    content = Relation(told, relation.others, relation.language, anything=False)
     denies = any("deny" in one.happens for one in told_in(text, language))
-    return tells(content, text, language) and not denies
+    return tells(content, text, language, matches) and not denies
+
+
+def is_reversed(question: str, asked_in: str, text: str, language: str) -> bool:
+    """Whether whom a deed is asked to have been done to does it, to somebody else.
+
+    "Who followed Ann Brook?" isn't answered by "Ann Brook followed Paul Lee".
+    """
+    relation = asked_relation(question, asked_in)
+    asked = {one for event in relation.events for one in event.happens}
+    if not asked or asked_in not in _ASKS_WHOM or language not in NOUN_AFTER:
+        return False
+    last = max(event.at.end for event in relation.events)
+    objects = names_in(question[last:])
+    told = [one for one in told_in(text, language) if one.happens & asked]
+    active = not _ASKS_WHOM[asked_in].search(question.replace("’", "'"))
+    return bool(active and objects and told) and all(
+        _is_done_by(objects[0], one, text, language) for one in told
+    )
+
+
+def _is_done_by(name: str, deed: Told, text: str, language: str) -> bool:
+    led, rest = text[: deed.at.start], text[deed.at.end :]
+    if NOUN_AFTER[language].search(led) or _DONE_TO.search(led) or _BY.search(rest):
+        return False
+    before, after = list(NAME.finditer(led)), list(NAME.finditer(rest))
+    others = [one for one in after if " " in one[0] and not countries_in(one[0])]
+    return (
+        bool(before and others)
+        and same_name(name, before[-1][0])
+        and not any(same_name(name, one[0]) for one in after)
+    )
 
 
 def _does(

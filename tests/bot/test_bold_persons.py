@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.kinds import answering_words
+from bot.kinds.persons import is_reversed
+from bot.models import Abstention, Answer
 from index.models import Span
+from tests.bot.conftest import MakeAnswerer
 
 
 def bold(question: str, sentence: str) -> str | None:
@@ -67,3 +70,33 @@ def test_who_said_something_else_or_denied_it_is_not_bold() -> None:
     assert bold(asked, "Harbour master Anne Brook said Brand was drunk.") is not None
     assert bold(asked, "Harbour master Anne Brook said Brand would stay.") is None
     assert bold(asked, "Harbour master Anne Brook denied that Brand was drunk.") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "language", "reverse"),
+    [
+        ("Who succeeded Anne Brook?", "Anne Brook succeeded Jean Morel.", "en", True),
+        ("Who succeeded Anne Brook?", "Jean Morel succeeded Anne Brook.", "en", False),
+        ("Who succeeded Anne Brook?", "Anne Brook was succeeded by Jean Morel.", "en", False),
+        ("Who succeeded Anne Brook?", "Anne Brook's successor is Jean Morel.", "en", False),
+        ("Who succeeded Anne Brook?", "Brook, who succeeded Jean Morel, left.", "en", True),
+        ("Who did Anne Brook succeed?", "Anne Brook succeeded Jean Morel.", "en", False),
+        ("Qui a succédé à Anne Brook ?", "Anne Brook a succédé à Jean Morel.", "fr", True),
+        ("Qui a succédé à Anne Brook ?", "Anne Brook est remplacée par Jean Morel.", "fr", False),
+    ],
+)
+def test_who_does_it_is_not_whom_it_is_done_to(
+    question: str, text: str, language: str, *, reverse: bool
+) -> None:
+    assert is_reversed(question, language, text, language) is reverse
+
+
+def test_nobody_is_told_to_have_followed_who_followed(make_shipped: MakeAnswerer) -> None:
+    answerer = make_shipped(
+        {
+            "New captain": "Anne Brook succeeded Captain Jean Morel on Friday as head of the port "
+            "of Valmer.\n\nThe quay is shut."
+        }
+    )
+    assert isinstance(answerer.ask("Who succeeded Jean Morel?"), Answer)
+    assert isinstance(answerer.ask("Who succeeded Anne Brook?"), Abstention)
