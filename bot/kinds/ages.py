@@ -17,6 +17,11 @@ _SEVERAL: Final = re.compile(r"\s(?:à|et|to|and)\s", re.IGNORECASE)
 _ASKS_SEVERAL: Final = re.compile(r"\b(?:ont|avaient|are|were)\b", re.IGNORECASE)
 # Between an age and whom it leads to: "the 58-year-old mayor Ann Brook".
 _LEADS: Final = re.compile(r"\s(?:[^\W\d_A-ZÀ-Þ][\w'’-]*\s){0,3}$")
+# "The boy of Dover", "le fils d'Ann Brook", but for "l'âge d'Ann Brook".
+_LED: Final = (
+    r"(?<![âÂaA]ge )\b(?i:(?:à|au|aux|en|dans|chez|de|du|des|in|at|near|from|of|by|with) "
+    r"(?:l[ea]s? |l'|the )?|d')"
+)
 _BESIDE: Final = " \u00a0,"
 
 
@@ -32,7 +37,8 @@ def age_in(question: str, text: str, at: Span) -> Span | None:
         for age in _AGE.finditer(text, at.start, at.end)
         if several or not _SEVERAL.search(age[0])
     ]
-    names, asked = list(NAME.finditer(text, at.start, at.end)), names_in(question)
+    names = list(NAME.finditer(text, at.start, at.end))
+    asked = [name for name in names_in(question) if not _is_led(name, question)]
     own = [m for m in names if any(same_name(name, m[0]) for name in asked)]
     beside = [age for age in found if any(_is_beside(text, name, age) for name in own)]
     if beside:
@@ -52,6 +58,11 @@ def is_age_of_the_asked(question: str, text: str, at: Span) -> bool:
         for bearer in bearers
         if bearer
     )
+
+
+def _is_led(name: str, question: str) -> bool:
+    """Whether a name is of a place, or of whom somebody else is the son."""
+    return bool(re.search(rf"{_LED}{re.escape(name)}", question.replace("’", "'")))
 
 
 def _is_beside(text: str, name: re.Match[str], age: re.Match[str]) -> bool:

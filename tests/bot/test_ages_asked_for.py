@@ -31,6 +31,13 @@ def bold(question: str, sentence: str) -> str | None:
         ("Quel âge avait la fillette ?", "La fillette, âgée de 9 mois, va mieux.", "9 mois"),
         ("How old was the girl?", "A seven-month-old girl was hurt.", "seven-month"),
         ("Quel âge avait le garçon ?", "Trois enfants, âgés de 7 à 12 mois, vont mieux.", None),
+        (
+            "Quel âge avait le bébé mort à Valmer ?",
+            "Un bébé de 9 mois est mort à Valmer.",
+            "9 mois",
+        ),
+        ("How old is the son of Anne Brook?", "Anne Brook, 58, has a son.", None),
+        ("Quel est l'âge d'Anne Brook ?", "Anne Brook, 58 ans, a un fils.", "58"),
         ("Quel âge ont les enfants ?", "Trois enfants, âgés de 7 à 12 mois.", "7 à 12 mois"),
     ],
 )
