@@ -56,6 +56,8 @@ _CUT: Final = re.compile(
     r"[,;:()–—]|\b(?:and|et|but|mais|while|whereas|tandis|alors que|ainsi que|as well as)\b",
     re.IGNORECASE,
 )
+# "Announced on Tuesday that he would leave on": what follows is no longer the announcement's.
+_SAID_THAT: Final = re.compile(r"\b(?:que\s|qu['’]|that\s)\s*\S", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,7 @@ def is_of(
         reports
         and bool(nearest.happens & REPORTS)
         and not asked(nearest)
+        and not _SAID_THAT.search(text, nearest.at.end, max(nearest.at.end, part.start))
         and not any(asked(one) and _is_done(nearest, one, text, language) for one in near)
     )
     return not reported and (not relation.events or any(map(asked, near)))
