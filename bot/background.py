@@ -1,4 +1,4 @@
-"""What a sentence tells of years ago, where the question asks about the news."""
+"""What a figure is of years ago, where the question asks about the news."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONG_AGO: Final = timedelta(days=365)
 _AGO: Final = 0.5
 _FIGURE_AGO: Final = 0.1
 _FEW: Final = 2  # content words of a question that doesn't tell
-_KINDS: Final = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.PERSON})
+_KINDS: Final = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE})
 _ASKS_FORMER: Final = re.compile(
     r"\b(?:1[5-9]|20)\d\d\b|\b(?:avant|auparavant|précéde\w+|ancien\w*|dernière fois|passé"
     r"|before|earlier|previous\w*|former\w*|last time|past|ever|jamais|déjà)\b",
