@@ -19,6 +19,8 @@ from index.lexicon import fold, nations
 from index.models import Passage, PassageKind, Span
 
 _FULL = 2  # words of a full name, as a rule
+_OF_SURNAME = ("Le", "La")  # with a capital, what begins a surname: "Luc Le Maire"
+_ADJECTIVE = re.compile(r"(?:al|aire|ique|el|elle|if|ive)e?s?$")  # "Transition Écologique"
 _WITH_PEOPLE = 2  # words: what nation somebody is of, and a surname
 
 
@@ -291,6 +293,8 @@ class Reader:
         return before.kind is Kind.TITLE or self.given(before.text) or bool(noun and noun.person)
 
     def _role_word(self, tokens: Sequence[Token], index: int) -> bool:
+        if index > 1 and tokens[index - 1].text in _OF_SURNAME and self._capital(tokens[index - 2]):
+            return False  # "Luc Le Maire"
         noun = self.lexicon.noun(tokens[index].low)
         return noun is not None and noun.person and not self._begins_name(tokens, index)
 
@@ -315,7 +319,7 @@ class Reader:
         if self.given(tokens[index].text):
             return index
         if stop - index > _FULL and self._is_portfolio(tokens, index):
-            return stop - _FULL
+            return self._after_portfolio(tokens, index, stop)
         before = [token.low for token in tokens[max(0, index - 3) : index]]
         nouns = self.lexicon.nouns
         complement = any(low in self.lexicon["complement"] for low in before[-2:]) or any(
@@ -337,6 +341,18 @@ class Reader:
         while at > 0 and any(tokens[at].low in self.lexicon[group] for group in little):
             at -= 1
         return 0 <= at < index - 1 and tokens[at].low in self.lexicon["ministers"]
+
+    def _after_portfolio(self, tokens: Sequence[Token], index: int, stop: int) -> int:
+        """Where the name begins in "Défense Nationale | Goran Telk", "Économie | Luc Le Maire".
+
+        Where adjectives come first ("Foreign Affairs") names are taken for two words.
+        """
+        ahead = self.lexicon.has("possessive")
+        for cut in range(index + 1, stop - 1):
+            named = not ahead and not _ADJECTIVE.search(tokens[cut].low)
+            if named or self.given(tokens[cut].text):
+                return cut
+        return stop - _FULL
 
     def _is_people(self, tokens: Sequence[Token], index: int, stop: int) -> bool:
         """Whether a word tells of what nation somebody is: "l'Italien | Marco Bellini".
