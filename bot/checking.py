@@ -23,9 +23,9 @@ from bot.kinds import Asking, Kind, Relation, asked_relation
 from bot.kinds.ages import is_age_of_the_asked
 from bot.kinds.asking import Items
 from bot.kinds.counted import counted, counts, is_only_source
-from bot.kinds.introductions import introduces, is_told, who_is
+from bot.kinds.introductions import introduces, is_told, office_asked, who_is
 from bot.kinds.names import countries_in, names_in, names_within
-from bot.kinds.offices import is_called, is_office
+from bot.kinds.offices import is_called, is_office, names_holder
 from bot.kinds.persons import says_it
 from bot.kinds.spans import answering_span
 from bot.kinds.speech import description_of
@@ -70,6 +70,8 @@ _NOBODY_S: Final = 0.4
 _INTRODUCED: Final = 0.8
 # The same of words that somebody said of something else, or denied.
 _SAYS_ELSE: Final = 0.5
+# How the odds change of what names nobody as holding the office that is asked about.
+_NAMELESS: Final = 0.05
 # How much the odds grow of a sentence with an age right after whom the question names, whatever
 # else it tells.
 _SURE_AGE: Final = 12.0
@@ -135,6 +137,8 @@ def _of_kind(
             kept = _dated_first(_dating(kept, question, snapshot), question, snapshot)
         case Kind.WHETHER:
             kept = _whether(kept, asked, question, snapshot)
+        case Kind.PERSON if office := office_asked(question.searched, question.language):
+            kept = _naming_holder(kept, office)
         case Kind.PERSON | Kind.OTHER if not asked.who_said:  # words are told by their speaker
             kept = of_the_deed(kept, asked, question, snapshot)
         case Kind.PLACE:
@@ -362,6 +366,20 @@ def _of_age(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
 
 def _naming(kept: Sequence[Candidate], question: Question) -> list[Candidate]:
     return [one for one in kept if _names_somebody(one, question)]
+
+
+def _naming_holder(kept: Sequence[Candidate], office: str) -> list[Candidate]:
+    """The likeliest first: what names somebody as holding an office says who does."""
+    found = []
+    for one in kept:
+        language = one.hit.article.language
+        if not is_told(language):
+            found.append(one)
+        elif names_holder(office, text_of(one), language):
+            found.append(replace(one, probability=max(one.probability, _INTRODUCED)))
+        else:
+            found.append(made_likelier(one, _NAMELESS))
+    return likeliest_first(found)
 
 
 # What tells these kinds by its form.

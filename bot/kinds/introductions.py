@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.kinds.names import names_in
-from bot.kinds.offices import is_office
+from bot.kinds.offices import is_all_office, is_office
 from index.lexicon import fold
 
 _ASKS: Final = re.compile(
@@ -20,6 +20,7 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(r"(?: (?:au juste|exactement|exactly))?[ ?!.]*$", re.IGNORECASE)
+_LED: Final = re.compile(r"(?:l[ea] |l'|the )", re.IGNORECASE)
 _TITLE: Final = r"(?:M\.|Mme|Me|MM\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir)"
 _KIN: Final = (
     r"(?:mère|père|frère|sœur|fils|fille|veuve|veuf|épouse|époux|mari|femme|habitante?|nati(?:f|ve)"
@@ -79,6 +80,16 @@ def who_is(question: str) -> str | None:
     rest = _ENDS.sub("", straight[match.end() :])
     bare = re.sub(rf"^{_TITLE} ", "", rest)
     return bare if names_in(f"- {bare}") == (bare,) else None
+
+
+def office_asked(question: str, language: str) -> str | None:
+    """ "mayor of Dover" of a question in `language` that asks who holds an office."""
+    straight = " ".join(question.replace("’", "'").split())
+    match = _ASKS.match(straight)
+    rest = _ENDS.sub("", straight[match.end() :]) if match else ""
+    led = _LED.match(rest)
+    office = rest[led.end() :] if led else ""
+    return office if office and is_all_office(office, language) else None
 
 
 def is_told(language: str) -> bool:

@@ -31,7 +31,8 @@ _APPOSED: Final = re.compile(r",[ \u00a0]([^,.;:()«»“”\"]{3,80})[,.)]")
 _BEFORE: Final = re.compile(r"[\w'’-]+(?:[ \u00a0][\w'’-]+)*[ \u00a0]?$")
 # The same where a comma parts them: "The mayor of Dover, Ann Brook, said".
 _TITLED: Final = re.compile(
-    r"\b(?:l[ea]|the|its|son|sa)[ \u00a0]([^,.;:()«»“”\"]{3,60}),[ \u00a0]$", re.IGNORECASE
+    r"\b(?:(?:l[ea]|the|its|son|sa)[ \u00a0]|l['’])([^,.;:()«»“”\"]{3,60}),[ \u00a0]$",
+    re.IGNORECASE,
 )
 # Whose somebody is, a name of fewer words than "Douvres Ann Brook": "l'avocate d'Ann Brook".
 _OF: Final = re.compile(r"(?:\b(?:de|du|of|for) |\bd['’])$")
@@ -131,6 +132,23 @@ def is_called_just(who: str, description: str, language: str) -> bool:
     ) and is_called(who, description, language)
 
 
+def names_holder(who: str, text: str, language: str) -> bool:
+    """Whether a text in `language` names somebody whom it calls what `who` says."""
+    return any(
+        is_called(who, description, language) and is_same_office(who, description, language)
+        for _, description, _ in _descriptions(text, language)
+    )
+
+
+def is_all_office(who: str, language: str) -> bool:
+    """Whether words say what somebody is and of what, and nothing else: "mayor of Dover"."""
+    asked = re.findall(r"[\w-]+", who)
+    return any(is_office(fold(word), language) for word in asked) and all(
+        word[:1].isupper() or fold(word) in _BETWEEN or is_office(fold(word), language)
+        for word in asked
+    )
+
+
 def is_office(folded: str, language: str) -> bool:
     """Whether a word tells what somebody is: "minister", "British"."""
     return bool(meanings(folded, language, _FILE))
@@ -224,7 +242,7 @@ def _descriptions(text: str, language: str) -> tuple[tuple[str, str, int], ...]:
         if apposed and _is_office(apposed[1], language):
             found.append((name, apposed[1], match.start()))
         titled = _TITLED.search(text, max(0, match.start() - 80), match.start())
-        apart = titled and text[match.end() : match.end() + 1] == ","
+        apart = titled and text[match.end() : match.end() + 1] in ("", ",", ".", ";")
         if titled and apart and (office := _ending(titled[1], language)):
             found.append((name, office, match.start()))
         before = _BEFORE.search(text, max(0, match.start() - 90), match.start())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import Answerer
-from bot.kinds.introductions import introduces, who_is
+from bot.kinds.introductions import introduces, office_asked, who_is
 from bot.models import Abstention, Answer
 from tests.bot.conftest import MakeAnswerer
 
@@ -85,3 +85,38 @@ def test_who_somebody_is_is_answered_by_what_introduces_them(
 
 def test_whom_the_story_does_not_know_it_does_not_introduce(answerer: Answerer) -> None:
     assert isinstance(answerer.ask("Qui est Anne Tarn ?"), Abstention)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "office"),
+    [
+        ("Qui est le maire de Brissac ?", "fr", "maire de Brissac"),
+        ("Who is the mayor of Brissac?", "en", "mayor of Brissac"),
+        ("Who is the French prime minister?", "en", "French prime minister"),
+        ("Qui est le maire accusé de fraude ?", "fr", None),
+        ("Who is the mayor suing?", "en", None),
+        ("Qui est Lise Maroy ?", "fr", None),
+    ],
+)
+def test_who_holds_an_office(question: str, language: str, office: str | None) -> None:
+    assert office_asked(question, language) == office
+
+
+TOWN = (
+    "Le maire de Brissac a fermé le pont mardi.\n\n"
+    "Le pont date de 1920, a rappelé le maire de Brissac, Paul Tarn.\n\n"
+    "La préfète a demandé une expertise du pont."
+)
+
+
+@pytest.mark.parametrize(
+    "question", ["Qui est le maire de Brissac ?", "Who is the mayor of Brissac?"]
+)
+def test_who_holds_an_office_is_somebody_s_name(make_shipped: MakeAnswerer, question: str) -> None:
+    result = make_shipped({"Pont": TOWN}).ask(question)
+    assert isinstance(result, Answer)
+    assert "Paul Tarn" in result.citations[0].quote.text
+
+
+def test_an_office_whose_holder_is_not_named_is_nobody_s(make_shipped: MakeAnswerer) -> None:
+    assert isinstance(make_shipped({"Pont": TOWN}).ask("Qui est la préfète ?"), Abstention)
