@@ -70,7 +70,7 @@ _NOBODY_S: Final = 0.4
 _INTRODUCED: Final = 0.8
 # The same of words that somebody said of something else, or denied.
 _SAYS_ELSE: Final = 0.5
-# How the odds change of what names nobody as holding the office that is asked about.
+# How the odds change of what names nobody, where it is asked who holds an office.
 _NAMELESS: Final = 0.05
 # How much the odds grow of a sentence with an age right after whom the question names, whatever
 # else it tells.
@@ -377,6 +377,8 @@ def _naming_holder(kept: Sequence[Candidate], office: str) -> list[Candidate]:
             found.append(one)
         elif names_holder(office, text_of(one), language):
             found.append(replace(one, probability=max(one.probability, _INTRODUCED)))
+        elif any(" " in name for name in names_within(text_of(one))):
+            found.append(one)  # who may be called so in a form that isn't known
         else:
             found.append(made_likelier(one, _NAMELESS))
     return likeliest_first(found)
