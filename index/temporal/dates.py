@@ -125,8 +125,7 @@ class Weekday(Meaning):
         if self.week is not None:
             return Days.one(monday + timedelta(7 * self.week.value + self.weekday))
         near = [Days.one(monday + timedelta(7 * w + self.weekday)) for w in (-2, -1, 0, 1, 2)]
-        set_for = Turn.NEXT if context.deferred else None
-        return choose(near, context, self.turn or set_for, _WEEKLY)
+        return choose(near, context, self.turn, _WEEKLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +330,7 @@ class DayOfMonth(Meaning):
     kind = TimeKind.ANAPHORIC
 
     def days(self, context: Context) -> Days:
-        if context.tense is Tense.FUTURE:
+        if Tense.FUTURE in (context.tense, context.set_for):
             return self._to_come(context)
         return Days.one(context.antecedent(Unit.DAY).days.first.replace(day=self.day))
 

@@ -212,8 +212,8 @@ class _Places:
             last = bisect_left(self._ends, at.end)  # "at 7 p.m. Friday" may run over a seeming end
             scope = Span(start, self.end(last))
         deferral = self._deferral
-        deferred = deferral is not None and deferral.holds(self._text, at, scope)
-        return Context(self._published, tenses.near(at, scope), deferred=deferred)
+        set_for = deferral.tense(self._text, at, scope) if deferral else None
+        return Context(self._published, tenses.near(at, scope), set_for=set_for)
 
 
 def _blanked(text: str, mentions: Sequence[Mention]) -> str:

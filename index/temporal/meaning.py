@@ -20,6 +20,8 @@ _AHEAD: Final = 2
 # Of weekdays the nearest is meant, whether to come or gone; dates recur after a year.
 _SHORTLY: Final = 31  # days of doubt
 _SURE: Final = 100
+# Days ahead within which something is set for a day; farther off, one gone may be meant.
+_SET_WITHIN: Final = 240
 
 
 class Tense(Enum):
@@ -63,9 +65,9 @@ class Context:
     nearest first, `lately` those of the last sentences alone; `beside` those of the same sentence,
     whether before or after. `surely`: no nearness of other days speaks against the tense. `limit`:
     a mere limit, of which a verb in the past tells nothing ("she ruled out a vote before March").
-    `turns_back`: the text goes back in time ("after a vote on 5 January"). `deferred`: a weekday
-    is set for something, and to come; see `index.temporal.deferral`. `aside`: the words that tell
-    of it in passing.
+    `turns_back`: the text goes back in time ("after a vote on 5 January"). `set_for`: FUTURE of
+    a day that something is set for, PAST of one that is over, whatever the tense; see
+    `index.temporal.deferral`. `aside`: the words that tell of it in passing.
     """
 
     reference: date | None
@@ -73,7 +75,7 @@ class Context:
     surely: bool = False
     limit: bool = False
     turns_back: bool = False
-    deferred: bool = False
+    set_for: Tense | None = None
     aside: Span | None = None
     before: tuple[Reading, ...] = ()
     lately: tuple[Reading, ...] = ()
@@ -169,9 +171,13 @@ def choose(near: Sequence[Days], context: Context, turn: Turn | None, doubt: int
     "last" and "next" tell; else the nearest are meant, the others weighing `doubt` days more
     if the tense of the sentence speaks against them. Where no tense tells, days to come count
     as `_AHEAD` times as far: news recounts more than it announces, and what is announced in
-    the present ("the trial opens on 3 March") is near. Limits lie ahead as often as back.
+    the present ("the trial opens on 3 March") is near. Limits lie ahead as often as back. What
+    something is set for is to come, whatever the tense; see `index.temporal.deferral`.
     """
+    if turn is None and (ahead := _set_ahead(near, context)):
+        return ahead
     today = context.today
+    tense = Tense.PAST if context.set_for is Tense.PAST else context.tense
     fitting = list(near)
     if turn is Turn.LAST:
         fitting = [days for days in near if days.last < today][-1:]
@@ -184,13 +190,21 @@ def choose(near: Sequence[Days], context: Context, turn: Turn | None, doubt: int
 
     def weight(days: Days) -> int:
         distance = days.distance(today)
-        against = distance > 0 if context.tense is Tense.PAST else days.last < start
-        if context.tense is None:
+        against = distance > 0 if tense is Tense.PAST else days.last < start
+        if tense is None:
             ahead = distance > 0 and doubt > _SHORTLY and not context.limit
             return abs(distance) * (_AHEAD if ahead else 1)
         return abs(distance) + (doubt * (_SURE if context.surely else 1) if against else 0)
 
     return min(fitting, key=weight)
+
+
+def _set_ahead(near: Sequence[Days], context: Context) -> Days | None:
+    """The next among like days, if something is set for them."""
+    if context.set_for is not Tense.FUTURE:
+        return None
+    ahead = (days for days in near if days.last >= context.today)
+    return next((days for days in ahead if days.distance(context.today) <= _SET_WITHIN), None)
 
 
 def _to_come_from(context: Context) -> date:

@@ -68,6 +68,9 @@ _HAD_PLANNED = (
 # may have fled, would have been
 _PERFECT = rf"\s+(?:not\s+)?have\s+(?:\w+ly\s+)?(?:been|\w+ed|\w+en|{_IRREGULAR})\b"
 
+# After "to": to the sea, to four points.
+_NOT_A_VERB = r"(?:the|a|an|one|two|three|four|five|six|seven|eight|nine|ten)"
+
 VERBS = rf"""
     (?P<ahead>
         {_HAS}\bsummoned\s+{_WORDS}{{1,4}}?to\s+{_WORDS}{{1,3}}?on\s+(?=\x00) |
@@ -104,13 +107,15 @@ VERBS = rf"""
       | \b(?:accus(?:es|ed)|suspect(?:s|ed)|guilty|convicted|acquitted|cleared)\s+{_WORDS}{{0,4}}?
         of\s+\w+ing\b
       | \b(?:has|have|had|having)\s+(?:\w+\s+)?(?:\w+ed|\w+en|been|{_IRREGULAR})\b
+      | \b(?:managed|failed|began|started|continued|tried|forced|helped|went\s+on)\s+to\s+[a-z]+\b
       | \b(?:{_IRREGULAR})\b
       | \b[a-z]{{2,}}ed\b
     )
   | (?P<open>
         (?<!\bput\ )(?<!\bsent\ )(?<!\bsubmitted\ )(?<!\bpresented\ )(?<!\bbrought\ )
         (?<!\breturned\ )(?<!\bback\ )(?<!\bgo\ )(?<!\bgoes\ )(?<!\bgoing\ )(?<!\bwent\ )
-        (?<!\bcome\ )\bto\s+(?!the\b|a\b|an\b)(?:be\s+)?[a-z]{{2,}}\b | \b(?:says|is|are|has|have)\b
+        (?<!\bcome\ )\bto\s+(?!{_NOT_A_VERB}\b)(?:be\s+)?[a-z]{{2,}}\b
+      | \b(?:says|is|are|has|have)\b
     )
 """
 

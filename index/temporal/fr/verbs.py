@@ -151,7 +151,7 @@ VERBS = rf"""
       | \b{_PLANNED}
     )
   | (?P<open>
-        \b(?:de|d['’]|à|pour|peut|peuvent|veut|veulent)\s*(?:\w+\s+)?(?:être\b{_OF_BEING}|\w{{2,}}(?:er|ir|oir|dre|tre|ire)\b)
+        \b(?:de|d['’]|à|pour|peut|peuvent|veut|veulent)\s*(?:\w+\s+)?(?:être\b{_OF_BEING}|(?!quatre\b)\w{{2,}}(?:er|ir|oir|dre|tre|ire)\b)
     )
 """
 

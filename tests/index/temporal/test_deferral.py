@@ -1,4 +1,4 @@
-"""Weekdays beside a verb in the past: those that something is set for are still to come."""
+"""Days beside a verb in the past: those that something is set for are still to come."""
 
 from __future__ import annotations
 
@@ -160,3 +160,104 @@ def test_french_weekdays_to_come(sentence: str, day: int) -> None:
 )
 def test_french_weekdays_past(sentence: str, day: int) -> None:
     assert _told(sentence, "fr") == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "day"),
+    [
+        ("The lake authority sent the campers home until Monday.", "en", 23),
+        ("The judge jailed the man until Monday's hearing.", "en", 23),
+        ("The club put the sale off until Friday.", "en", 20),
+        ("The minister brought the meeting forward to Thursday.", "en", 19),
+        ("The launch slipped to Friday.", "en", 20),
+        ("The deadline was extended to Sunday.", "en", 22),
+        ("The deadline is Sunday.", "en", 22),
+        ("Forecasters issued a warning valid until 6 p.m. Friday.", "en", 20),
+        ("Forecasters predicted snow for Saturday.", "en", 21),
+        ("The museum was ordered shut until Thursday.", "en", 19),
+        ("The ultimatum runs out on Sunday.", "en", 22),
+        ("The coach named his squad for Saturday.", "en", 21),
+        ("On Monday the council postponed the vote to Thursday.", "en", 19),
+        ("La côte a été placée en vigilance orange jusqu'à vendredi.", "fr", 20),
+        ("La station a placé la côte en vigilance jusqu'à 18 heures vendredi.", "fr", 20),
+        ("L'ultimatum expire dimanche.", "fr", 22),
+        ("Le procès s'ouvre lundi.", "fr", 23),
+        ("Le délai a été prolongé à dimanche.", "fr", 22),
+        ("Lundi, le conseil a reporté le vote à jeudi.", "fr", 19),
+        ("Le juge a reporté mardi l'audience à lundi.", "fr", 23),
+        ("L'équipe a retardé son départ à dimanche.", "fr", 22),
+        ("Le préfet a réquisitionné des agents jusqu'à samedi.", "fr", 21),
+        # Of the day of publication itself, that day.
+        ("The council scheduled a vote for Wednesday.", "en", 18),
+        ("Le maire leur a donné jusqu'à mercredi.", "fr", 18),
+    ],
+)
+def test_further_ways_of_setting_a_weekday(sentence: str, language: str, day: int) -> None:
+    assert _told(sentence, language) == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "day"),
+    [
+        ("The truce held until Monday.", "en", 16),
+        ("The tunnel was closed until Friday, when it reopened.", "en", 13),
+        ("Trading was suspended until Monday, when buyers returned.", "en", 16),
+        ("The factory did not reopen until Monday.", "en", 16),
+        ("The strike, called for Monday, drew few people.", "en", 16),
+        ("The rally set for Sunday drew thousands.", "en", 15),
+        ("They had agreed to a truce that ended on Sunday.", "en", 15),
+        ("The mayor thanked the crews for Sunday.", "en", 15),
+        ("The toll for Sunday was nine.", "en", 15),
+        ("They managed to escape on Friday.", "en", 13),
+        ("Rescuers searched the valley until Sunday.", "en", 15),
+        ("The nurses stopped work until Monday, then went back.", "en", 16),
+        ("The village had until Sunday been spared.", "en", 15),
+        ("The talks scheduled for Monday broke down.", "en", 16),
+        ("The governor had extended the curfew until Sunday.", "en", 15),
+        ("He extended his lead to four points on Sunday.", "en", 15),
+        ("The quarrel dates back to Sunday.", "en", 15),
+        ("La trêve a tenu jusqu'à lundi.", "fr", 16),
+        ("Le navire, bloqué jusqu'à lundi, a repris la mer.", "fr", 16),
+        ("Les infirmières ont suspendu le travail jusqu'à lundi, puis l'ont repris.", "fr", 16),
+        ("Les discussions prévues lundi ont échoué.", "fr", 16),
+        ("L'accident remonte à dimanche.", "fr", 15),
+        ("Le prix a doublé par rapport à dimanche.", "fr", 15),
+        ("Le bilan pour dimanche est de neuf morts.", "fr", 15),
+        ("Dans la nuit de dimanche à lundi, un homme est mort.", "fr", 16),
+        ("Il a porté son avance à quatre points dimanche.", "fr", 15),
+        ("Il a fallu attendre jusqu'à lundi pour connaître le bilan.", "fr", 16),
+        ("Le tunnel était fermé jusqu'à vendredi, quand il a rouvert.", "fr", 13),
+        ("Le rassemblement prévu pour dimanche a réuni mille personnes.", "fr", 15),
+        ("Le maire a remercié les pompiers pour dimanche.", "fr", 15),
+        ("Les secours ont cherché les disparus jusqu'à dimanche.", "fr", 15),
+        ("Le port a fermé jusqu'à dimanche dernier.", "fr", 15),
+        ("Le trafic a été coupé de vendredi soir à dimanche.", "fr", 15),
+    ],
+)
+def test_what_lasted_or_took_place_is_past(sentence: str, language: str, day: int) -> None:
+    assert _told(sentence, language) == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "first"),
+    [
+        ("The city closed its pools until April.", "en", "2026-04-01"),
+        ("The bank has until May to repay.", "en", "2026-05-01"),
+        ("Officials extended the curfew through 29 March.", "en", "2026-03-29"),
+        ("The judge postponed the hearing to 4 May.", "en", "2026-05-04"),
+        ("La ville a fermé la piscine jusqu'en avril.", "fr", "2026-04-01"),
+        ("La banque a jusqu'en mai pour rembourser.", "fr", "2026-05-01"),
+        ("La juge a reporté l'audience au 24 avril.", "fr", "2026-04-24"),
+        ("L'armée a prolongé la trêve jusqu'au 29.", "fr", "2026-03-29"),
+        ("The mill was shut until February, when it reopened.", "en", "2026-02-01"),
+        ("The strike lasted until January.", "en", "2026-01-01"),
+        ("L'usine est restée fermée jusqu'en février.", "fr", "2026-02-01"),
+        ("La grève a duré jusqu'en janvier.", "fr", "2026-01-01"),
+        # What is set is never taken for one nearly a year ahead.
+        ("The union set a deadline of 10 February.", "en", "2026-02-10"),
+        ("Le juge a fixé l'audience au 16 mars.", "fr", "2026-03-16"),
+    ],
+)
+def test_months_and_days_of_the_month(sentence: str, language: str, first: str) -> None:
+    (found,) = time_expressions(sentence, language, _WEDNESDAY)
+    assert str(found.from_) == first
