@@ -93,3 +93,20 @@ def test_when_words_were_said_is_neither_a_name_nor_a_subject(
     found = asking(question, language)
     assert (found.who, found.when) == (who, when)
     assert (about is None and found.about is None) or (about or "") in (found.about or "")
+
+
+@pytest.mark.parametrize(
+    ("question", "rule"),
+    [
+        ("What did Quist say yesterday?", "where an article names no day, its own counts"),
+        ("Qu'a dit Kervadec le 12 janvier ?", "si l’un ne nomme aucun jour"),
+    ],
+)
+def test_no_day_is_claimed_that_the_text_does_not_name(
+    story: Story, question: str, rule: str
+) -> None:
+    """ "Nobody drowned" has no day of its own: the heading says how it got there."""
+    result = asked(story, question)
+    said = heading(result, phrases(result.question.language))
+    assert said is not None
+    assert rule in said
